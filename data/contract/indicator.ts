@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { level } from "./observation.ts";
+
+/** A component of an indicator. Marts hold integers: `divisor` brings them back to the unit (ETP are hundredths). */
+export const component = z.object({
+  label: z.string().describe("En toutes lettres, au pluriel : « projets jugés difficiles »."),
+  unit: z.string(),
+  divisor: z.number().int().positive().default(1),
+});
+
+/**
+ * What an indicator means: everything that a screen, a file or a reader needs besides the numbers.
+ * All texts are French, as they are shown.
+ */
+export const indicator = z.object({
+  slug: z.string().regex(/^[a-z0-9_]+$/),
+  label: z.string().describe("Libellé complet, jamais un « taux » nu."),
+  short_label: z.string(),
+  family: z.enum(["besoins", "emploi", "formation", "sante_au_travail", "territoire"]),
+  /** Which colour sequence draws it (look.md §4). */
+  palette: z.enum(["needs", "training", "health", "coverage"]),
+  /** share: 0–1, shown in %; per_1000 and the like are stored as shown. */
+  kind: z.enum(["count", "share", "rate"]),
+  unit: z.string().describe("Unité de value, telle qu’elle s’écrit : « % », « ETP », « projets »."),
+  decimals: z.number().int().min(0).max(3),
+  numerator: component,
+  denominator: component.nullable(),
+  /** value = numerator ÷ denominator × factor, after divisors; 1 for counts and shares. */
+  factor: z.number().positive().default(1),
+  formula: z.string().describe("La formule en mots."),
+  formula_version: z.string().regex(/^\d+\.\d+$/),
+  definition: z.string(),
+  /** Reading sentence; {territoire} {metier} {millesime} {value} {numerator} {denominator} are filled in. */
+  reading: z.string(),
+  caution: z.string().describe("« À savoir » : le piège que le lecteur doit connaître."),
+  sources: z.array(z.string()).min(1),
+  levels: z.array(level).min(1),
+  default_level: level,
+  /** What dimensions it is broken down by, besides territory and millésime. */
+  dimensions: z.array(z.enum(["metier", "secteur", "modalite"])),
+  /** What `modalite` stands for, when it is used: « diplôme », « code NAF ». */
+  modalite_label: z.string().nullable().default(null),
+  default_metier: z.string().default("all"),
+  /** Fixed class breaks (inner bounds, ascending, in the unit of value), national, the same for all years and métiers; null: not drawn as classes. */
+  breaks: z.array(z.number()).min(1).max(4).nullable(),
+  /** Counts are drawn as proportional circles or as a ranking, never as classes by area. */
+  thin_below: z
+    .object({ component: z.enum(["numerator", "denominator"]), minimum: z.number(), label: z.string() })
+    .nullable()
+    .describe("Sous ce seuil la zone est « mince » : hors classes et hors rangs."),
+  higher_is: z.enum(["neutral", "worse", "better"]).default("neutral"),
+  adr: z.string().nullable().default(null),
+});
+
+export type Indicator = z.infer<typeof indicator>;
+export type IndicatorInput = z.input<typeof indicator>;
