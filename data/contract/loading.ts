@@ -1,6 +1,18 @@
 import { z } from "zod";
 
-export const loadState = z.enum(["waiting", "running", "done", "unchanged", "failed"]);
+/** loaded, unchanged: its rows stand; absent: not at hand; refused: too many refused rows; failed: see the message. */
+export const loadState = z.enum([
+  "waiting",
+  "fetching",
+  "reading",
+  "checking",
+  "loaded",
+  "unchanged",
+  "absent",
+  "refused",
+  "failed",
+]);
+export type LoadState = z.infer<typeof loadState>;
 
 /** One file of a source, as last loaded. */
 export const loadedFile = z.object({

@@ -1,32 +1,10 @@
 import { z } from "zod";
+import { LEVELS, STATUSES } from "./vocabulary.ts";
 
-export const LEVELS = ["fr", "reg", "dep", "ze", "be", "epci", "commune"] as const;
+export { ALL, CLASSED, LEVELS, STATUSES, type Level, type Status } from "./vocabulary.ts";
+
 export const level = z.enum(LEVELS);
-export type Level = z.infer<typeof level>;
-
-/**
- * Why a value is what it is. Masked, missing, thin, zero and not applicable are different states everywhere:
- * only `ok`, `estimated`, `minorant` and `low_coverage` carry numbers.
- */
-export const STATUSES = [
-  "ok",
-  "estimated",
-  "minorant",
-  "low_coverage",
-  "secret",
-  "secret_induit",
-  "no_response",
-  "not_applicable",
-  "not_computable",
-] as const;
 export const status = z.enum(STATUSES);
-export type Status = z.infer<typeof status>;
-
-/** Statuses whose rows carry a value and enter classes, ranks and medians. */
-export const CLASSED: ReadonlySet<Status> = new Set<Status>(["ok", "estimated", "minorant"]);
-
-/** The total over a dimension. */
-export const ALL = "all";
 
 /** One published figure. `value` is in the unit of the meaning file; shares lie between 0 and 1. */
 export const observation = z.object({

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { type Fault, errors } from "../errors.ts";
+import { nearest } from "./nearest.ts";
+
+const french = z.locales.fr().localeError;
+const MAX_URL = 8192;
+
+/** The query of an address, checked against its schema; unknown names and values are refused with the nearest known. */
+export function readQuery<Shape extends z.ZodObject>(url: string, schema: Shape): z.infer<Shape> {
+  if (url.length > MAX_URL) throw errors.tooLong();
+  const start = url.indexOf("?");
+  const search = new URLSearchParams(start === -1 ? "" : url.slice(start + 1));
+  const faults: Fault[] = [];
+  const raw: Record<string, string | string[]> = {};
+  for (const name of new Set(search.keys())) {
+    const field = Object.hasOwn(schema.shape, name) ? schema.shape[name] : undefined;
+    const given = search.getAll(name);
+    if (field === undefined) faults.push(unknownName(name, given, Object.keys(schema.shape)));
+    else if (isList(field)) raw[name] = splitValues(given);
+    else if (given.length > 1) faults.push(repeated(name, given));
+    else if (given[0] !== "") raw[name] = given[0] as string;
+  }
+  if (faults.length > 0) throw errors.parameters(faults);
+  return check(schema, raw);
+}
+
+/** The variable parts of a path, checked against their schema. */
+export function readParams<Shape extends z.ZodObject>(
+  params: Readonly<Record<string, string | string[] | undefined>>,
+  schema: Shape,
+): z.infer<Shape> {
+  const raw = Object.fromEntries(
+    Object.entries(params)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, Array.isArray(value) ? value.join("/") : value]),
+  );
+  return check(schema, raw);
+}
+
+function check<Shape extends z.ZodObject>(schema: Shape, raw: Record<string, unknown>): z.infer<Shape> {
+  const parsed = schema.safeParse(raw, { error: french });
+  if (parsed.success) return parsed.data;
+  throw errors.parameters(parsed.error.issues.map((issue) => faultOf(issue, raw)));
+}
+
+function faultOf(issue: z.core.$ZodIssue, raw: Record<string, unknown>): Fault {
+  const parameter = String(issue.path[0] ?? "");
+  const value = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown>)?.[key], raw);
+  const received = shorten(
+    typeof value === "string" ? value : value === undefined ? "" : JSON.stringify(value),
+  );
+  if (value === undefined) {
+    return {
+      parameter,
+      received,
+      message: `${parameter}\u{a0}: ce paramètre est obligatoire.`,
+      nearest: null,
+    };
+  }
+  if (issue.code === "invalid_value") {
+    const known = issue.values.map(String);
+    const close = nearest(received, known);
+    const hint = close === null ? "" : `, le plus proche\u{a0}: ${close}`;
+    const message = `${parameter}\u{a0}: «\u{a0}${received}\u{a0}» n’est pas admis\u{202f}; attendu\u{a0}: ${known.join(", ")}${hint}.`;
+    return { parameter, received, message, nearest: close };
+  }
+  return {
+    parameter,
+    received,
+    message: `${parameter}\u{a0}: «\u{a0}${received}\u{a0}» n’est pas admis (${issue.message}).`,
+    nearest: null,
+  };
+}
+
+function unknownName(name: string, given: string[], known: string[]): Fault {
+  const close = nearest(name, known);
+  const hint =
+    known.length === 0
+      ? " Cette adresse n’en prend aucun."
+      : close === null
+        ? ` Paramètres connus\u{a0}: ${known.join(", ")}.`
+        : ` Vouliez-vous dire «\u{a0}${close}\u{a0}»\u{202f}?`;
+  return {
+    parameter: shorten(name),
+    received: shorten(given[0] ?? ""),
+    message: `Paramètre inconnu\u{a0}: «\u{a0}${shorten(name)}\u{a0}».${hint}`,
+    nearest: close,
+  };
+}
+
+function repeated(parameter: string, given: string[]): Fault {
+  return {
+    parameter,
+    received: shorten(given.join(", ")),
+    message: `${parameter}\u{a0}: une seule valeur est attendue, ${given.length} sont données.`,
+    nearest: null,
+  };
+}
+
+function isList(field: z.core.$ZodType): boolean {
+  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault) return isList(field.unwrap());
+  return field instanceof z.ZodArray;
+}
+
+function splitValues(given: string[]): string[] {
+  const values = given.flatMap((text) => text.split(",")).filter((text) => text !== "");
+  return [...new Set(values)];
+}
+
+function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
