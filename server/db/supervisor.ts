@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Client, DatabaseError, escapeIdentifier } from "pg";
 import { Server } from "./embedded/server.ts";
@@ -28,6 +28,7 @@ export async function startDatabase({ varDir, databaseUrl, name }: Wanted): Prom
   const folder = join(varDir, "postgres");
   mkdirSync(varDir, { recursive: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  assertOurs(folder);
   const server = await Server.join(folder);
   const wanted = name ?? "releve";
   try {
@@ -37,6 +38,18 @@ export async function startDatabase({ varDir, databaseUrl, name }: Wanted): Prom
     throw error;
   }
   return { url: server.url(wanted), external: false, stop: () => server.leave() };
+}
+
+function assertOurs(folder: string): void {
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw new Error(
+      `${folder} appartient à un autre utilisateur, qui a démarré Relève ici avant vous. ` +
+        "Reprenez son compte, ou donnez un autre dossier par RELEVE_VAR.",
+      { cause },
+    );
+  }
 }
 
 /** The same server, another database. */

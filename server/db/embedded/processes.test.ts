@@ -1,0 +1,27 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { expect, test } from "vitest";
+import { isAlive, isNamedAlive, processesIn, processName } from "./processes.ts";
+import { waitFor } from "./wait.ts";
+
+test("a zombie, ended but reaped by nobody, is not alive", async () => {
+  const parent = spawn("/bin/sh", ["-c", "true & echo $!; exec sleep 30"], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const [text] = await once(parent.stdout, "data");
+  const zombie = Number(String(text));
+  expect(await waitFor(() => !isAlive(zombie), 5_000)).toBe(true);
+  expect(existsSync(`/proc/${zombie}`)).toBe(true);
+  parent.kill();
+});
+
+test("a process is known by more than its pid", () => {
+  expect(isNamedAlive(processName(process.pid))).toBe(true);
+  expect(isNamedAlive(`${process.pid} 1`)).toBe(false);
+  expect(isNamedAlive("")).toBe(false);
+});
+
+test("the processes of a folder are found by where they stand", () => {
+  expect(processesIn(process.cwd())).toContain(process.pid);
+});
