@@ -1,0 +1,32 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
+import { Redirect, Route, Switch } from "wouter";
+import { createQueryClient } from "./api/queries.ts";
+import { Carte } from "./pages/carte/Carte.tsx";
+import { NotFound } from "./pages/NotFound.tsx";
+import { Frame } from "./ui/Frame.tsx";
+import { pages } from "./pages/pages.ts";
+
+const lazyPages = pages.map(({ path, load }) => ({ path, Page: lazy(load) }));
+
+export function App() {
+  const [client] = useState(createQueryClient);
+  return (
+    <QueryClientProvider client={client}>
+      <Frame>
+        <Suspense fallback={null}>
+          <Switch>
+            <Route path="/">
+              <Redirect to="/carte" replace />
+            </Route>
+            <Route path="/carte" component={Carte} />
+            {lazyPages.map(({ path, Page }) => (
+              <Route key={path} path={path} component={Page} />
+            ))}
+            <Route component={NotFound} />
+          </Switch>
+        </Suspense>
+      </Frame>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,118 @@
+import { keepPreviousData, QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
+import type { Topology } from "topojson-specification";
+import type { Level } from "#data/contract/vocabulary.ts";
+import { decodeObservations } from "./arrow.ts";
+import { ApiError, getAnswer, getBytes, getJson } from "./client.ts";
+import { createCube } from "./cube.ts";
+
+/** Published data changes with an edition only: kept until a new one is announced. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        gcTime: 30 * 60_000,
+        refetchOnWindowFocus: false,
+        retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status >= 400),
+      },
+    },
+  });
+}
+
+export const healthQuery = queryOptions({
+  queryKey: ["health"],
+  queryFn: ({ signal }) => getAnswer("health", "/health", {}, signal),
+});
+
+export const indicateursQuery = queryOptions({
+  queryKey: ["indicateurs"],
+  queryFn: ({ signal }) => getAnswer("indicateurs", "/indicateurs", {}, signal),
+});
+
+export const metiersQuery = queryOptions({
+  queryKey: ["metiers"],
+  queryFn: ({ signal }) => getAnswer("metiers", "/metiers", {}, signal),
+});
+
+export const secteursQuery = queryOptions({
+  queryKey: ["secteurs"],
+  queryFn: ({ signal }) => getAnswer("secteurs", "/secteurs", {}, signal),
+});
+
+export const sourcesQuery = queryOptions({
+  queryKey: ["sources"],
+  queryFn: ({ signal }) => getAnswer("sources", "/sources", {}, signal),
+});
+
+export const territoiresQuery = (levels: readonly Level[], within?: string) =>
+  queryOptions({
+    queryKey: ["territoires", levels.join(","), within ?? ""],
+    queryFn: ({ signal }) => getAnswer("territoires", "/territoires", { level: levels, within }, signal),
+  });
+
+/** Contours of one level, as TopoJSON: an object named after the level whose features carry `properties.code`. */
+export const contoursQuery = (level: Level, within?: string) =>
+  queryOptions({
+    queryKey: ["contours", level, within ?? ""],
+    queryFn: ({ signal }) => getJson<Topology>(`/contours/${level}.topojson`, { within }, signal),
+  });
+
+export interface CubeQuery {
+  indicator: string;
+  levels: readonly Level[];
+  within?: string | undefined;
+  codes?: readonly string[] | undefined;
+  metiers?: readonly string[] | undefined;
+}
+
+/** Every figure of an indicator over some territories, all métiers and years at once. */
+export const cubeQuery = ({ indicator, levels, within, codes, metiers }: CubeQuery) =>
+  queryOptions({
+    queryKey: [
+      "cube",
+      indicator,
+      levels.join(","),
+      within ?? "",
+      codes?.join(",") ?? "",
+      metiers?.join(",") ?? "",
+    ],
+    queryFn: async ({ signal }) => {
+      const bytes = await getBytes(
+        "/observations.arrow",
+        { indicator, level: levels, within, code: codes, metier: metiers },
+        signal,
+      );
+      return createCube(decodeObservations(bytes));
+    },
+  });
+
+export const lineageQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["lineage", id],
+    queryFn: ({ signal }) =>
+      getAnswer("lineage", `/observations/${encodeURIComponent(id)}/lineage`, {}, signal),
+  });
+
+export const rechercheQuery = (text: string) =>
+  queryOptions({
+    queryKey: ["recherche", text],
+    queryFn: ({ signal }) => getAnswer("recherche", "/recherche", { q: text, limit: 12 }, signal),
+    enabled: text.trim().length > 1,
+    placeholderData: keepPreviousData,
+  });
+
+export const chargementQuery = queryOptions({
+  queryKey: ["chargement"],
+  queryFn: ({ signal }) => getAnswer("chargement", "/chargement", {}, signal),
+});
+
+/** The region this instance serves, whether its data are fictitious, and the edition shown. */
+export function useInstance() {
+  const { data } = useQuery(healthQuery);
+  return {
+    ready: data !== undefined,
+    region: data?.region ?? "93",
+    demonstration: data?.demonstration ?? false,
+    edition: data?.edition ?? null,
+  };
+}

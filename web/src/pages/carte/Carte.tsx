@@ -1,0 +1,3 @@
+export function Carte() {
+  return <h1 className="title">Carte</h1>;
+}

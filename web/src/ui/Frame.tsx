@@ -1,0 +1,25 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { territoiresQuery, useInstance } from "../api/queries.ts";
+import { Header } from "./Header.tsx";
+import { LoadingStrip } from "./LoadingStrip.tsx";
+
+/** What surrounds every page: the way in for keyboards, the header, the news of a load under way. */
+export function Frame({ children }: { children: ReactNode }) {
+  const { region, demonstration } = useInstance();
+  const { data } = useQuery(territoiresQuery(["fr", "reg"]));
+  const name =
+    region === "fr" ? "France entière" : (data?.rows.find((row) => row.code === region)?.libelle ?? "");
+  return (
+    <>
+      <a className="skip" href="#contenu">
+        Aller au contenu
+      </a>
+      <Header region={name} demonstration={demonstration} />
+      <LoadingStrip />
+      <main id="contenu" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}

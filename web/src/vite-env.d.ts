@@ -1,0 +1,9 @@
+/// <reference types="vite/client" />
+
+declare module "polylabel" {
+  /** Point of a polygon (rings of [x, y]) farthest from its edges; `distance` is to the nearest edge. */
+  export default function polylabel(
+    polygon: readonly (readonly (readonly number[])[])[],
+    precision?: number,
+  ): [number, number] & { distance: number };
+}
