@@ -1,0 +1,56 @@
+-- one row per session, source and line of an offer that prepares a diploma of the health and social field
+with patterns as (
+  select string_agg(s.code_source, '|') as any_of_them
+  from ref.diplome_source s
+  where s.nomenclature = 'parcoursup_intitule'
+),
+intitules as (
+  select distinct p.session, p.intitule
+  from stg_parcoursup p
+  -- one pattern first: PostgreSQL forgets compiled patterns beyond a handful, and each of them costs more than a match
+  cross join patterns
+  where p.intitule ~* patterns.any_of_them
+),
+matched as (
+  select i.session, i.intitule, s.diplome, s.precision
+  from intitules i
+  join ref.diplome_source s
+    on s.nomenclature = 'parcoursup_intitule'
+    and i.intitule ~* s.code_source
+    and i.session >= coalesce(nullif(s.valid_from, ''), '0')
+    and i.session <= coalesce(nullif(s.valid_to, ''), '9999')
+),
+parcoursup as (
+  select p.*, m.diplome, m.precision
+  from stg_parcoursup p
+  join matched m on m.session = p.session and m.intitule = p.intitule
+  union all
+  select p.*, s.diplome, s.precision
+  from stg_parcoursup p
+  join ref.diplome_source s
+    on s.nomenclature = 'parcoursup_agregee'
+    and s.code_source = p.agregee
+    and p.session >= coalesce(nullif(s.valid_from, ''), '0')
+    and p.session <= coalesce(nullif(s.valid_to, ''), '9999')
+),
+orion as (
+  select o.*, s.diplome, s.precision
+  from stg_orion_bts o
+  join ref.diplome_source s on s.nomenclature = 'mefstat' and s.code_source = o.mefstat
+),
+offers as (
+  select
+    'parcoursup' as source, p.session, p.line, p.uai, p.etablissement, p.statut, 'scolaire' as voie, p.diplome,
+    p.precision, p.intitule, p.places, p.admis, p.distanciel, p.dep_declare, p.lat, p.lon, p.commune_derivee
+  from parcoursup p
+  union all
+  select
+    'orion_bts', o.session, o.line, o.uai, null, null, o.voie, o.diplome,
+    o.precision, o.intitule, o.places, null, o.distanciel, null, null, null, null
+  from orion o
+)
+select
+  o.*,
+  -- what tells a place: the centre, the département and commune it declares, its coordinates
+  concat_ws('|', coalesce(o.uai, ''), coalesce(o.dep_declare, ''), coalesce(o.commune_derivee, ''), o.lat, o.lon) as lieu
+from offers o
