@@ -6,8 +6,8 @@ export interface RawTable {
   name: string;
   /**
    * String fields only. Their patterns, enums, lengths and optionality become SQL checks; columns of the file that are
-   * not named here are left behind. A required field refuses the row whose cell is empty; an optional one takes it as
-   * null. Every named column must be in the heading, unless its field says `.meta({ may_lack: true })`.
+   * not named here are left behind. A required field refuses the row whose cell is empty; one that is optional, or
+   * whose pattern takes the empty text, gives null. Every named column must be in the heading, unless its field says `.meta({ may_lack: true })`.
    */
   row: z.ZodObject<Record<string, z.ZodType<string | undefined>>>;
   /** Columns that together name a row within a file; absent when rows may repeat. */

@@ -1,0 +1,200 @@
+import { stat } from "node:fs/promises";
+import type { Pool, PoolClient } from "pg";
+import { messageOf } from "./errors.ts";
+import { fetchFile, type Fetched } from "./fetch/fetch.ts";
+import { wantedFiles, type WantedFile } from "./fetch/wanted.ts";
+import { LoadProgress } from "./progress.ts";
+import type { Source } from "./source.ts";
+import type { Refusal } from "./stage/accept.ts";
+import { RefusedError, stageFile, type StageResult } from "./stage/file.ts";
+import { ensureRawTable } from "./stage/raw-schema.ts";
+
+/** What a run needs to load sources. */
+export interface LoadContext {
+  pool: Pool;
+  varDir: string;
+  /** Folder read instead of the producers. */
+  mirror: string | undefined;
+  /** False in a demonstration, whose files are not the pinned ones. */
+  pinned: boolean;
+  /** Names the run in app.load_run. */
+  run: string;
+  dryRun: boolean;
+  /** Only this vintage. */
+  millesime?: string | undefined;
+  say: (line: string) => void;
+}
+
+/** What came of one file: as the report says it. */
+export interface FileReport {
+  file: string;
+  table: string;
+  millesime: string;
+  state: "loaded" | "unchanged" | "absent" | "refused" | "failed";
+  origin: string | null;
+  sha256: string | null;
+  read: number;
+  kept: number;
+  refused: number;
+  refusals: Refusal[];
+  elapsed_ms: number;
+  message: string | null;
+}
+
+/** Creates the raw tables of every source, so that models find them, empty if need be. */
+export async function ensureRawTables(pool: Pool, sources: readonly Source[]): Promise<void> {
+  for (const { tables } of sources)
+    for (const table of tables) await withClient(pool, (client) => ensureRawTable(client, table));
+}
+
+async function withClient(pool: Pool, work: (client: PoolClient) => Promise<void>): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await work(client);
+  } finally {
+    client.release();
+  }
+}
+
+/** Loads each file of a source in turn. Never throws for a bad file: its report says what happened. */
+export async function loadSource(source: Source, context: LoadContext): Promise<FileReport[]> {
+  const { pool, run, mirror, pinned, millesime } = context;
+  const wanted = wantedFiles(source.manifest, mirror, pinned).filter(
+    (file) => millesime === undefined || file.millesime === millesime,
+  );
+  const queue: [WantedFile, LoadProgress][] = [];
+  for (const file of wanted) {
+    const key = { run, kind: "source", source: file.source, file: file.file } as const;
+    const progress = await LoadProgress.start(pool, {
+      ...key,
+      target: file.format.table,
+      millesime: file.millesime,
+    });
+    queue.push([file, progress]);
+  }
+  const reports: FileReport[] = [];
+  for (const [file, progress] of queue) reports.push(await loadFile(source, file, progress, context));
+  return reports;
+}
+
+async function loadFile(
+  source: Source,
+  wanted: WantedFile,
+  progress: LoadProgress,
+  context: LoadContext,
+): Promise<FileReport> {
+  const report: FileReport = {
+    file: wanted.file,
+    table: wanted.format.table,
+    millesime: wanted.millesime,
+    state: "absent",
+    origin: null,
+    sha256: null,
+    read: 0,
+    kept: 0,
+    refused: 0,
+    refusals: [],
+    elapsed_ms: 0,
+    message: null,
+  };
+  await progress.begin({ state: "fetching", bytes_total: await sizeOf(wanted) });
+  try {
+    const fetched = await fetchFile(wanted, context.varDir, (read) => progress.note({ bytes_read: read }));
+    if (fetched === null) report.message = absence(wanted, context);
+    else Object.assign(report, await loadFetched(source, wanted, fetched, progress, context));
+  } catch (error) {
+    report.state = error instanceof RefusedError ? "refused" : "failed";
+    if (error instanceof RefusedError) Object.assign(report, error.result);
+    report.message = messageOf(error);
+  }
+  report.elapsed_ms = progress.elapsedMs;
+  const { state, read, kept, refused, message } = report;
+  await progress.write({ state, rows_read: read, kept, refused, message });
+  context.say(sentence(source, report));
+  return report;
+}
+
+async function loadFetched(
+  source: Source,
+  wanted: WantedFile,
+  fetched: Fetched,
+  progress: LoadProgress,
+  { pool, dryRun }: LoadContext,
+): Promise<Partial<FileReport>> {
+  const { origin, sha256, bytes, path } = fetched;
+  const table = source.tables.find(({ name }) => name === wanted.format.table);
+  if (table === undefined)
+    throw new Error(`${source.manifest.slug} : row.ts ne décrit pas ${wanted.format.table}`);
+  await progress.write({
+    ...{ state: "reading", origin, sha256, code_hash: source.codeHash },
+    ...{ bytes_read: 0, bytes_total: bytes, fetched_at: new Date() },
+  });
+  const standing = await standingLoad(pool, wanted, sha256, source.codeHash);
+  if (standing) {
+    await progress.write({ bytes_read: bytes });
+    return { state: "unchanged", origin, sha256, ...standing };
+  }
+  const { place, maxRefused } = {
+    place: { source: wanted.source, file: wanted.file },
+    maxRefused: source.manifest.max_refused,
+  };
+  const { millesime, format } = wanted;
+  const result = await stageFile(
+    pool,
+    { place, path, millesime, format, table, read: source.read, maxRefused },
+    {
+      bytes: (read) => progress.note({ bytes_read: read }),
+      rows: (read) => progress.note({ rows_read: read }),
+      checking: () => progress.note({ state: "checking" }),
+    },
+    { dryRun },
+  );
+  return { state: "loaded", origin, sha256, ...result };
+}
+
+/** The counts of the same bytes read by the same code, if their rows stand. */
+async function standingLoad(
+  pool: Pool,
+  { source, file }: WantedFile,
+  sha256: string,
+  codeHash: string,
+): Promise<Omit<StageResult, "refusals"> | null> {
+  const { rows } = await pool.query<{ sha256: string; code_hash: string } & Omit<StageResult, "refusals">>(
+    `select sha256, code_hash, rows_read as read, kept, refused from app.load_standing where source = $1 and file = $2`,
+    [source, file],
+  );
+  const [last] = rows;
+  if (last === undefined || last.sha256 !== sha256 || last.code_hash !== codeHash) return null;
+  return { read: last.read, kept: last.kept, refused: last.refused };
+}
+
+async function sizeOf({ origin }: WantedFile): Promise<number | null> {
+  return origin !== null && "path" in origin ? (await stat(origin.path)).size : null;
+}
+
+function absence({ file, origin }: WantedFile, { mirror }: LoadContext): string | null {
+  if (origin !== null) return null;
+  return mirror === undefined
+    ? `${file} n’a pas d’adresse stable chez son producteur : à déposer dans un miroir (RELEVE_MIRROR)`
+    : `${file} n’est pas dans le miroir ${mirror}`;
+}
+
+const integer = new Intl.NumberFormat("fr-FR");
+
+/** One line a person can read. */
+function sentence({ manifest }: Source, report: FileReport): string {
+  const place = `${manifest.slug} ${report.file}`;
+  const seconds = `${new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 1 }).format(report.elapsed_ms / 1000)} s`;
+  const refused = report.refused === 0 ? "" : `, ${integer.format(report.refused)} refusées`;
+  switch (report.state) {
+    case "loaded":
+      return `✓ ${place} : ${integer.format(report.kept)} lignes${refused} (${seconds})`;
+    case "unchanged":
+      return `= ${place} : inchangé, ${integer.format(report.kept)} lignes`;
+    case "absent":
+      return `– ${place} : absent`;
+    case "refused":
+    case "failed":
+      return `✗ ${report.message ?? place}`;
+  }
+}

@@ -1,0 +1,55 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ClientBase } from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import { identifier } from "./checks.ts";
+import { encodeRows, rowSeparator, type CellRow } from "./rows.ts";
+import { RecordSplitter, type SplitterOptions } from "./splitter.ts";
+
+/** A load table: `line`, `refused` (why the record could not be cut) and the file's columns as c0, c1… */
+export interface LoadTable {
+  /** Qualified. */
+  name: string;
+  columns: number;
+}
+
+/** Creates the unlogged table in which a file lands, whatever an interrupted load left there. */
+export async function createLoadTable(client: ClientBase, name: string, columns: number): Promise<LoadTable> {
+  const qualified = `load.${identifier(name)}`;
+  const cells = Array.from({ length: columns }, (_, index) => `, c${index} text`).join("");
+  await client.query(`drop table if exists ${qualified}`);
+  await client.query(
+    `create unlogged table ${qualified} (line integer not null, refused text${cells}) with (autovacuum_enabled = false)`,
+  );
+  return { name: qualified, columns };
+}
+
+/** Copies CSV bytes, from their first record on; returns how many records were seen. */
+export async function copyBytes(
+  client: ClientBase,
+  table: LoadTable,
+  stream: Readable,
+  options: SplitterOptions,
+): Promise<number> {
+  const splitter = new RecordSplitter(options);
+  const encoding = options.encoding === "latin1" ? "WIN1252" : "UTF8";
+  await pipeline(stream, splitter, client.query(copyFrom(copyCommand(table, options.separator, encoding))));
+  return splitter.records;
+}
+
+/** Copies rows already cut into cells. */
+export async function copyRows(
+  client: ClientBase,
+  table: LoadTable,
+  rows: AsyncIterable<CellRow> | Iterable<CellRow>,
+  onRow: () => void,
+): Promise<void> {
+  const copy = client.query(copyFrom(copyCommand(table, rowSeparator, "UTF8")));
+  await pipeline(Readable.from(encodeRows(rows, table.columns, onRow), { objectMode: false }), copy);
+}
+
+function copyCommand(table: LoadTable, separator: string, encoding: string): string {
+  const cells = Array.from({ length: table.columns }, (_, index) => `c${index}`).join(", ");
+  const options = `format csv, delimiter ${separator === "\t" ? "E'\\t'" : `'${separator}'`}, encoding '${encoding}'`;
+  return `copy ${table.name} from stdin (${options}, force_null (${cells}))`;
+}
