@@ -44,3 +44,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     port: PORT,
   });
 }
+
+/** The environment of a child process that works on the same instance; undefined removes a variable. */
+export function childEnvironment(changes: Record<string, string | undefined>): NodeJS.ProcessEnv {
+  return { ...process.env, ...changes };
+}

@@ -30,6 +30,14 @@ export function databaseName(source: Source): string | undefined {
   return source === "demonstration" ? "releve_demo" : undefined;
 }
 
+/** The folder that sources are read from; undefined when they come from their producers. */
+export function mirrorOf(
+  source: Source,
+  { varDir, mirror }: Pick<Config, "varDir" | "mirror">,
+): string | undefined {
+  return source === "demonstration" ? join(varDir, "demo-mirror") : mirror;
+}
+
 function readSource(varDir: string): Source | undefined {
   try {
     return instanceFile.parse(JSON.parse(readFileSync(join(varDir, "instance.json"), "utf8"))).source;

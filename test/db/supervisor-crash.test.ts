@@ -33,8 +33,7 @@ test.each([
     await pool.query("create table if not exists acknowledged (id integer primary key)");
     await pool.query("truncate acknowledged");
     const acknowledged: number[] = [];
-    let failures = 0;
-    let writing = true;
+    const state = { failures: 0, writing: true };
     const writer = async (offset: number) => {
       for (let id = offset; state.writing; id += 4) {
         await pool

@@ -1,0 +1,37 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+export const project = fileURLToPath(new URL("..", import.meta.url));
+
+/** One child process at a time, in the project's folder, writing to our console; stopped with us. */
+export class Child {
+  #running: ChildProcess | undefined;
+  #stopping = false;
+
+  /** Runs node with `args` and gives its exit code; null when it was ended by a signal or we are stopping. */
+  async run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number | null> {
+    if (this.#stopping) return null;
+    const child = spawn(process.execPath, args, {
+      cwd: project,
+      env,
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    this.#running = child;
+    await once(child, "exit");
+    this.#running = undefined;
+    return child.exitCode;
+  }
+
+  /** Asks the child to end, then ends it. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    const child = this.#running;
+    if (child === undefined) return;
+    const exit = once(child, "exit");
+    child.kill("SIGTERM");
+    const timer = setTimeout(() => child.kill("SIGKILL"), 5_000);
+    await exit;
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,75 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { createApp } from "./app.ts";
+import { readServerConfig } from "./config.ts";
+import { chooseSource, databaseName } from "./db/instance.ts";
+import { migrate } from "./db/migrate.ts";
+import { createPool } from "./db/pool.ts";
+import { startDatabase } from "./db/supervisor.ts";
+import { startPipeline } from "./pipeline.ts";
+import { startWebBuild, startWebDev } from "./web-build.ts";
+
+const labels = {
+  mirror: "miroir des sources",
+  producers: "sources des producteurs",
+  demonstration: "données fictives",
+};
+
+/** What was started, to be stopped in the reverse order. */
+const stops: (() => Promise<void>)[] = [];
+let stopping = false;
+
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  process.on(signal, () => {
+    if (stopping) process.exit(1);
+    void stop(0);
+  });
+}
+
+await start().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  return stop(1);
+});
+
+async function start(): Promise<void> {
+  const started = performance.now();
+  const config = readServerConfig();
+  const source = await chooseSource(config);
+  const database = await startDatabase({ ...config, name: databaseName(source) });
+  stops.push(database.stop);
+  await migrate(database.url);
+  const pool = createPool(database.url);
+  stops.push(() => pool.end());
+
+  const server = createServer(createApp({ pool, config, source }));
+  const address = await listen(server, config.port);
+  stops.push(() => close(server));
+  stops.push(startPipeline(config, source, database.url));
+  stops.push(config.dev ? startWebDev() : startWebBuild());
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`Relève est prêt : ${address} (${labels[source]}, ${seconds} s)`);
+}
+
+async function listen(server: Server, port: number): Promise<string> {
+  server.listen(port);
+  await once(server, "listening").catch((cause: unknown) => {
+    throw new Error(`Le port ${port} est déjà pris : donnez-en un autre par PORT.`, { cause });
+  });
+  const address = server.address();
+  return `http://localhost:${typeof address === "object" ? address?.port : port}`;
+}
+
+/** Lets the answers under way end, for two seconds; streams are cut. */
+async function close(server: Server): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), 2_000).unref();
+  await closed;
+}
+
+async function stop(code: number): Promise<void> {
+  stopping = true;
+  for (const end of stops.toReversed()) await end().catch((error: unknown) => console.error(error));
+  process.exit(code);
+}
