@@ -1,0 +1,353 @@
+import { area, groupedPolygons, tracedBorders, type Arc, type Polygon } from "./borders.ts";
+import { grow } from "./grow.ts";
+import { components } from "./hexes.ts";
+import { createLand, type Land } from "./land.ts";
+import { DEPARTEMENTS, TOWNS } from "./names.ts";
+import { createRandom, type Random } from "./random.ts";
+
+export interface Commune {
+  code: string;
+  name: string;
+  dep: string;
+  ze: string;
+  be: string;
+  /** SIREN of the intercommunalité; null for the communes that belong to none. */
+  epci: string | null;
+  /** Municipal population. */
+  population: number;
+  lon: number;
+  lat: number;
+  /** km², to 0.01. */
+  surface: number;
+  /** Rank of its town, 0 the largest; -1 elsewhere. */
+  town: number;
+}
+
+export interface Zone {
+  code: string;
+  name: string;
+}
+
+export interface Region {
+  seed: string;
+  communes: Commune[];
+  ze: Zone[];
+  be: Zone[];
+  epci: (Zone & { dep: string })[];
+  /** Borders between communes, by rank in `communes`, in degrees. */
+  arcs: Arc[];
+}
+
+const COMMUNES = 904;
+/** Where the plane of the landscape lies on the globe: latitudes and longitudes a French projection draws well. */
+const ORIGIN = { lon: 4.05, lat: 42.35 };
+const KM_PER_DEGREE = { lon: 80.7, lat: 111.2 };
+
+interface Place {
+  cell: number;
+  x: number;
+  y: number;
+  town: number;
+}
+
+/** The fictitious region: a coast, communes, and territories that do not nest. */
+export function createRegion(seed: string): Region {
+  const land = createLand(seed);
+  const random = createRandom(`${seed} region`);
+  const cells = [...land.isLand.keys()].filter((cell) => land.isLand[cell] === 1);
+  const mainland = components(land.hexes, (cell) => land.isLand[cell] === 1)[0] ?? cells;
+  const towns = placedTowns(land, mainland, random);
+  const places = [...towns, ...placedVillages(land, cells, towns, random)];
+  const owner = ownedCells(land, places);
+  const arcs = placedOnGlobe(
+    tracedBorders(land.hexes, owner, jitter(land, createRandom(`${seed} corners`)), 0.16),
+  );
+  return withTerritories(seed, land, places, owner, arcs, random);
+}
+
+/** Rank-size law: the first towns are ports, the others stand apart, rather on the plain. */
+function placedTowns(land: Land, cells: number[], random: Random): Place[] {
+  const towns: Place[] = [];
+  for (let rank = 0; rank < TOWNS.length; rank++) {
+    const apart = rank < 22 ? 38 - rank * 0.45 : 14;
+    let best: Place | undefined;
+    let bestScore = -Infinity;
+    for (let attempt = 0; attempt < 220; attempt++) {
+      const cell = random.pick(cells);
+      const [x, y] = [land.hexes.x(cell), land.hexes.y(cell)];
+      const nearest = Math.min(...towns.map((t) => Math.hypot(t.x - x, t.y - y)), 90);
+      if (nearest < apart) continue;
+      const coast = land.fromSea[cell] ?? 0;
+      const harbour = rank < 6 ? -Math.abs(coast - 3) / 4 : 0;
+      const inland = y > 120 && rank < 4 ? 5 : 0;
+      const score = harbour - inland - land.relief(x, y) * 2 + Math.min(nearest, 60) / 40 + random.next();
+      if (score > bestScore) [best, bestScore] = [{ cell, x, y, town: rank }, score];
+    }
+    if (best) towns.push(best);
+  }
+  return towns;
+}
+
+/** Villages, closer to each other near towns and on the plain than on the heights. */
+function placedVillages(land: Land, cells: number[], towns: Place[], random: Random): Place[] {
+  const buckets = new Map<number, Place[]>();
+  const bucket = (x: number, y: number) => Math.floor(x / 12) * 1000 + Math.floor(y / 12);
+  const put = (place: Place) => {
+    const key = bucket(place.x, place.y);
+    buckets.set(key, [...(buckets.get(key) ?? []), place]);
+  };
+  const near = (x: number, y: number) =>
+    [-1, 0, 1].flatMap((i) => [-1, 0, 1].flatMap((j) => buckets.get(bucket(x + i * 12, y + j * 12)) ?? []));
+  towns.forEach(put);
+  const villages: Place[] = [];
+  for (let spacing = 5.6; villages.length + towns.length < COMMUNES; spacing *= 0.97) {
+    for (let attempt = 0; attempt < 3000 && villages.length + towns.length < COMMUNES; attempt++) {
+      const cell = random.pick(cells);
+      const [x, y] = [land.hexes.x(cell), land.hexes.y(cell)];
+      const apart = spacing * (0.8 + 0.75 * land.relief(x, y)) + (random.next() - 0.5);
+      if (near(x, y).some((p) => Math.hypot(p.x - x, p.y - y) < apart * (p.town === 0 ? 1.5 : 1))) continue;
+      const village = { cell, x, y, town: -1 };
+      villages.push(village);
+      put(village);
+    }
+  }
+  return villages;
+}
+
+/** Which commune each cell belongs to: growth at uneven cost, then islands without a village go to the nearest. */
+function ownedCells(land: Land, places: Place[]): Int32Array {
+  const { hexes, isLand } = land;
+  const rough = createRandom("cells");
+  const effort = Float32Array.from({ length: hexes.count }, () => 0.35 + rough.next() * 1.3);
+  const owner = grow(
+    {
+      count: hexes.count,
+      neighbours: (cell) => hexes.neighbours(cell).filter((next) => isLand[next] === 1),
+      cost: (_, to) => effort[to] ?? 1,
+    },
+    places.map((p) => p.cell),
+    places.map((p) => (p.town >= 0 && p.town < 8 ? 0 : 2)),
+  );
+  for (let cell = 0; cell < hexes.count; cell++) {
+    if (isLand[cell] !== 1 || owner[cell] !== -1) continue;
+    const [x, y] = [hexes.x(cell), hexes.y(cell)];
+    let [nearest, best] = [0, Infinity];
+    places.forEach((p, i) => {
+      const away = Math.hypot(p.x - x, p.y - y);
+      if (away < best) [nearest, best] = [i, away];
+    });
+    owner[cell] = nearest;
+  }
+  return owner;
+}
+
+function jitter(land: Land, random: Random) {
+  const reach = land.hexes.side * 0.36;
+  const moves = Float32Array.from({ length: land.hexes.count * 4 }, () => random.between(-reach, reach));
+  return (corner: number): [number, number] => [moves[2 * corner] ?? 0, moves[2 * corner + 1] ?? 0];
+}
+
+const degrees = (value: number) => Math.round(value * 1e4) / 1e4;
+
+function onGlobe(x: number, y: number): [lon: number, lat: number] {
+  return [degrees(ORIGIN.lon + x / KM_PER_DEGREE.lon), degrees(ORIGIN.lat + y / KM_PER_DEGREE.lat)];
+}
+
+/** Each point rounded once, to about ten metres, so that what is shared stays shared. */
+function placedOnGlobe(arcs: Arc[]): Arc[] {
+  return arcs.map((arc) => ({
+    ...arc,
+    points: arc.points
+      .map(([x, y]) => onGlobe(x, y))
+      .filter((p, i, all) => i === 0 || p[0] !== all[i - 1]?.[0] || p[1] !== all[i - 1]?.[1]),
+  }));
+}
+
+/** km² of polygons in degrees. */
+function surface(polygons: Polygon[]): number {
+  const rings = polygons.flatMap((p) => [p.outer, ...p.holes]);
+  const square = rings.reduce((sum, ring) => sum + area(ring), 0) * KM_PER_DEGREE.lon * KM_PER_DEGREE.lat;
+  return Math.round(square * 100) / 100;
+}
+
+/** Borders in common between neighbours; islands are tied to the nearest shore by their commune or by a ferry. */
+function adjacency(places: Place[], arcs: Arc[]): Set<number>[] {
+  const neighbours = places.map(() => new Set<number>());
+  const join = (a: number, b: number) => {
+    neighbours[a]?.add(b);
+    neighbours[b]?.add(a);
+  };
+  for (const { left, right } of arcs) if (right >= 0) join(left, right);
+  const reached = grow({ count: places.length, neighbours: (i) => neighbours[i] ?? [], cost: () => 1 }, [0]);
+  places.forEach((island, i) => {
+    if (reached[i] !== -1) return;
+    let [nearest, best] = [0, Infinity];
+    places.forEach((p, j) => {
+      const away = Math.hypot(p.x - island.x, p.y - island.y);
+      if (reached[j] !== -1 && away < best) [nearest, best] = [j, away];
+    });
+    join(i, nearest);
+  });
+  return neighbours;
+}
+
+/** Places spread so that each is the centre of about as many communes (k-means). */
+function centres(places: Place[], count: number, random: Random): number[] {
+  let chosen: { x: number; y: number }[] = [];
+  while (chosen.length < count) {
+    const tries = Array.from({ length: 12 }, () => random.pick(places));
+    const away = (p: Place) => Math.min(...chosen.map((c) => Math.hypot(c.x - p.x, c.y - p.y)), 400);
+    const best = tries.reduce((a, b) => (away(b) > away(a) ? b : a));
+    chosen.push(best);
+  }
+  const nearestOf = (x: number, y: number, among: { x: number; y: number }[]) => {
+    let [nearest, best] = [0, Infinity];
+    among.forEach((c, i) => {
+      const away = Math.hypot(c.x - x, c.y - y);
+      if (away < best) [nearest, best] = [i, away];
+    });
+    return nearest;
+  };
+  for (let round = 0; round < 12; round++) {
+    const sums = chosen.map(() => ({ x: 0, y: 0, n: 0 }));
+    for (const p of places) {
+      const sum = sums[nearestOf(p.x, p.y, chosen)];
+      if (sum) [sum.x, sum.y, sum.n] = [sum.x + p.x, sum.y + p.y, sum.n + 1];
+    }
+    chosen = chosen.map((c, i) => {
+      const { x, y, n } = sums[i] ?? { x: 0, y: 0, n: 0 };
+      return n === 0 ? c : { x: x / n, y: y / n };
+    });
+  }
+  return chosen.map((c) => nearestOf(c.x, c.y, places));
+}
+
+/** Each centre moved to the first town that is near and free. */
+function townsNear(places: Place[], chosen: number[]): number[] {
+  const taken = new Set<number>();
+  return chosen.map((centre) => {
+    const near = places.findIndex(
+      (p, i) =>
+        p.town >= 0 && !taken.has(i) && Math.hypot(p.x - (places[centre]?.x ?? 0), p.y - (places[centre]?.y ?? 0)) < 24,
+    );
+    const seed = near < 0 ? centre : near;
+    taken.add(seed);
+    return seed;
+  });
+}
+
+function withTerritories(
+  seed: string,
+  land: Land,
+  places: Place[],
+  owner: Int32Array,
+  arcs: Arc[],
+  random: Random,
+): Region {
+  const neighbours = adjacency(places, arcs);
+  const step = (a: number, b: number) => Math.hypot((places[a]?.x ?? 0) - (places[b]?.x ?? 0), (places[a]?.y ?? 0) - (places[b]?.y ?? 0));
+  const spread = (seeds: number[], toll: (a: number, b: number) => number, start?: number[]) =>
+    grow(
+      { count: places.length, neighbours: (i) => neighbours[i] ?? [], cost: (a, b) => step(a, b) * toll(a, b) + 1 },
+      seeds,
+      start,
+    );
+  const depCentres = centres(places, DEPARTEMENTS.length, random).sort((a, b) => (places[b]?.y ?? 0) - (places[a]?.y ?? 0));
+  const dep = spread(depCentres, () => 1);
+  const toll = (price: number) => (a: number, b: number) => (dep[a] === dep[b] ? 1 : price);
+  const townCount = places.filter((p) => p.town >= 0).length;
+  const zeSeeds = Array.from({ length: 22 }, (_, i) => i);
+  const ze = spread(zeSeeds, toll(1.2), zeSeeds.map((rank) => Math.min(rank * 0.6, 9)));
+  const be = spread(townsNear(places, centres(places, 17, random)), toll(4));
+  const epci = spread(Array.from({ length: townCount }, (_, i) => i), toll(Infinity));
+  const polygons = groupedPolygons(arcs, (i) => i);
+  const surfaces = places.map((_, i) => surface(polygons.get(i) ?? []));
+  const people = populations(land, places, surfaces, random);
+  const islands = islandCommunes(places, arcs);
+  const numbers = DEPARTEMENTS.map(() => 0);
+  let villages = 0;
+  const order = places.map((_, i) => i).sort((a, b) => (places[b]?.y ?? 0) - (places[a]?.y ?? 0) || a - b);
+  const communes: Commune[] = [];
+  const rankOf = new Map<number, number>();
+  for (const d of DEPARTEMENTS.keys())
+    for (const i of order) {
+      const place = places[i];
+      if (!place || dep[i] !== d) continue;
+      numbers[d] = (numbers[d] ?? 0) + 1;
+      const [lon, lat] = onGlobe(place.x, place.y);
+      rankOf.set(i, communes.length);
+      communes.push({
+        code: `${DEPARTEMENTS[d]}${String(numbers[d]).padStart(3, "0")}`,
+        name: place.town >= 0 ? (TOWNS[place.town] ?? "") : `Commune fictive n° ${++villages}`,
+        dep: DEPARTEMENTS[d] ?? "",
+        ze: `X${101 + (ze[i] ?? 0)}`,
+        be: `X${201 + (be[i] ?? 0)}`,
+        epci: islands.has(i) || (epci[i] ?? -1) < 0 ? null : epciCode(epci[i] ?? 0),
+        population: people[i] ?? 0,
+        lon,
+        lat,
+        surface: surfaces[i] ?? 0,
+        town: place.town,
+      });
+    }
+  return {
+    seed,
+    communes,
+    ze: zeSeeds.map((i) => ({ code: `X${101 + i}`, name: TOWNS[i] ?? "" })),
+    be: namedBassins(communes),
+    epci: namedEpci(communes),
+    arcs: arcs.map((arc) => ({
+      ...arc,
+      left: rankOf.get(arc.left) ?? -1,
+      right: arc.right < 0 ? -1 : (rankOf.get(arc.right) ?? -1),
+    })),
+  };
+}
+
+/** A number no company can have: SIREN do not begin with three zeros. */
+function epciCode(rank: number): string {
+  return String(900_001 + rank).padStart(9, "0");
+}
+
+function islandCommunes(places: Place[], arcs: Arc[]): Set<number> {
+  const mainland = new Set(arcs.filter((a) => a.right >= 0).flatMap((a) => [a.left, a.right]));
+  return new Set([...places.keys()].filter((i) => !mainland.has(i)));
+}
+
+/** Towns follow a rank-size law; villages thin out with the distance to towns, on the heights and away from the sea. */
+function populations(land: Land, places: Place[], surfaces: number[], random: Random): number[] {
+  const towns = places.filter((p) => p.town >= 0);
+  return places.map((place, i) => {
+    if (place.town >= 0) return Math.round((310_000 / (place.town + 1) ** 0.92) * random.between(0.85, 1.15));
+    const pull = towns.reduce(
+      (sum, t) => sum + (1 / (t.town + 1) ** 0.75) * Math.exp(-Math.hypot(t.x - place.x, t.y - place.y) / 9),
+      0,
+    );
+    const shore = Math.exp(-(land.fromSea[place.cell] ?? 0) / 6);
+    const density = (14 + 900 * pull + 130 * shore) * (1 - 0.85 * land.relief(place.x, place.y));
+    return Math.max(21, Math.round((surfaces[i] ?? 1) * density * random.lognormal(0.8, 0.55)));
+  });
+}
+
+/** A bassin takes the name of its first town, in capitals, as France Travail writes them. */
+function namedBassins(communes: Commune[]): Zone[] {
+  const sides = ["NORD", "SUD", "EST", "OUEST"];
+  const used = new Map<string, number>();
+  return [...new Set(communes.map((c) => c.be))].sort().map((code) => {
+    const largest = communes.filter((c) => c.be === code).reduce((a, b) => (b.population > a.population ? b : a));
+    const name = largest.town >= 0 ? largest.name : `Pays fictif ${code}`;
+    const again = used.get(name) ?? 0;
+    used.set(name, again + 1);
+    return { code, name: again === 0 ? name : `${sides[again - 1] ?? ""} ${name}` };
+  });
+}
+
+function namedEpci(communes: Commune[]): (Zone & { dep: string })[] {
+  return [...new Set(communes.flatMap((c) => c.epci ?? []))].sort().map((code) => {
+    const members = communes.filter((c) => c.epci === code);
+    const largest = members.reduce((a, b) => (b.population > a.population ? b : a));
+    const people = members.reduce((sum, c) => sum + c.population, 0);
+    const kind = people > 300_000 ? "Métropole" : people > 50_000 ? "CA" : "CC";
+    return { code, name: `${kind} de ${largest.name} (fictive)`, dep: largest.dep };
+  });
+}
