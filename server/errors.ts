@@ -45,8 +45,6 @@ export const errors = {
       `La réponse compterait ${rows.toLocaleString("fr-FR")} lignes, au-delà de ${limit.toLocaleString("fr-FR")} : ` +
         "précisez level, within, metier ou millesime, ou demandez le format Arrow.",
     ),
-  notAcceptable: (accept: string) =>
-    build(406, "format-inconnu", "Format inconnu")(`Aucun format servi ici ne répond à « ${accept} ».`),
   noEdition: () =>
     build(503, "edition-absente", "Aucune édition publiée", { "retry-after": "5" })(
       "Aucune édition n’est encore publiée : le premier chargement est en cours (/api/v1/chargement).",

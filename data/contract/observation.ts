@@ -20,8 +20,11 @@ export const observation = z.object({
   value: z.number().nullable(),
   low: z.number().nullable(),
   high: z.number().nullable(),
-  numerator: z.number().nullable(),
-  denominator: z.number().nullable(),
+  numerator: z
+    .number()
+    .nullable()
+    .describe("Entier conservé : le diviseur de la composante (/indicateurs) le ramène à son unité."),
+  denominator: z.number().nullable().describe("Entier conservé, comme numerator."),
   contributors: z.number().int().nullable(),
   coverage: z.number().nullable(),
   status,

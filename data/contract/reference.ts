@@ -4,12 +4,17 @@ export const metier = z.object({
   code: z.string(),
   libelle: z.string(),
   libelle_court: z.string(),
-  pluriel: z.string().nullable().describe("« aides-soignants » : la forme des phrases."),
   usuels: z.array(z.string()).describe("Noms de tous les jours, pour la recherche."),
+  feminin: z.string().nullable(),
+  masculin: z.string().nullable(),
+  pluriel: z.string().nullable(),
+  de_pluriel: z.string().nullable().describe("« d’aides-soignants » : la forme des phrases."),
   kind: z.enum(["metier", "groupe", "agregat"]),
   groupe: z.string().nullable(),
   membres: z.array(z.string()),
   precision: z.string().nullable(),
+  champ: z.boolean().describe("Dans le champ santé et social."),
+  note: z.string().nullable(),
 });
 export type Metier = z.infer<typeof metier>;
 
@@ -17,7 +22,9 @@ export const secteur = z.object({
   code: z.string(),
   libelle: z.string(),
   libelle_court: z.string(),
-  kind: z.enum(["secteur", "naf"]),
+  kind: z.string().describe("secteur, naf…"),
+  parent: z.string().nullable(),
+  de_libelle: z.string().nullable().describe("« des établissements de santé » : la forme des phrases."),
 });
 export type Secteur = z.infer<typeof secteur>;
 
@@ -26,10 +33,15 @@ export const diplome = z.object({
   libelle: z.string(),
   libelle_court: z.string(),
   niveau: z.string().nullable(),
-  rncp: z.array(z.string()),
-  duree_mois: z.number().nullable(),
-  metiers: z.array(z.string()),
+  nature: z.string().nullable(),
+  rncp: z.string().nullable(),
+  rncp_precedent: z.string().nullable(),
+  duree: z.string().nullable(),
+  formateur: z.string().nullable().describe("Qui forme."),
+  autorisation: z.string().nullable().describe("Qui autorise."),
+  metiers: z.array(z.string()).describe("Métiers auxquels il mène exactement."),
   source_places: z.string().nullable().describe("Qui publie les places ; null : aucune source publique."),
+  places_note: z.string().nullable(),
 });
 export type Diplome = z.infer<typeof diplome>;
 

@@ -23,5 +23,14 @@ export type Status = (typeof STATUSES)[number];
 /** Statuses whose rows carry a value and enter classes, ranks and medians. */
 export const CLASSED: ReadonlySet<Status> = new Set<Status>(["ok", "estimated", "minorant"]);
 
+/** Statuses whose rows carry no number at all. */
+export const MASKED: ReadonlySet<Status> = new Set<Status>([
+  "secret",
+  "secret_induit",
+  "no_response",
+  "not_applicable",
+  "not_computable",
+]);
+
 /** The total over a dimension. */
 export const ALL = "all";

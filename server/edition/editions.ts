@@ -1,0 +1,94 @@
+import { join } from "node:path";
+import { LRUCache } from "lru-cache";
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import { z } from "zod";
+import { rows } from "../db/query.ts";
+import { type OpenEdition, openEdition } from "./open-edition.ts";
+
+const pointer = z.object({ id: z.string(), hash: z.string(), built_at: z.string() });
+type Pointer = z.infer<typeof pointer>;
+
+const POLL_MS = 1_000;
+
+/**
+ * Follows the published edition: each request takes `current` once, so that it sees the old edition or the
+ * new one, never half of each. A new one is opened whole before it is shown.
+ */
+export class Editions {
+  readonly #pool: Pool;
+  readonly #folder: string;
+  readonly #log: Logger;
+  readonly #open = new LRUCache<string, OpenEdition>({ max: 4 });
+  readonly #listeners = new Set<(edition: OpenEdition) => void>();
+  #current: OpenEdition | null = null;
+  #databaseUp = false;
+  #timer: NodeJS.Timeout | undefined;
+  #refreshing: Promise<void> | undefined;
+
+  constructor({ pool, varDir, log }: { pool: Pool; varDir: string; log: Logger }) {
+    this.#pool = pool;
+    this.#folder = join(varDir, "editions");
+    this.#log = log;
+  }
+
+  get current(): OpenEdition | null {
+    return this.#current;
+  }
+
+  get databaseUp(): boolean {
+    return this.#databaseUp;
+  }
+
+  /** Looks once, then at most every two seconds. */
+  async start(): Promise<void> {
+    await this.refresh();
+    this.#timer = setInterval(() => void this.refresh(), POLL_MS);
+    this.#timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  onChange(listener: (edition: OpenEdition) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Any edition by its id, or null when there is none of that name. */
+  async get(id: string): Promise<OpenEdition | null> {
+    if (id === this.#current?.id) return this.#current;
+    const known = this.#open.get(id);
+    if (known !== undefined) return known;
+    const [found] = await rows(this.#pool, new URL("./one.sql", import.meta.url), [id], pointer);
+    return found === undefined ? null : this.#openOne(found);
+  }
+
+  /** Takes up the published edition if it changed; what stands stays when it cannot be opened. */
+  refresh(): Promise<void> {
+    this.#refreshing ??= this.#follow().finally(() => (this.#refreshing = undefined));
+    return this.#refreshing;
+  }
+
+  async #follow(): Promise<void> {
+    try {
+      const [published] = await rows(this.#pool, new URL("./published.sql", import.meta.url), [], pointer);
+      this.#databaseUp = true;
+      if (published === undefined || published.hash === this.#current?.hash) return;
+      const edition = this.#open.get(published.id) ?? (await this.#openOne(published));
+      this.#current = edition;
+      this.#log.info({ edition: edition.id, hash: edition.hash }, "edition taken up");
+      for (const listener of this.#listeners) listener(edition);
+    } catch (error) {
+      this.#databaseUp = false;
+      this.#log.warn({ error: String(error) }, "published edition could not be followed");
+    }
+  }
+
+  async #openOne({ id, built_at }: Pointer): Promise<OpenEdition> {
+    const edition = await openEdition(join(this.#folder, id), built_at);
+    this.#open.set(id, edition);
+    return edition;
+  }
+}

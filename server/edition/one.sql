@@ -1,0 +1,6 @@
+select
+    edition.id,
+    edition.hash,
+    to_char(edition.built_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as built_at
+from app.edition
+where edition.id = $1

@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import type { Request, RequestHandler, Router } from "express";
+import type { z } from "zod";
+import { MEDIA, type Media, type Route } from "#data/contract/route.ts";
+import type { Editions } from "../edition/editions.ts";
+import type { OpenEdition } from "../edition/open-edition.ts";
+import { errors } from "../errors.ts";
+import { type BodyCache, compress, type Packed } from "./body-cache.ts";
+import { readParams, readQuery } from "./input.ts";
+import { encodingOf, mediaOf } from "./negotiate.ts";
+import { IMMUTABLE, sendLive, sendPacked, SHORT } from "./send.ts";
+
+export interface Served {
+  editions: Editions;
+  cache: BodyCache;
+}
+
+/** What a handler gives back: a JSON body to write, or bytes already encoded. */
+export type Written = { json: unknown } | { bytes: Uint8Array | string; media: Media; filename?: string };
+
+interface Asked<R extends Route> {
+  params: z.infer<R["params"]>;
+  query: z.infer<R["query"]>;
+  edition: OpenEdition;
+  media: Media;
+}
+
+/** Answers a route from an edition's files: checked, encoded and compressed once, then sent from memory. */
+export function publish<R extends Route>(
+  router: Router,
+  route: R,
+  { editions, cache }: Served,
+  answer: (asked: Asked<R>) => Promise<Written> | Written,
+): void {
+  const handle: RequestHandler = async (request, response) => {
+    const encoding = encodingOf(request.headers["accept-encoding"]);
+    const media = mediaOf(request.headers.accept, route.media) ?? route.media[0];
+    const current = editions.current;
+    const key = `${current?.hash} ${encoding} ${media} ${request.url}`;
+    const hot = cache.get(key);
+    if (hot !== undefined) return sendPacked(request, response, hot);
+
+    const params = readParams(request.params, route.params) as z.infer<R["params"]>;
+    const query = readQuery(request.url, route.query) as z.infer<R["query"]>;
+    const named = (query as { edition?: string }).edition;
+    const edition = named === undefined ? current : await namedEdition(editions, named);
+    if (edition === null) throw errors.noEdition();
+
+    const packed = await cache.make(key, async () => {
+      const written = await answer({ params, query, edition, media });
+      return pack(written, { edition, named: named !== undefined, encoding, url: request.url });
+    });
+    sendPacked(request, response, packed);
+  };
+  router.get(route.path, handle);
+}
+
+/** Answers a route with the state of the moment. */
+export function live<R extends Route>(
+  router: Router,
+  route: R,
+  answer: (asked: {
+    params: z.infer<R["params"]>;
+    query: z.infer<R["query"]>;
+    request: Request;
+  }) => Promise<unknown>,
+): void {
+  router.get(route.path, async (request, response) => {
+    const params = readParams(request.params, route.params) as z.infer<R["params"]>;
+    const query = readQuery(request.url, route.query) as z.infer<R["query"]>;
+    sendLive(request, response, await answer({ params, query, request }));
+  });
+}
+
+async function namedEdition(editions: Editions, id: string): Promise<OpenEdition> {
+  const edition = await editions.get(id);
+  if (edition === null) throw errors.unknown("edition", id, editions.current?.id ?? null);
+  return edition;
+}
+
+interface Packing {
+  edition: OpenEdition;
+  named: boolean;
+  encoding: "br" | "gzip" | "identity";
+  url: string;
+}
+
+async function pack(written: Written, { edition, named, encoding, url }: Packing): Promise<Packed> {
+  const media = "json" in written ? "json" : written.media;
+  const content = "json" in written ? JSON.stringify(written.json) : written.bytes;
+  const plain = typeof content === "string" ? Buffer.from(content) : content;
+  const packed = await compress(plain, media === "parquet" ? "identity" : encoding);
+  const digest = createHash("sha256").update(`${media} ${url}`).digest("hex").slice(0, 12);
+  const headers: Record<string, string> = {
+    "content-type": MEDIA[media],
+    "cache-control": named ? IMMUTABLE : SHORT,
+    vary: "accept, accept-encoding",
+    "x-releve-edition": edition.id,
+  };
+  if (packed.encoding !== "identity") headers["content-encoding"] = packed.encoding;
+  if ("filename" in written && written.filename !== undefined) {
+    headers["content-disposition"] = `attachment; filename="${written.filename}"`;
+  }
+  return { body: packed.body, etag: `W/"${edition.hash.slice(0, 16)}-${digest}"`, headers };
+}

@@ -1,0 +1,53 @@
+import type { ObservationQuery } from "#data/contract/query.ts";
+import type { Media } from "#data/contract/route.ts";
+import { toArrow } from "#data/encoding/arrow.ts";
+import type { ColumnTable } from "#data/encoding/columns.ts";
+import { toCsv } from "#data/encoding/csv.ts";
+import { toJsonRows } from "#data/encoding/json.ts";
+import { toParquet } from "#data/encoding/parquet.ts";
+import type { CitedSource, OpenEdition } from "../edition/open-edition.ts";
+import { errors } from "../errors.ts";
+import type { Written } from "../http/publish.ts";
+import { columnsFor, readObservations } from "./read-model.ts";
+
+/** Rows past which the text formats are refused: an address pasted without filters must not build 300 MB. */
+const MAX_ROWS: Partial<Record<Media, number>> = { json: 100_000, csv: 500_000, parquet: 500_000 };
+
+export async function answerObservations(
+  edition: OpenEdition,
+  query: ObservationQuery,
+  media: Media,
+): Promise<Written> {
+  const bulk = media === "arrow" || media === "parquet";
+  const table = await readObservations(edition, query, columnsFor(query, bulk));
+  const limit = MAX_ROWS[media];
+  if (limit !== undefined && table.length > limit) throw errors.tooManyRows(table.length, limit);
+  return { media, ...encode(edition, query, table, media) };
+}
+
+function encode(edition: OpenEdition, query: ObservationQuery, table: ColumnTable, media: Media) {
+  const name = `releve-${query.indicator.length === 1 ? query.indicator[0] : "observations"}-${edition.id}`;
+  if (media === "csv") {
+    return { bytes: toCsv(table, { decimal: query.decimal }), filename: `${name}.csv` };
+  }
+  if (media === "parquet") return { bytes: toParquet(table), filename: `${name}.parquet` };
+  if (media === "arrow") {
+    return { bytes: toArrow(table, "stream", { edition: edition.id, built_at: edition.builtAt }) };
+  }
+  const meta = {
+    total: table.length,
+    edition: edition.id,
+    built_at: edition.builtAt,
+    indicators: query.indicator,
+    sources: sourcesOf(edition, query.indicator),
+  };
+  return { bytes: `{"rows":${toJsonRows(table)},${JSON.stringify(meta).slice(1)}` };
+}
+
+/** Each source of the indicators, once. */
+export function sourcesOf(edition: OpenEdition, slugs: readonly string[]): CitedSource[] {
+  const cited = new Set(slugs.flatMap((slug) => edition.indicators.get(slug)?.sources ?? []));
+  return [...cited].map(
+    (slug) => edition.sources.get(slug) ?? { slug, title: slug, producer: slug, citation: slug },
+  );
+}

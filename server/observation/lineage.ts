@@ -1,0 +1,144 @@
+import type { Answer } from "#data/contract/routes.ts";
+import { LEVELS, type Level, MASKED, type Status } from "#data/contract/vocabulary.ts";
+import { type Indicator } from "#data/contract/indicator.ts";
+import { recompute } from "#data/rules/recompute.ts";
+import { type ColumnTable, numberAt, numberColumn, textAt, textColumn } from "#data/encoding/columns.ts";
+import type { OpenEdition } from "../edition/open-edition.ts";
+import { errors } from "../errors.ts";
+import { nearest } from "../http/nearest.ts";
+import { ID_COLUMNS } from "./read-model.ts";
+
+type Lineage = Answer<"lineage">;
+type Dimensions = Record<(typeof ID_COLUMNS)[number], string>;
+
+/** Splits an id into its dimensions and its edition, if it names one. */
+export function parseId(id: string): { dimensions: Dimensions; edition: string | null } {
+  const parts = id.split("~");
+  if (parts.length < ID_COLUMNS.length || parts.length > ID_COLUMNS.length + 1) {
+    throw errors.unknown("id", id, null);
+  }
+  const dimensions = Object.fromEntries(ID_COLUMNS.map((name, i) => [name, parts[i] ?? ""])) as Dimensions;
+  return { dimensions, edition: parts[ID_COLUMNS.length] ?? null };
+}
+
+/** Where one figure comes from; `others` are the other editions, newest first. */
+export async function readLineage(
+  edition: OpenEdition,
+  id: string,
+  others: readonly OpenEdition[],
+): Promise<Lineage> {
+  const { dimensions } = parseId(id);
+  const meaning = edition.indicators.get(dimensions.indicator);
+  if (meaning === undefined) {
+    throw errors.unknown(
+      "indicator",
+      dimensions.indicator,
+      nearest(dimensions.indicator, edition.indicators.keys()),
+    );
+  }
+  const observation = await readOne(edition, dimensions);
+  if (observation === null) throw errors.unknown("id", id, null);
+  const { status, value } = observation;
+  return {
+    observation,
+    edition: edition.id,
+    built_at: edition.builtAt,
+    formula: meaning.formula,
+    formula_version: meaning.formula_version,
+    components: componentsOf(meaning, observation),
+    factor: meaning.factor,
+    recomputed: recompute(meaning, observation),
+    explanation: explain(meaning, observation),
+    caution: meaning.caution,
+    masking: MASKED.has(status) ? (MASK_REASON[status] ?? null) : null,
+    inputs: edition.manifest.inputs.filter(({ source }) => meaning.sources.includes(source)),
+    editions: [
+      { edition: edition.id, value, status, formula_version: meaning.formula_version },
+      ...(await Promise.all(others.map((other) => elsewhere(other, dimensions)))),
+    ],
+  };
+}
+
+const MASK_REASON: Partial<Record<Status, string>> = {
+  secret: "Secret statistique du producteur : l’effectif est trop petit pour être publié.",
+  secret_induit: "Masqué pour qu’une valeur secrète ne puisse être retrouvée par soustraction.",
+  no_response: "Aucune réponse.",
+  not_applicable: "Sans objet ici.",
+  not_computable: "Non calculable : une composante manque ou le dénominateur est nul.",
+};
+
+async function elsewhere(edition: OpenEdition, dimensions: Dimensions): Promise<Lineage["editions"][number]> {
+  const found = edition.indicators.has(dimensions.indicator) ? await readOne(edition, dimensions) : null;
+  return {
+    edition: edition.id,
+    value: found?.value ?? null,
+    status: found?.status ?? null,
+    formula_version: edition.indicators.get(dimensions.indicator)?.formula_version ?? null,
+  };
+}
+
+async function readOne(edition: OpenEdition, dimensions: Dimensions): Promise<Lineage["observation"] | null> {
+  const table = await edition.table(dimensions.indicator);
+  const row = findRow(table, dimensions);
+  if (row === -1) return null;
+  const number = (name: string) => numberAt(numberColumn(table, name), row);
+  return {
+    id: [...ID_COLUMNS.map((name) => dimensions[name]), edition.id].join("~"),
+    ...dimensions,
+    level: levelOf(dimensions.level),
+    libelle: edition.territories.libelle(dimensions.level, dimensions.code),
+    value: number("value"),
+    low: number("low"),
+    high: number("high"),
+    numerator: number("numerator"),
+    denominator: number("denominator"),
+    contributors: number("contributors"),
+    coverage: number("coverage"),
+    status: textAt(textColumn(table, "status"), row) as Status,
+  };
+}
+
+function levelOf(text: string): Level {
+  const level = LEVELS.find((known) => known === text);
+  if (level === undefined) throw errors.unknown("level", text, nearest(text, LEVELS));
+  return level;
+}
+
+function findRow(table: ColumnTable, dimensions: Dimensions): number {
+  const wanted = ID_COLUMNS.slice(1).map((name) => {
+    const column = textColumn(table, name);
+    return { codes: column.codes, code: column.values.indexOf(dimensions[name]) };
+  });
+  if (wanted.some(({ code }) => code === -1)) return -1;
+  rows: for (let row = 0; row < table.length; row++) {
+    for (const { codes, code } of wanted) if (codes[row] !== code) continue rows;
+    return row;
+  }
+  return -1;
+}
+
+function componentsOf(meaning: Indicator, observation: Lineage["observation"]): Lineage["components"] {
+  return (["numerator", "denominator"] as const).flatMap((name) => {
+    const component = meaning[name];
+    if (component === null) return [];
+    const stored = observation[name];
+    const value = stored === null ? null : stored / component.divisor;
+    return [
+      { name, label: component.label, unit: component.unit, stored, divisor: component.divisor, value },
+    ];
+  });
+}
+
+function explain(meaning: Indicator, observation: Lineage["observation"]): string {
+  const { status, value } = observation;
+  const recomputed = recompute(meaning, observation);
+  if (value === null) return "Aucune valeur n’est publiée ici.";
+  if (recomputed === null) return "La source publie la valeur elle-même, sans ses composantes.";
+  if (Math.abs(recomputed - value) <= 1e-9 * Math.max(1, Math.abs(value))) {
+    return "La valeur se recalcule exactement à partir de ses composantes.";
+  }
+  if (status === "estimated") {
+    return "Estimation : des effectifs masqués par le producteur entrent dans la valeur, comprise entre low et high ; les composantes sont celles qui sont connues.";
+  }
+  return "La valeur tient compte de ce que la formule précise en plus des composantes.";
+}
