@@ -1,0 +1,27 @@
+-- one row per level, code, metier, secteur, modalite (diploma), millesime: candidates admitted
+with counted as (
+  select c.*
+  from int_formation_cellule c
+  -- a session known by Orion alone says nothing of who was admitted
+  where exists (select from int_offre_territoire o where o.millesime = c.millesime and o.source = 'parcoursup')
+),
+states as (
+  select c.*, c.offres = 0 or c.offres_admis > 0 as known
+  from counted c
+)
+select
+  s.level,
+  s.code,
+  s.metier,
+  'all'::text as secteur,
+  s.modalite,
+  s.millesime,
+  case when s.known then coalesce(s.admis, 0) end as numerator,
+  null::bigint as denominator,
+  case when s.known then coalesce(s.admis, 0)::double precision end as value,
+  null::double precision as low,
+  null::double precision as high,
+  case when s.known then s.centres end as contributors,
+  case when s.known then coalesce(s.offres_admis::double precision / nullif(s.offres, 0), 1) end as coverage,
+  case when s.known then 'ok' else 'not_computable' end as status
+from states s

@@ -1,0 +1,29 @@
+-- one row per level, code, metier, secteur, modalite (diploma), millesime: admitted over places
+with counted as (
+  select
+    c.*,
+    case
+      when c.offres = 0 then 'not_applicable'
+      when coalesce(c.places_suivies, 0) = 0 then 'not_computable'
+      else 'ok'
+    end as status
+  from int_formation_cellule c
+  -- a session known by Orion alone says nothing of who was admitted
+  where exists (select from int_offre_territoire o where o.millesime = c.millesime and o.source = 'parcoursup')
+)
+select
+  c.level,
+  c.code,
+  c.metier,
+  'all'::text as secteur,
+  c.modalite,
+  c.millesime,
+  case when c.status = 'ok' then c.admis_suivis end as numerator,
+  case when c.status = 'ok' then c.places_suivies end as denominator,
+  case when c.status = 'ok' then c.admis_suivis::double precision / c.places_suivies end as value,
+  null::double precision as low,
+  null::double precision as high,
+  case when c.status = 'ok' then c.centres end as contributors,
+  case when c.status = 'ok' then c.offres_places::double precision / c.offres end as coverage,
+  c.status
+from counted c
