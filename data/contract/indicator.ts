@@ -23,14 +23,18 @@ export const indicator = z.object({
   kind: z.enum(["count", "share", "rate"]),
   unit: z.string().describe("Unité de value, telle qu’elle s’écrit : « % », « ETP », « projets »."),
   decimals: z.number().int().min(0).max(3),
-  numerator: component,
+  /** null where the producer publishes a value without its components. */
+  numerator: component.nullable(),
   denominator: component.nullable(),
   /** value = numerator ÷ denominator × factor, after divisors; 1 for counts and shares. */
   factor: z.number().positive().default(1),
   formula: z.string().describe("La formule en mots."),
   formula_version: z.string().regex(/^\d+\.\d+$/),
   definition: z.string(),
-  /** Reading sentence; {territoire} {metier} {millesime} {value} {numerator} {denominator} are filled in. */
+  /**
+   * Reading sentence; {territoire} (« dans le Var ») {metier} {de_metier} (« d’aides-soignants ») {de_secteur} {millesime}
+   * {value} (with its unit) {numerator} {denominator} are filled in by data/rules/reading.ts.
+   */
   reading: z.string(),
   caution: z.string().describe("« À savoir » : le piège que le lecteur doit connaître."),
   sources: z.array(z.string()).min(1),

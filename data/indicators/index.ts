@@ -1,0 +1,38 @@
+import { indicator, type Indicator, type IndicatorInput } from "#data/contract/indicator.ts";
+import { meaning as densite_etp } from "./densite_etp.ts";
+import { meaning as etp_hospitaliers } from "./etp_hospitaliers.ts";
+import { meaning as indice_frequence_at } from "./indice_frequence_at.ts";
+import { meaning as indice_frequence_at_4_jours } from "./indice_frequence_at_4_jours.ts";
+import { meaning as maladies_professionnelles } from "./maladies_professionnelles.ts";
+import { meaning as offres_par_demandeur } from "./offres_par_demandeur.ts";
+import { meaning as part_projets_difficiles } from "./part_projets_difficiles.ts";
+import { meaning as part_projets_saisonniers } from "./part_projets_saisonniers.ts";
+import { meaning as projets_recrutement } from "./projets_recrutement.ts";
+import { meaning as taux_frequence_at } from "./taux_frequence_at.ts";
+import { meaning as taux_gravite_at } from "./taux_gravite_at.ts";
+import { meaning as tension_dares } from "./tension_dares.ts";
+
+/** In the order of menus: the first is the one a reader meets. */
+const meanings: readonly IndicatorInput[] = [
+  part_projets_difficiles,
+  projets_recrutement,
+  part_projets_saisonniers,
+  tension_dares,
+  offres_par_demandeur,
+  etp_hospitaliers,
+  densite_etp,
+  indice_frequence_at,
+  indice_frequence_at_4_jours,
+  taux_frequence_at,
+  taux_gravite_at,
+  maladies_professionnelles,
+];
+
+/** Every published indicator. */
+export const indicators: readonly Indicator[] = meanings.map((meaning) => indicator.parse(meaning));
+
+const bySlug = new Map(indicators.map((meaning) => [meaning.slug, meaning]));
+
+export function findIndicator(slug: string): Indicator | undefined {
+  return bySlug.get(slug);
+}
