@@ -46,6 +46,8 @@ it.each([
   ["taux_frequence_at", "atmp_heures_mince"],
   ["taux_gravite_at", "atmp_heures_mince"],
   ["densite_etp", "densite_habitants_mince"],
+  ["taux_remplissage_formation", "formation_places_mince"],
+  ["projets_par_place", "bmo_projets_mince"],
 ])("says of %s the threshold the model applies (%s)", (slug, threshold) => {
   const lines = readFileSync(join(import.meta.dirname, "../nomenclatures/seuil.csv"), "utf8").split("\n");
   const line = lines.find((candidate) => candidate.startsWith(`${threshold},`));

@@ -1,4 +1,5 @@
 import { indicator, type Indicator, type IndicatorInput } from "#data/contract/indicator.ts";
+import { meaning as admis_formation } from "./admis_formation.ts";
 import { meaning as densite_etp } from "./densite_etp.ts";
 import { meaning as etp_hospitaliers } from "./etp_hospitaliers.ts";
 import { meaning as indice_frequence_at } from "./indice_frequence_at.ts";
@@ -7,9 +8,12 @@ import { meaning as maladies_professionnelles } from "./maladies_professionnelle
 import { meaning as offres_par_demandeur } from "./offres_par_demandeur.ts";
 import { meaning as part_projets_difficiles } from "./part_projets_difficiles.ts";
 import { meaning as part_projets_saisonniers } from "./part_projets_saisonniers.ts";
+import { meaning as places_formation } from "./places_formation.ts";
+import { meaning as projets_par_place } from "./projets_par_place.ts";
 import { meaning as projets_recrutement } from "./projets_recrutement.ts";
 import { meaning as taux_frequence_at } from "./taux_frequence_at.ts";
 import { meaning as taux_gravite_at } from "./taux_gravite_at.ts";
+import { meaning as taux_remplissage_formation } from "./taux_remplissage_formation.ts";
 import { meaning as tension_dares } from "./tension_dares.ts";
 
 /** In the order of menus: the first is the one a reader meets. */
@@ -21,6 +25,10 @@ const meanings: readonly IndicatorInput[] = [
   offres_par_demandeur,
   etp_hospitaliers,
   densite_etp,
+  places_formation,
+  admis_formation,
+  taux_remplissage_formation,
+  projets_par_place,
   indice_frequence_at,
   indice_frequence_at_4_jours,
   taux_frequence_at,
