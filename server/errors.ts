@@ -30,6 +30,10 @@ export const errors = {
     notFound(unknownSentence(what, received, nearest), [
       { parameter: what, received, message: unknownSentence(what, received, nearest), nearest },
     ]),
+  noContours: (level: string, within: string | null) =>
+    notFound(
+      `Aucun contour de niveau «\u{a0}${level}\u{a0}»${within === null ? " pour la France entière : précisez within=reg:…" : ` pour ${within}`}.`,
+    ),
   method: (method: string) =>
     build(405, "methode-refusee", "Méthode refusée", { allow: "GET, HEAD, OPTIONS" })(
       `Cette interface se lit : GET ou HEAD, non ${method}.`,
@@ -48,6 +52,10 @@ export const errors = {
   noEdition: () =>
     build(503, "edition-absente", "Aucune édition publiée", { "retry-after": "5" })(
       "Aucune édition n’est encore publiée : le premier chargement est en cours (/api/v1/chargement).",
+    ),
+  tooManyListeners: () =>
+    build(503, "trop-d-ecoutes", "Trop d’écoutes", { "retry-after": "30" })(
+      "Trop de pages suivent le chargement en ce moment\u{202f}: lisez /api/v1/chargement.",
     ),
   database: () =>
     build(503, "base-indisponible", "Base indisponible", { "retry-after": "5" })(

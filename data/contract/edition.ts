@@ -8,6 +8,7 @@ export const editionFile = z.object({
   bytes: z.number().int(),
   sha256: z.string(),
   rows: z.number().int().nullable(),
+  compressed: z.array(z.enum(["br", "gzip"])).describe("Copies compressées qui l’accompagnent."),
 });
 export type EditionFile = z.infer<typeof editionFile>;
 

@@ -22,7 +22,7 @@ import {
 } from "./query.ts";
 import { diplome, etablissement, found, metier, offre, secteur } from "./reference.ts";
 import { nothing, type Route } from "./route.ts";
-import { commune, territory } from "./territory.ts";
+import { commune, passage, territory } from "./territory.ts";
 
 /** A list says which edition it comes from; null before the first one. */
 const listOf = <T extends z.ZodType>(row: T) =>
@@ -172,6 +172,16 @@ export const routes = {
     response: null,
     media: ["topojson", "geojson"],
     example: "/contours/dep.geojson?within=reg:93",
+  },
+  passage: {
+    path: "/passage/ze/be",
+    tag: "Référentiels",
+    summary: "Passage des zones d’emploi aux bassins France Travail, par commune et population",
+    params: nothing,
+    query: editionQuery,
+    response: listOf(passage),
+    media: ["json"],
+    example: "/passage/ze/be",
   },
   metiers: {
     path: "/metiers",

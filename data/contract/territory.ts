@@ -39,3 +39,14 @@ export const commune = z.object({
   population: z.number().int().nullable(),
 });
 export type Commune = z.infer<typeof commune>;
+
+/** What a zone d’emploi and a bassin France Travail have in common. Shares are of population, 0–1. */
+export const passage = z.object({
+  ze: z.string(),
+  be: z.string(),
+  communes: z.number().int(),
+  population: z.number().int().nullable(),
+  part_ze: z.number().nullable().describe("Part de la population de la zone d’emploi."),
+  part_be: z.number().nullable().describe("Part de la population du bassin."),
+});
+export type Passage = z.infer<typeof passage>;

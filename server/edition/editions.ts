@@ -3,6 +3,7 @@ import { LRUCache } from "lru-cache";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { z } from "zod";
+import { type EditionSummary, editionSummary } from "#data/contract/edition.ts";
 import { rows } from "../db/query.ts";
 import { type OpenEdition, openEdition } from "./open-edition.ts";
 
@@ -63,6 +64,11 @@ export class Editions {
     if (known !== undefined) return known;
     const [found] = await rows(this.#pool, new URL("./one.sql", import.meta.url), [id], pointer);
     return found === undefined ? null : this.#openOne(found);
+  }
+
+  /** Every edition known to the database, newest first. */
+  list(): Promise<EditionSummary[]> {
+    return rows(this.#pool, new URL("./list.sql", import.meta.url), [], editionSummary);
   }
 
   /** Takes up the published edition if it changed; what stands stays when it cannot be opened. */

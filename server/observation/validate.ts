@@ -39,6 +39,11 @@ export function checkWithin(edition: OpenEdition, within: string | undefined): v
   refuse(placeFaults(edition, { within }));
 }
 
+/** Refuses métiers that no nomenclature of the edition knows. */
+export function checkMetiers(edition: OpenEdition, metiers: readonly string[] | undefined): void {
+  refuse(faultsOf("metier", metiers, new Set(edition.metiers.map(({ code }) => code))));
+}
+
 function placeFaults(
   { territories }: OpenEdition,
   query: Pick<ObservationQuery, "within"> & Partial<Pick<ObservationQuery, "code" | "level">>,

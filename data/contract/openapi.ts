@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { problem } from "./problem.ts";
+import { MEDIA, type Media, type Route } from "./route.ts";
+import { routes } from "./routes.ts";
+
+type Json = Record<string, unknown>;
+
+/** The contract as an OpenAPI 3.1 document. */
+export function openapi(version: string): Json {
+  const paths: Record<string, Json> = {};
+  for (const [name, route] of Object.entries<Route>(routes)) {
+    for (const path of spellings(route.path)) {
+      const operationId = path.includes("{.format}") || paths[path] !== undefined ? `${name}As` : name;
+      paths[path] = { get: operation(path === spellings(route.path)[0] ? name : operationId, path, route) };
+    }
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Relève, interface publique",
+      version,
+      description:
+        "Emplois de la santé, du social et du médico-social, par territoire. Lecture seule, sans clé.",
+      license: {
+        name: "Licence Ouverte 2.0",
+        url: "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
+      },
+    },
+    servers: [{ url: "/api/v1" }],
+    paths,
+    components: { schemas: { Problem: schemaOf(problem, "output") } },
+  };
+}
+
+/** `/a/:b` as `/a/{b}`; an optional part gives two addresses. */
+function spellings(path: string): string[] {
+  const forms = path.includes("{.:format}")
+    ? [path.replace("{.:format}", ""), path.replace("{.:format}", ".:format")]
+    : [path];
+  return forms.map((form) => form.replaceAll(/[:*]([a-z]+)/g, "{$1}"));
+}
+
+function operation(operationId: string, path: string, route: Route): Json {
+  const description = route.description === undefined ? {} : { description: route.description };
+  return {
+    operationId,
+    tags: [route.tag],
+    summary: route.summary,
+    ...description,
+    parameters: [...parameters("path", path, route), ...parameters("query", path, route)],
+    responses: {
+      "200": {
+        description: route.summary,
+        content: Object.fromEntries(route.media.map((one) => content(one, route))),
+      },
+      "304": { description: "Inchangé depuis l’ETag donné." },
+      default: {
+        description: "Refus expliqué en français.",
+        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+      },
+    },
+  };
+}
+
+function content(media: Media, { response }: Route): [string, Json] {
+  const type = MEDIA[media].split(";")[0] as string;
+  if (media === "json" && response !== null) return [type, { schema: schemaOf(response, "output") }];
+  return [type, { schema: { type: "string", contentEncoding: "binary" } }];
+}
+
+function parameters(place: "path" | "query", path: string, route: Route): Json[] {
+  const shape = place === "path" ? route.params : route.query;
+  const schema = schemaOf(shape, "input") as { properties?: Record<string, Json>; required?: string[] };
+  return Object.entries(schema.properties ?? {})
+    .filter(([name]) => place === "query" || path.includes(`{${name}}`))
+    .map(([name, { description, ...rest }]) => ({
+      name,
+      in: place,
+      required: place === "path" || (schema.required?.includes(name) ?? false),
+      ...(description === undefined ? {} : { description }),
+      schema: rest,
+      ...(rest.type === "array" ? { style: "form", explode: false } : {}),
+    }));
+}
+
+function schemaOf(schema: z.ZodType, io: "input" | "output"): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
+  return rest;
+}

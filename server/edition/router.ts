@@ -1,0 +1,92 @@
+import { createReadStream } from "node:fs";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import type { Request, Response, Router } from "express";
+import { type Answer, routes } from "#data/contract/routes.ts";
+import { MEDIA } from "#data/contract/route.ts";
+import { errors } from "../errors.ts";
+import { readParams, readQuery } from "../http/input.ts";
+import { encodingOf } from "../http/negotiate.ts";
+import { nearest } from "../http/nearest.ts";
+import { live, type Served } from "../http/publish.ts";
+import { holds, IMMUTABLE } from "../http/send.ts";
+import { diffEditions } from "./diff.ts";
+import type { Editions } from "./editions.ts";
+import type { OpenEdition } from "./open-edition.ts";
+
+export function editionRoutes(router: Router, { editions }: Pick<Served, "editions">): void {
+  live(router, routes.editions, async () => {
+    const known = await editions.list();
+    const current = editions.current?.id ?? null;
+    return {
+      rows: known,
+      total: known.length,
+      edition: current,
+      published: current,
+    } satisfies Answer<"editions">;
+  });
+  live(router, routes.edition, async ({ params }) => {
+    const edition = await known(editions, params.id);
+    const summary = (await editions.list()).find(({ id }) => id === params.id);
+    if (summary === undefined) throw errors.unknown("edition", params.id, null);
+    return { ...summary, manifest: edition.manifest } satisfies Answer<"edition">;
+  });
+  live(router, routes.diff, async ({ params, query }) => {
+    const [after, before] = [await known(editions, params.id), await known(editions, params.other)];
+    return diffEditions(after, before, query);
+  });
+  router.get(routes.editionFile.path, async (request, response) => {
+    const { id, name } = readParams(request.params, routes.editionFile.params);
+    readQuery(request.url, routes.editionFile.query);
+    await sendFile(request, response, await known(editions, id), name);
+  });
+}
+
+async function known(editions: Editions, id: string): Promise<OpenEdition> {
+  const edition = await editions.get(id);
+  if (edition !== null) return edition;
+  const ids = (await editions.list()).map((one) => one.id);
+  throw errors.unknown("edition", id, nearest(id, ids));
+}
+
+const TYPES: Record<string, string> = {
+  json: MEDIA.json,
+  csv: MEDIA.csv,
+  arrow: "application/vnd.apache.arrow.file",
+  parquet: MEDIA.parquet,
+  topojson: MEDIA.topojson,
+};
+
+/** Streams a file that the manifest names; a name it does not know never reaches the disk. */
+async function sendFile(
+  request: Request,
+  response: Response,
+  edition: OpenEdition,
+  name: string,
+): Promise<void> {
+  const names = ["manifest.json", ...edition.manifest.files.map((file) => file.name)];
+  if (!names.includes(name)) throw errors.unknown("fichier", name, nearest(name, names));
+  const listed = edition.manifest.files.find((file) => file.name === name);
+  const etag = `"${(listed?.sha256 ?? edition.hash).slice(0, 32)}"`;
+  const headers: Record<string, string> = {
+    etag,
+    "cache-control": IMMUTABLE,
+    vary: "accept-encoding",
+    "content-type": TYPES[name.split(".").at(-1) ?? ""] ?? MEDIA.file,
+    "content-disposition": `attachment; filename="releve-${edition.id}-${name.replaceAll("/", "-")}"`,
+  };
+  if (holds(request.headers["if-none-match"], etag)) {
+    response.writeHead(304, headers).end();
+    return;
+  }
+  const encoding = encodingOf(request.headers["accept-encoding"]);
+  const packed = encoding === "identity" ? undefined : listed?.compressed.find((one) => one === encoding);
+  if (packed !== undefined) headers["content-encoding"] = packed;
+  response.writeHead(200, headers);
+  if (request.method === "HEAD") {
+    response.end();
+    return;
+  }
+  const suffix = packed === undefined ? "" : packed === "br" ? ".br" : ".gz";
+  await pipeline(createReadStream(join(edition.folder, `${name}${suffix}`)), response);
+}

@@ -1,0 +1,27 @@
+import type { Router } from "express";
+import { type Answer, routes } from "#data/contract/routes.ts";
+import { errors } from "../errors.ts";
+import { nearest } from "../http/nearest.ts";
+import { publish, type Served } from "../http/publish.ts";
+
+/** Nomenclatures and meanings, as the edition froze them. */
+export function referenceRoutes(router: Router, served: Served): void {
+  publish(router, routes.metiers, served, ({ edition }) => list(edition.id, edition.metiers));
+  publish(router, routes.secteurs, served, ({ edition }) => list(edition.id, edition.secteurs));
+  publish(router, routes.diplomes, served, ({ edition }) => list(edition.id, edition.diplomes));
+  publish(router, routes.indicateurs, served, ({ edition }) =>
+    list(edition.id, [...edition.indicators.values()]),
+  );
+  publish(router, routes.indicateur, served, ({ edition, params }) => {
+    const indicator = edition.indicators.get(params.slug);
+    if (indicator === undefined) {
+      throw errors.unknown("indicateur", params.slug, nearest(params.slug, edition.indicators.keys()));
+    }
+    return { json: { ...indicator, edition: edition.id } satisfies Answer<"indicateur"> };
+  });
+}
+
+/** The body of every list. */
+export function list<Row>(edition: string, rows: readonly Row[]): { json: unknown } {
+  return { json: { rows, total: rows.length, edition } };
+}
