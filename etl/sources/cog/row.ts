@@ -49,12 +49,12 @@ const mouvements: RawTable = {
       .string()
       .regex(/^\d{4}-\d\d-\d\d$/)
       .meta({ expected: "une date AAAA-MM-JJ" }),
-    TYPECOM_AV: z.string(),
-    COM_AV: codeCommune,
-    LIBELLE_AV: z.string(),
-    TYPECOM_AP: z.string(),
-    COM_AP: codeCommune,
-    LIBELLE_AP: z.string(),
+    TYPECOM_AV: z.string().optional(),
+    COM_AV: codeCommune.optional(),
+    LIBELLE_AV: z.string().optional(),
+    TYPECOM_AP: z.string().optional(),
+    COM_AP: codeCommune.optional(),
+    LIBELLE_AP: z.string().optional(),
   }),
 };
 
