@@ -4,6 +4,9 @@ import { fileURLToPath } from "node:url";
 
 export const project = fileURLToPath(new URL("..", import.meta.url));
 
+/** Ends the child with us, even when we are killed: the channel closes then. */
+const endWithParent = 'data:text/javascript,process.once("disconnect",()=>process.exit(1))';
+
 /** One child process at a time, in the project's folder, writing to our console; stopped with us. */
 export class Child {
   #running: ChildProcess | undefined;
@@ -12,10 +15,10 @@ export class Child {
   /** Runs node with `args` and gives its exit code; null when it was ended by a signal or we are stopping. */
   async run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number | null> {
     if (this.#stopping) return null;
-    const child = spawn(process.execPath, args, {
+    const child = spawn(process.execPath, ["--import", endWithParent, ...args], {
       cwd: project,
       env,
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
     this.#running = child;
     await once(child, "exit");

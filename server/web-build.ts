@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Child, project } from "./child.ts";
 import { childEnvironment } from "./db/config.ts";
+import { isAlive } from "./db/embedded/processes.ts";
 
 const built = join(project, "dist", "web");
 const sources = ["web", "data", "vite.config.ts", "package-lock.json"];
@@ -25,6 +26,7 @@ async function build(child: Child): Promise<void> {
   if (!existsSync(join(project, "web", "index.html"))) return;
   console.log("Construction des pages…");
   const started = performance.now();
+  removeAbandoned();
   // Built aside, so that the pages served are the former ones or the new ones.
   const aside = `${built}.${process.pid}`;
   const args = [vite(), "build", "--outDir", aside, "--emptyOutDir", "--logLevel", "warn"];
@@ -37,6 +39,14 @@ async function build(child: Child): Promise<void> {
     rmSync(aside, { recursive: true, force: true });
     if (code !== null) console.error("Les pages n’ont pas pu être construites (npm run build dit pourquoi).");
   }
+}
+
+/** What builds that were killed left half-made. */
+function removeAbandoned(): void {
+  const folder = dirname(built);
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const abandoned = names.filter((name) => /^web\.\d+$/.test(name) && !isAlive(Number(name.slice(4))));
+  for (const name of abandoned) rmSync(join(folder, name), { recursive: true, force: true });
 }
 
 function vite(): string {

@@ -17,12 +17,15 @@ const instanceFile = z.object({ source });
  * producers if one of them answers within 3 s, else the demonstration. A real instance may later be given
  * a mirror, or lose it; it never becomes a demonstration, nor a demonstration a real one.
  */
-export async function chooseSource({ varDir, mirror }: Pick<Config, "varDir" | "mirror">): Promise<Source> {
+export async function chooseSource(
+  { varDir, mirror }: Pick<Config, "varDir" | "mirror">,
+  someAnswers: () => Promise<boolean> = someProducerAnswers,
+): Promise<Source> {
   const remembered = readSource(varDir);
   if (remembered === "demonstration") return remembered;
   if (mirror !== undefined) return remember(varDir, "mirror");
   if (remembered !== undefined) return "producers";
-  return remember(varDir, (await someProducerAnswers()) ? "producers" : "demonstration");
+  return remember(varDir, (await someAnswers()) ? "producers" : "demonstration");
 }
 
 /** The demonstration has its own database; undefined is the instance's ordinary one. */

@@ -64,17 +64,20 @@ export function readPostmaster(folder: string): { pid: number; ready: boolean } 
   return { pid, ready: lines[7]?.trim() === "ready" };
 }
 
-/** Waits until no process is left in `data/`, pushing those that linger without a postmaster, then removes its pid file. */
+/**
+ * Waits until no process is left in `data/`, pushing those that linger without a postmaster, then removes
+ * its pid file. A postmaster that stops may first have much to write: it is left the time.
+ */
 export async function waitUntilFree(folder: string): Promise<void> {
   const data = dataOf(folder);
-  const left = () => processesIn(data);
-  const isFree = () => readPostmaster(folder) === undefined && left().length === 0;
+  await waitFor(() => readPostmaster(folder) === undefined, 120_000);
+  const isFree = () => processesIn(data).length === 0;
+  for (const push of ["SIGQUIT", "SIGKILL"] as const) {
+    if (await waitFor(isFree, 10_000)) break;
+    for (const pid of processesIn(data)) signal(pid, push);
+  }
   if (!(await waitFor(isFree, 10_000))) {
-    for (const pid of left()) signal(pid, "SIGQUIT");
-    if (!(await waitFor(isFree, 10_000))) for (const pid of left()) signal(pid, "SIGKILL");
-    if (!(await waitFor(isFree, 10_000))) {
-      throw new Error(`Des processus tiennent encore ${data} : ${left().join(", ")}.`);
-    }
+    throw new Error(`Des processus tiennent encore ${data} : ${processesIn(data).join(", ")}.`);
   }
   rmSync(join(data, "postmaster.pid"), { force: true });
 }
