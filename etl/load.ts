@@ -4,8 +4,14 @@ import { messageOf } from "./errors.ts";
 import { fetchFile, type Fetched } from "./fetch/fetch.ts";
 import { wantedFiles, type WantedFile } from "./fetch/wanted.ts";
 import { LoadProgress } from "./progress.ts";
+import {
+  fileSentence,
+  sourceReport,
+  writeReport,
+  type FileReport,
+  type SourceReport,
+} from "./reports/report.ts";
 import type { Source } from "./source.ts";
-import type { Refusal } from "./stage/accept.ts";
 import { RefusedError, stageFile, type StageResult } from "./stage/file.ts";
 import { ensureRawTable } from "./stage/raw-schema.ts";
 
@@ -25,22 +31,6 @@ export interface LoadContext {
   say: (line: string) => void;
 }
 
-/** What came of one file: as the report says it. */
-export interface FileReport {
-  file: string;
-  table: string;
-  millesime: string;
-  state: "loaded" | "unchanged" | "absent" | "refused" | "failed";
-  origin: string | null;
-  sha256: string | null;
-  read: number;
-  kept: number;
-  refused: number;
-  refusals: Refusal[];
-  elapsed_ms: number;
-  message: string | null;
-}
-
 /** Creates the raw tables of every source, so that models find them, empty if need be. */
 export async function ensureRawTables(pool: Pool, sources: readonly Source[]): Promise<void> {
   for (const { tables } of sources)
@@ -56,25 +46,36 @@ async function withClient(pool: Pool, work: (client: PoolClient) => Promise<void
   }
 }
 
-/** Loads each file of a source in turn. Never throws for a bad file: its report says what happened. */
-export async function loadSource(source: Source, context: LoadContext): Promise<FileReport[]> {
-  const { pool, run, mirror, pinned, millesime } = context;
-  const wanted = wantedFiles(source.manifest, mirror, pinned).filter(
-    (file) => millesime === undefined || file.millesime === millesime,
-  );
-  const queue: [WantedFile, LoadProgress][] = [];
-  for (const file of wanted) {
+/** A source's files, each with its row of app.load_run: all are queued before any is read. */
+export interface QueuedSource {
+  source: Source;
+  files: [WantedFile, LoadProgress][];
+}
+
+/** Finds the files of a source and lists them as waiting. */
+export async function queueSource(source: Source, context: LoadContext): Promise<QueuedSource> {
+  const { run, mirror, pinned, millesime, dryRun } = context;
+  const pool = dryRun ? null : context.pool;
+  const files: QueuedSource["files"] = [];
+  for (const file of wantedFiles(source.manifest, mirror, pinned)) {
+    if (millesime !== undefined && file.millesime !== millesime) continue;
     const key = { run, kind: "source", source: file.source, file: file.file } as const;
-    const progress = await LoadProgress.start(pool, {
-      ...key,
-      target: file.format.table,
-      millesime: file.millesime,
-    });
-    queue.push([file, progress]);
+    const rest = { target: file.format.table, millesime: file.millesime };
+    files.push([file, await LoadProgress.start(pool, { ...key, ...rest })]);
   }
+  return { source, files };
+}
+
+/** Loads each file of a source in turn. Never throws for a bad file: the report says what happened. */
+export async function loadSource(
+  { source, files }: QueuedSource,
+  context: LoadContext,
+): Promise<SourceReport> {
   const reports: FileReport[] = [];
-  for (const [file, progress] of queue) reports.push(await loadFile(source, file, progress, context));
-  return reports;
+  for (const [file, progress] of files) reports.push(await loadFile(source, file, progress, context));
+  const report = sourceReport(source.manifest.slug, reports);
+  if (!context.dryRun) await writeReport(context.varDir, report);
+  return report;
 }
 
 async function loadFile(
@@ -99,7 +100,9 @@ async function loadFile(
   };
   await progress.begin({ state: "fetching", bytes_total: await sizeOf(wanted) });
   try {
-    const fetched = await fetchFile(wanted, context.varDir, (read) => progress.note({ bytes_read: read }));
+    const fetched = await fetchFile(wanted, context.varDir, (read, total) =>
+      progress.note({ bytes_read: read, ...(total === null ? {} : { bytes_total: total }) }),
+    );
     if (fetched === null) report.message = absence(wanted, context);
     else Object.assign(report, await loadFetched(source, wanted, fetched, progress, context));
   } catch (error) {
@@ -110,7 +113,7 @@ async function loadFile(
   report.elapsed_ms = progress.elapsedMs;
   const { state, read, kept, refused, message } = report;
   await progress.write({ state, rows_read: read, kept, refused, message });
-  context.say(sentence(source, report));
+  context.say(fileSentence(source.manifest.slug, report));
   return report;
 }
 
@@ -155,13 +158,14 @@ async function loadFetched(
 /** The counts of the same bytes read by the same code, if their rows stand. */
 async function standingLoad(
   pool: Pool,
-  { source, file }: WantedFile,
+  { source, file, format }: WantedFile,
   sha256: string,
   codeHash: string,
 ): Promise<Omit<StageResult, "refusals"> | null> {
   const { rows } = await pool.query<{ sha256: string; code_hash: string } & Omit<StageResult, "refusals">>(
-    `select sha256, code_hash, rows_read as read, kept, refused from app.load_standing where source = $1 and file = $2`,
-    [source, file],
+    `select sha256, code_hash, rows_read as read, kept, refused from app.load_standing
+     where source = $1 and file = $2 and target = $3`,
+    [source, file, format.table],
   );
   const [last] = rows;
   if (last === undefined || last.sha256 !== sha256 || last.code_hash !== codeHash) return null;
@@ -177,24 +181,4 @@ function absence({ file, origin }: WantedFile, { mirror }: LoadContext): string 
   return mirror === undefined
     ? `${file} n’a pas d’adresse stable chez son producteur : à déposer dans un miroir (RELEVE_MIRROR)`
     : `${file} n’est pas dans le miroir ${mirror}`;
-}
-
-const integer = new Intl.NumberFormat("fr-FR");
-
-/** One line a person can read. */
-function sentence({ manifest }: Source, report: FileReport): string {
-  const place = `${manifest.slug} ${report.file}`;
-  const seconds = `${new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 1 }).format(report.elapsed_ms / 1000)} s`;
-  const refused = report.refused === 0 ? "" : `, ${integer.format(report.refused)} refusées`;
-  switch (report.state) {
-    case "loaded":
-      return `✓ ${place} : ${integer.format(report.kept)} lignes${refused} (${seconds})`;
-    case "unchanged":
-      return `= ${place} : inchangé, ${integer.format(report.kept)} lignes`;
-    case "absent":
-      return `– ${place} : absent`;
-    case "refused":
-    case "failed":
-      return `✗ ${report.message ?? place}`;
-  }
 }

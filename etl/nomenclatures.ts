@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import type { Pool, PoolClient } from "pg";
 import { identifier } from "./stage/checks.ts";
@@ -6,8 +7,8 @@ import { cutRecord } from "./stage/record.ts";
 const folder = new URL("../data/nomenclatures/", import.meta.url);
 const separator = ",";
 
-/** Loads each data/nomenclatures/<name>.csv as it is into ref.<name>, all text, in one transaction; returns the names. */
-export async function loadNomenclatures(pool: Pool): Promise<string[]> {
+/** Loads each data/nomenclatures/<name>.csv as it is into ref.<name>, all text, in one transaction; returns a hash of them all. */
+export async function loadNomenclatures(pool: Pool): Promise<string> {
   const names = readdirSync(folder)
     .filter((name) => name.endsWith(".csv"))
     .map((name) => name.replace(/\.csv$/, ""))
@@ -15,10 +16,14 @@ export async function loadNomenclatures(pool: Pool): Promise<string[]> {
   const client = await pool.connect();
   try {
     await client.query("begin");
-    for (const name of names)
-      await loadNomenclature(client, name, readFileSync(new URL(`${name}.csv`, folder), "utf8"));
+    const hash = createHash("sha256");
+    for (const name of names) {
+      const text = readFileSync(new URL(`${name}.csv`, folder), "utf8");
+      hash.update(name).update(text);
+      await loadNomenclature(client, name, text);
+    }
     await client.query("commit");
-    return names;
+    return hash.digest("hex");
   } catch (error) {
     await client.query("rollback");
     throw error;

@@ -41,19 +41,21 @@ const pace = 500;
 
 /** A row of app.load_run that follows its file; final states are written at once and awaited. */
 export class LoadProgress {
-  readonly #pool: Pool;
+  readonly #pool: Pool | null;
   readonly #id: number;
   readonly #facts: Partial<LoadFacts> = {};
   #started = Date.now();
   #written = 0;
   #writing: Promise<unknown> = Promise.resolve();
 
-  private constructor(pool: Pool, id: number) {
+  private constructor(pool: Pool | null, id: number) {
     this.#pool = pool;
     this.#id = id;
   }
 
-  static async start(pool: Pool, key: LoadKey): Promise<LoadProgress> {
+  /** Without a pool nothing is written: a dry run leaves no trace. */
+  static async start(pool: Pool | null, key: LoadKey): Promise<LoadProgress> {
+    if (pool === null) return new LoadProgress(null, 0);
     const { rows } = await pool.query<{ id: number }>(
       `insert into app.load_run (run, kind, source, file, target, millesime, state)
        values ($1, $2, $3, $4, $5, $6, 'waiting') returning id`,
@@ -89,6 +91,7 @@ export class LoadProgress {
   }
 
   async #save(): Promise<void> {
+    if (this.#pool === null) return;
     const facts = { ...this.#facts, elapsed_ms: this.elapsedMs, started_at: new Date(this.#started) };
     const names = Object.keys(facts);
     const sets = names.map((name, index) => `${name} = $${index + 2}`).join(", ");

@@ -1,37 +1,113 @@
 import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
-import { readConfig } from "#server/db/config.ts";
-import { chooseSource } from "#server/db/instance.ts";
-import { openDatabase } from "#server/db/open.ts";
-import { ensureRawTables, loadSource, type LoadContext } from "./load.ts";
+import { indicators } from "#data/indicators/index.ts";
+import { readConfig, type Config } from "#server/db/config.ts";
+import { chooseSource, mirrorOf } from "#server/db/instance.ts";
+import { openDatabase, type OpenDatabase } from "#server/db/open.ts";
+import { readChecks, readModels } from "./models/model.ts";
 import { loadNomenclatures } from "./nomenclatures.ts";
-import { loadSources } from "./source.ts";
+import { runPipeline, type Pipeline, type PipelineReport } from "./pipeline.ts";
+import { loadSources, type Source } from "./source.ts";
 
-async function main(args: readonly string[]): Promise<void> {
+const usage = `npm run etl -- <source>… | all [--millesime AAAA] [--first] [--dry-run]
+  all          toutes les sources, puis les modèles et une édition
+  --millesime  ce millésime seulement
+  --first      les sources qui suffisent à une première édition
+  --dry-run    lit et contrôle, n’écrit rien`;
+
+/** What a run is asked for. */
+export interface RunRequest {
+  /** Slugs, or all. */
+  slugs: readonly string[];
+  millesime?: string | undefined;
+  first: boolean;
+  dryRun: boolean;
+}
+
+/** Loads what is asked for on the instance's database; null when another run is under way. */
+export async function runSources(
+  { pool }: OpenDatabase,
+  config: Config,
+  request: RunRequest,
+): Promise<PipelineReport | null> {
+  const mirror = mirrorOf(await chooseSource(config), config);
+  const sources = await loadSources();
+  const pipeline: Pipeline = {
+    context: {
+      ...{ pool, mirror, varDir: config.varDir, run: randomUUID(), dryRun: request.dryRun },
+      millesime: request.millesime,
+      // The files of a demonstration are not those whose hashes the manifests pin.
+      pinned: mirror === undefined || !existsSync(join(mirror, "releve-demonstration.json")),
+      say: (line) => console.log(line),
+    },
+    sources,
+    slugs: wantedSlugs(sources, request),
+    plan: {
+      models: readModels(),
+      checks: readChecks(),
+      indicators: new Set(indicators.map(({ slug }) => slug)),
+    },
+    nomenclatures: loadNomenclatures,
+    publish: () => Promise.reject(new Error("éditions : à venir")),
+  };
+  return runPipeline(pipeline);
+}
+
+function wantedSlugs(sources: readonly Source[], { slugs, first }: RunRequest): Set<string> {
+  const known = sources.map(({ manifest }) => manifest.slug);
+  const unknown = slugs.filter((slug) => slug !== "all" && !known.includes(slug));
+  if (unknown.length > 0)
+    throw new Error(`source inconnue : ${unknown.join(", ")}. Sources : ${known.join(", ")}.`);
+  const wanted = sources.filter(
+    ({ manifest }) => (slugs.includes("all") || slugs.includes(manifest.slug)) && (!first || manifest.first),
+  );
+  return new Set(wanted.map(({ manifest }) => manifest.slug));
+}
+
+function readRequest(args: string[]): RunRequest | null {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      millesime: { type: "string" },
+      first: { type: "boolean", default: false },
+      "dry-run": { type: "boolean", default: false },
+    },
+  });
+  if (positionals.length === 0) return null;
+  return { slugs: positionals, millesime: values.millesime, first: values.first, dryRun: values["dry-run"] };
+}
+
+/** Exit codes: 0 all is in, 1 something failed, 2 wrong call, 75 another run is under way. */
+async function main(args: string[]): Promise<number> {
+  const request = readRequest(args);
+  if (request === null) {
+    console.error(usage);
+    return 2;
+  }
   const config = readConfig();
-  const choice = await chooseSource(config);
   const database = await openDatabase(config);
   try {
-    const context: LoadContext = {
-      pool: database.pool,
-      varDir: config.varDir,
-      mirror: choice === "demonstration" ? join(config.varDir, "demo-mirror") : config.mirror,
-      pinned: choice !== "demonstration",
-      run: randomUUID(),
-      dryRun: args.includes("--dry-run"),
-      say: (line) => console.log(line),
-    };
-    const slugs = args.filter((arg) => !arg.startsWith("--"));
-    const sources = (await loadSources()).filter(
-      ({ manifest }) => slugs.includes("all") || slugs.includes(manifest.slug),
-    );
-    await ensureRawTables(database.pool, sources);
-    console.log(`nomenclatures : ${(await loadNomenclatures(database.pool)).join(", ")}`);
-    for (const source of sources) await loadSource(source, context);
+    const report = await runSources(database, config, request);
+    if (report === null) {
+      console.error("Un autre chargement est en cours : réessayez quand il sera fini.");
+      return 75;
+    }
+    const files = report.sources.flatMap((source) => source.files);
+    const failed = files.filter(({ state }) => state === "failed" || state === "refused").length;
+    if (failed > 0) console.error(`${failed} fichiers sur ${files.length} n’ont pas été chargés.`);
+    return failed > 0 || report.errors.length > 0 ? 1 : 0;
   } finally {
     await database.close();
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.slice(2));
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  });
+}

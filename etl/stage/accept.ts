@@ -38,19 +38,18 @@ export async function refuseRows(client: ClientBase, landed: Landed): Promise<nu
 
 /** Replaces what `raw.refused` holds of this file; returns the refusals, grouped. */
 export async function recordRefusals(client: ClientBase, landed: Landed): Promise<Refusal[]> {
-  const { source, file } = landed.place;
-  await client.query("delete from raw.refused where source = $1 and file = $2", [source, file]);
+  const key = [landed.place.source, landed.place.file, landed.table.name];
+  await client.query("delete from raw.refused where source = $1 and file = $2 and target = $3", key);
   await client.query(
-    `insert into raw.refused (source, file, line, column_name, received, expected, reason)
-     select $1, $2, line, column_name, received, expected, reason from ${badName(landed)} order by line`,
-    [source, file],
+    `insert into raw.refused (source, file, target, line, column_name, received, expected, reason)
+     select $1, $2, $3, line, column_name, received, expected, reason from ${badName(landed)} order by line`,
+    key,
   );
   const { rows } = await client.query<Refusal>(
     `select reason, column_name as column, expected, count(*) as count, (array_agg(line order by line))[1:10] as lines
-     from raw.refused where source = $1 and file = $2
+     from ${badName(landed)}
      group by reason, column_name, expected
      order by count(*) desc, reason, column_name`,
-    [source, file],
   );
   return rows;
 }

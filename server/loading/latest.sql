@@ -3,6 +3,7 @@ with standing as (
     select
         load_standing.source,
         load_standing.file,
+        load_standing.target,
         load_standing.sha256,
         load_standing.fetched_at,
         load_standing.origin
@@ -31,5 +32,7 @@ select
     extract(epoch from now() - load_latest.started_at) * 1000 - load_latest.elapsed_ms as silent_ms
 from app.load_latest
 left join standing
-    on standing.source = load_latest.source and standing.file = load_latest.file
+    on standing.source = load_latest.source
+        and standing.file = load_latest.file
+        and standing.target = load_latest.target
 order by load_latest.source collate "C", load_latest.file collate "C"

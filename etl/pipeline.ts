@@ -1,0 +1,165 @@
+import { createHash } from "node:crypto";
+import type { Pool } from "pg";
+import { messageOf } from "./errors.ts";
+import { ensureRawTables, loadSource, queueSource, type LoadContext, type QueuedSource } from "./load.ts";
+import { pipelineLock, withAdvisoryLock } from "./lock.ts";
+import { buildModels, type BuildPlan } from "./models/build.ts";
+import { LoadProgress, type LoadKey } from "./progress.ts";
+import { seconds, type SourceReport } from "./reports/report.ts";
+import type { Source } from "./source.ts";
+
+/** What a run is to do. */
+export interface Pipeline {
+  context: LoadContext;
+  /** Every source there is: all of them have raw tables, loaded or not. */
+  sources: readonly Source[];
+  /** Those to load. */
+  slugs: ReadonlySet<string>;
+  plan: BuildPlan;
+  /** Loads ref; returns what its content amounts to. */
+  nomenclatures: (pool: Pool) => Promise<string>;
+  /** Builds and publishes an edition from the marts; returns its id, and whether it is new. */
+  publish: () => Promise<{ id: string; isNew: boolean }>;
+}
+
+/** What came of a run. */
+export interface PipelineReport {
+  sources: SourceReport[];
+  /** Of models and editions, French. */
+  errors: string[];
+}
+
+/** Sources loaded at the same time. */
+const parallel = 2;
+
+/**
+ * Loads sources, builds the models, publishes an edition. On an instance that has none yet, a first edition is
+ * published as soon as the sources marked `first` are in. Null when another run is under way.
+ */
+export function runPipeline(pipeline: Pipeline): Promise<PipelineReport | null> {
+  return withAdvisoryLock(pipeline.context.pool, pipelineLock, () => runAlone(pipeline));
+}
+
+async function runAlone(pipeline: Pipeline): Promise<PipelineReport> {
+  const { context, sources, slugs } = pipeline;
+  const { pool } = context;
+  const report: PipelineReport = { sources: [], errors: [] };
+  await clearInterrupted(pool);
+  await ensureRawTables(pool, sources);
+  const reference = await pipeline.nomenclatures(pool);
+  const queue: QueuedSource[] = [];
+  for (const source of sources)
+    if (slugs.has(source.manifest.slug)) queue.push(await queueSource(source, context));
+  const first = queue.filter(({ source }) => source.manifest.first);
+  const rest = queue.filter(({ source }) => !source.manifest.first);
+  report.sources.push(...(await loadAll(first, context)));
+  if (rest.length > 0 && first.length > 0 && !context.dryRun && !(await hasEdition(pool)))
+    await refresh(pipeline, reference, report);
+  report.sources.push(...(await loadAll(rest, context)));
+  if (!context.dryRun) await refresh(pipeline, reference, report);
+  return report;
+}
+
+/** What a killed run left: files that nobody reads any more, tables on their way in. */
+async function clearInterrupted(pool: Pool): Promise<void> {
+  await pool.query(
+    `update app.load_run set state = 'failed', message = 'Chargement interrompu ; les lignes chargées auparavant restent en place.'
+     where state in ('waiting', 'fetching', 'reading', 'checking')`,
+  );
+  const { rows } = await pool.query<{ name: string }>(
+    "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'load'",
+  );
+  for (const { name } of rows) await pool.query(`drop table ${name}`);
+}
+
+async function loadAll(queue: readonly QueuedSource[], context: LoadContext): Promise<SourceReport[]> {
+  const waiting = [...queue];
+  const reports: SourceReport[] = [];
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+      reports.push(await loadSource(next, context));
+  };
+  await Promise.all(Array.from({ length: parallel }, worker));
+  return reports;
+}
+
+async function hasEdition(pool: Pool): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    "select from app.load_run where kind = 'edition' and state in ('loaded', 'unchanged') limit 1",
+  );
+  return rowCount === 1;
+}
+
+/** Models then edition; a failure is reported, and what stood before stands. */
+async function refresh(pipeline: Pipeline, reference: string, report: PipelineReport): Promise<void> {
+  const built = await step(pipeline, report, "models", (progress) => build(pipeline, reference, progress));
+  if (built) await step(pipeline, report, "edition", (progress) => edition(pipeline, progress));
+}
+
+async function step(
+  { context }: Pipeline,
+  report: PipelineReport,
+  kind: "models" | "edition",
+  work: (progress: LoadProgress) => Promise<string>,
+): Promise<boolean> {
+  const key: LoadKey = { run: context.run, kind, source: kind, file: "", target: null, millesime: null };
+  const progress = await LoadProgress.start(context.pool, key);
+  await progress.begin({ state: "reading" });
+  try {
+    context.say(await work(progress));
+    return true;
+  } catch (error) {
+    const message = messageOf(error);
+    await progress.write({ state: "failed", message });
+    report.errors.push(message);
+    context.say(`✗ ${message}`);
+    return false;
+  }
+}
+
+async function build(
+  { context, plan }: Pipeline,
+  reference: string,
+  progress: LoadProgress,
+): Promise<string> {
+  const { pool } = context;
+  const inputs = await inputsHash(pool, plan, reference);
+  if (await standsBuilt(pool, inputs)) {
+    await progress.write({ state: "unchanged", sha256: inputs });
+    return "= modèles : inchangés";
+  }
+  const built = await buildModels(pool, plan, ({ name }, done, of) =>
+    progress.note({ rows_read: done, message: `${name} (${done} sur ${of})` }),
+  );
+  await progress.write({
+    state: "loaded",
+    sha256: inputs,
+    kept: built.length,
+    rows_read: built.length,
+    message: null,
+  });
+  return `✓ modèles : ${built.length} tables (${seconds(progress.elapsedMs)})`;
+}
+
+/** Everything that marts are made from: rows that stand, nomenclatures, models and checks. */
+async function inputsHash(pool: Pool, { models, checks }: BuildPlan, reference: string): Promise<string> {
+  const { rows } = await pool.query(
+    "select source, file, target, sha256, code_hash from app.load_standing order by source, file, target",
+  );
+  const content = { rows, reference, models, checks };
+  return createHash("sha256").update(JSON.stringify(content)).digest("hex");
+}
+
+/** The last build was made from the same inputs. */
+async function standsBuilt(pool: Pool, inputs: string): Promise<boolean> {
+  const { rows } = await pool.query<{ sha256: string | null }>(
+    "select sha256 from app.load_run where kind = 'models' and state in ('loaded', 'unchanged') order by id desc limit 1",
+  );
+  return rows[0]?.sha256 === inputs;
+}
+
+async function edition({ publish }: Pipeline, progress: LoadProgress): Promise<string> {
+  const { id, isNew } = await publish();
+  await progress.write({ state: isNew ? "loaded" : "unchanged", message: id });
+  return isNew ? `✓ édition ${id} publiée (${seconds(progress.elapsedMs)})` : `= édition ${id} : inchangée`;
+}
