@@ -19,13 +19,13 @@ export const meaning: IndicatorInput = {
   reading:
     "{territoire}, {numerator} offres étaient enregistrées pour {denominator} demandeurs d’emploi cherchant un poste {de_metier}, soit {value} (données publiées en {millesime}).",
   caution:
-    "Le fichier ne donne pas tous les croisements : les métiers rares d’un bassin en sont absents, et les sommes par région, pour la France et pour l’ensemble sont donc des estimations. Les hôpitaux publics déposent peu d’offres à France Travail. Sous 10 demandeurs, le rapport est montré hors classes.",
+    "Le fichier ne donne pas tous les croisements, et ses effectifs sont faibles (586 demandeurs d’emploi infirmiers pour toute la France) : les métiers rares d’un bassin en sont absents, et les sommes par région, pour la France et pour l’ensemble sont des estimations. Les hôpitaux publics déposent peu d’offres à France Travail. Sous 10 demandeurs, le rapport est montré hors classes.",
   sources: ["france_travail_offres", "bassins_france_travail"],
   levels: ["fr", "reg", "be"],
   default_level: "be",
   dimensions: ["metier"],
   default_metier: "rome:J1501",
-  breaks: [0.5, 1, 2, 4],
+  breaks: [0.25, 0.5, 1, 2],
   thin_below: { component: "denominator", minimum: 10, label: "moins de 10 demandeurs d’emploi" },
   higher_is: "worse",
 };

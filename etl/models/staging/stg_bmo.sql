@@ -5,7 +5,7 @@ with read as (
     b."Code métier BMO" as fap,
     lpad(b."BE", 4, '0') as be,
     -- Monaco is listed under département 06: it is kept, outside of it
-    case when lpad(b."BE", 4, '0') <> '9399' then lpad(b."Dept", 2, '0') end as dep,
+    case when lpad(b."BE", 4, '0') <> '9399' then lpad(b."Dept", greatest(2, length(b."Dept")), '0') end as dep,
     case when lpad(b."BE", 4, '0') <> '9399' then lpad(b."REG", 2, '0') end as reg,
     -- '*' is a count masked by the producer, under 5: unknown, neither 0 nor 1
     case when b.met <> '*' then b.met::integer end as projets,

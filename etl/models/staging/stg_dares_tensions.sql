@@ -7,7 +7,7 @@ with read as (
     case rtrim(t.niveau_geo)
       when 'nat' then 'FR'
       when 'reg' then lpad(split_part(t.reg, '.', 1), 2, '0')
-      else lpad(t.dep, 2, '0')
+      else t.dep
     end as code,
     t."Tension"::double precision as tension
   from raw.dares_tensions t

@@ -6,8 +6,8 @@ with read as (
     i."RS" as raison_sociale,
     i."FI_EJ" as finess_ej,
     i."CAT" as categorie,
-    -- FINESS writes overseas départements 9A, 9B…: 9A101 is commune 97101
-    case when i."COMINSEE" ~ '^9[A-J]' then '97' || substr(i."COMINSEE", 3) else i."COMINSEE" end as commune_source
+    -- overseas communes as FINESS writes them: 9A101 is commune 97101
+    i."COMINSEE" as commune_source
   from raw.sae_id i
 )
 select * from read

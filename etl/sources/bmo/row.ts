@@ -28,15 +28,15 @@ const bmo: RawTable = {
     "Nom métier BMO": z.string(),
     REG: z
       .string()
-      .regex(/^\d{1,2}$/)
+      .regex(/^[0-9A-Z]?[0-9]$/)
       .meta({ expected: "un code de région à un ou deux chiffres" }),
     Dept: z
       .string()
-      .regex(/^(\d{1,3}|2[AB])$/)
+      .regex(/^[0-9A-Z]{1,3}$/)
       .meta({ expected: "un code de département" }),
     BE: z
       .string()
-      .regex(/^\d{3,4}$/)
+      .regex(/^[0-9A-Z]\d{2,3}$/)
       .meta({ expected: "un code de bassin à trois ou quatre chiffres" }),
     NOMBE: z.string(),
     met: masked,

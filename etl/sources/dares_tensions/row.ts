@@ -27,12 +27,12 @@ const tension: RawTable = {
     // A float: « 93.0 ».
     reg: z
       .string()
-      .regex(/^\d{1,2}(\.0)?$/)
+      .regex(/^[0-9A-Z]{1,2}(\.0)?$/)
       .meta({ expected: "un code de région" })
       .optional(),
     dep: z
       .string()
-      .regex(/^(\d{2,3}|2[AB])$/)
+      .regex(/^[0-9A-Z]{2,3}$/)
       .meta({ expected: "un code de département" })
       .optional(),
   }),

@@ -17,7 +17,7 @@ const offers: RawTable = {
       .meta({ expected: "un code ROME, comme J1501" }),
     cbassin: z
       .string()
-      .regex(/^\d{3,4}$/)
+      .regex(/^[0-9A-Z]\d{2,3}$/)
       .meta({ expected: "un code de bassin à trois ou quatre chiffres" }),
     oee: count,
     defm_abc: count,

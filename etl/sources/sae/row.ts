@@ -12,7 +12,7 @@ const year = z
   .meta({ expected: "une année à quatre chiffres" });
 const finess = z
   .string()
-  .regex(/^[0-9][0-9AB]\d{7}$/)
+  .regex(/^[0-9A-Z]{2}\d{7}$/)
   .meta({ expected: "un numéro FINESS de neuf caractères" });
 const number = z
   .string()
@@ -85,7 +85,7 @@ const identity: RawTable = {
       .meta({ expected: "une catégorie FINESS à trois chiffres" }),
     COMINSEE: z
       .string()
-      .regex(/^(\d{5}|2[AB]\d{3}|9[A-J]\d{3})$/)
+      .regex(/^[0-9A-Z]{2}\d{3}$/)
       .meta({ expected: "un code de commune à cinq caractères" }),
     NOMCOM: z.string().optional(),
   }),
