@@ -120,7 +120,10 @@ function lightened(points: Point[], tolerance: number): Point[] {
 }
 
 /** Polygons of each group of territories, counter-clockwise outside and clockwise in holes, from the arcs its members have with others. */
-export function groupedPolygons(arcs: readonly Arc[], groupOf: (territory: number) => number): Map<number, Polygon[]> {
+export function groupedPolygons(
+  arcs: readonly Arc[],
+  groupOf: (territory: number) => number,
+): Map<number, Polygon[]> {
   const starts = new Map<number, Map<number, { to: number; points: Point[] }>>();
   const add = (group: number, from: number, to: number, points: Point[]) => {
     if (group < 0) return;
@@ -153,7 +156,9 @@ function assembled(pieces: Map<number, { to: number; points: Point[] }>): Polygo
   polygons.sort((a, b) => area(b.outer) - area(a.outer));
   for (const hole of rings.filter((ring) => area(ring) < 0)) {
     // The smallest ring around it is its own.
-    const around = polygons.filter(({ outer }) => contains(outer, hole[0] ?? [0, 0]) && area(outer) > -area(hole));
+    const around = polygons.filter(
+      ({ outer }) => contains(outer, hole[0] ?? [0, 0]) && area(outer) > -area(hole),
+    );
     around.at(-1)?.holes.push(hole);
   }
   return polygons;

@@ -10,7 +10,11 @@ export interface CsvOptions {
 }
 
 /** A CSV file as its producer would have written it: separator, quotes, ends of line and encoding are habits of each. */
-export function csv(header: readonly string[], rows: Iterable<readonly Cell[]>, options: CsvOptions = {}): Uint8Array {
+export function csv(
+  header: readonly string[],
+  rows: Iterable<readonly Cell[]>,
+  options: CsvOptions = {},
+): Uint8Array {
   const { separator = ",", quote = "needed", newline = "\n", bom = false, encoding = "utf8" } = options;
   const written = (cell: Cell): string => {
     if (cell === null) return "";

@@ -228,7 +228,9 @@ function townsNear(places: Place[], chosen: number[]): number[] {
   return chosen.map((centre) => {
     const near = places.findIndex(
       (p, i) =>
-        p.town >= 0 && !taken.has(i) && Math.hypot(p.x - (places[centre]?.x ?? 0), p.y - (places[centre]?.y ?? 0)) < 24,
+        p.town >= 0 &&
+        !taken.has(i) &&
+        Math.hypot(p.x - (places[centre]?.x ?? 0), p.y - (places[centre]?.y ?? 0)) < 24,
     );
     const seed = near < 0 ? centre : near;
     taken.add(seed);
@@ -245,21 +247,35 @@ function withTerritories(
   random: Random,
 ): Region {
   const neighbours = adjacency(places, arcs);
-  const step = (a: number, b: number) => Math.hypot((places[a]?.x ?? 0) - (places[b]?.x ?? 0), (places[a]?.y ?? 0) - (places[b]?.y ?? 0));
+  const step = (a: number, b: number) =>
+    Math.hypot((places[a]?.x ?? 0) - (places[b]?.x ?? 0), (places[a]?.y ?? 0) - (places[b]?.y ?? 0));
   const spread = (seeds: number[], toll: (a: number, b: number) => number, start?: number[]) =>
     grow(
-      { count: places.length, neighbours: (i) => neighbours[i] ?? [], cost: (a, b) => step(a, b) * toll(a, b) + 1 },
+      {
+        count: places.length,
+        neighbours: (i) => neighbours[i] ?? [],
+        cost: (a, b) => step(a, b) * toll(a, b) + 1,
+      },
       seeds,
       start,
     );
-  const depCentres = centres(places, DEPARTEMENTS.length, random).sort((a, b) => (places[b]?.y ?? 0) - (places[a]?.y ?? 0));
+  const depCentres = centres(places, DEPARTEMENTS.length, random).sort(
+    (a, b) => (places[b]?.y ?? 0) - (places[a]?.y ?? 0),
+  );
   const dep = spread(depCentres, () => 1);
   const toll = (price: number) => (a: number, b: number) => (dep[a] === dep[b] ? 1 : price);
   const townCount = places.filter((p) => p.town >= 0).length;
   const zeSeeds = Array.from({ length: 22 }, (_, i) => i);
-  const ze = spread(zeSeeds, toll(1.2), zeSeeds.map((rank) => Math.min(rank * 0.6, 9)));
+  const ze = spread(
+    zeSeeds,
+    toll(1.2),
+    zeSeeds.map((rank) => Math.min(rank * 0.6, 9)),
+  );
   const be = spread(townsNear(places, centres(places, 17, random)), toll(4));
-  const epci = spread(Array.from({ length: townCount }, (_, i) => i), toll(Infinity));
+  const epci = spread(
+    Array.from({ length: townCount }, (_, i) => i),
+    toll(Infinity),
+  );
   const polygons = groupedPolygons(arcs, (i) => i);
   const surfaces = places.map((_, i) => surface(polygons.get(i) ?? []));
   const people = populations(land, places, surfaces, random);
@@ -334,7 +350,9 @@ function namedBassins(communes: Commune[]): Zone[] {
   const sides = ["NORD", "SUD", "EST", "OUEST"];
   const used = new Map<string, number>();
   return [...new Set(communes.map((c) => c.be))].sort().map((code) => {
-    const largest = communes.filter((c) => c.be === code).reduce((a, b) => (b.population > a.population ? b : a));
+    const largest = communes
+      .filter((c) => c.be === code)
+      .reduce((a, b) => (b.population > a.population ? b : a));
     const name = largest.town >= 0 ? largest.name : `Pays fictif ${code}`;
     const again = used.get(name) ?? 0;
     used.set(name, again + 1);
