@@ -36,11 +36,13 @@ export class Territories {
   }
 
   find({ level, code }: Place): Territory | undefined {
-    return this.#byKey.get(`${level}:${code}`);
+    if (level !== "commune") return this.#byKey.get(`${level}:${code}`);
+    const commune = this.#communeNames.get(code);
+    return commune === undefined ? undefined : communeAsTerritory(commune);
   }
 
-  has({ level, code }: Place): boolean {
-    return this.#byKey.has(`${level}:${code}`) || (level === "commune" && this.#communeNames.has(code));
+  has(place: Place): boolean {
+    return this.find(place) !== undefined;
   }
 
   libelle(level: string, code: string): string {
@@ -82,6 +84,14 @@ export class Territories {
       return { ...touched, libelle: this.libelle(touched.level, touched.code), communes };
     });
   }
+}
+
+function communeAsTerritory({ code, libelle, reg, dep, population }: Commune): Territory {
+  return {
+    ...{ level: "commune", code, libelle, libelle_court: libelle, dans: null, reg: [reg], dep: [dep] },
+    ...{ population, population_millesime: null, communes: 1, transregional: false, drawn: true },
+    ...{ lon: null, lat: null, bbox: null },
+  };
 }
 
 function liesIn(territory: Territory, place: Place): boolean {

@@ -1,0 +1,113 @@
+import { existsSync } from "node:fs";
+import { mkdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Pool } from "pg";
+import type { EditionContent } from "./content.ts";
+import { editionFolder } from "./folder.ts";
+import { readContent } from "./read.ts";
+import { faultsOf, unknownPlaces } from "./validate.ts";
+import { type ManifestDraft, writeFiles, writeManifest } from "./write.ts";
+
+export interface Building {
+  pool: Pool;
+  varDir: string;
+  demonstration: boolean;
+  /** Names the year of the edition; nothing of it enters the bytes. */
+  now: Date;
+}
+
+/**
+ * Builds an edition from the marts as they stand, written aside then renamed. The same inputs give the same
+ * hash, hence the edition that is already there. When anything is wrong nothing is left behind.
+ */
+export async function buildEdition(building: Building): Promise<{ id: string; isNew: boolean }> {
+  const { pool, varDir, demonstration } = building;
+  const content = await readContent(pool, demonstration);
+  refuseFaults(content);
+  const aside = join(varDir, "editions", `.${process.pid}-${Date.now()}`);
+  await mkdir(aside, { recursive: true });
+  try {
+    const draft = await writeFiles(aside, content);
+    return await keep(building, aside, draft);
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+}
+
+function refuseFaults({ indicators, references }: EditionContent): void {
+  const territories = references.get("territoires.json") ?? [];
+  const known = new Set(
+    (territories as { level: string; code: string }[]).map(({ level, code }) => `${level}:${code}`),
+  );
+  const faults = indicators.flatMap((indicator) => [
+    ...faultsOf(indicator),
+    ...unknownPlaces(indicator, known),
+  ]);
+  if (indicators.length === 0) faults.push("Aucun indicateur n’a de ligne.");
+  if (faults.length > 0) {
+    throw new Error(
+      `Édition non construite, celle qui est publiée reste en place.\n  ${faults.slice(0, 12).join("\n  ")}`,
+    );
+  }
+}
+
+/** Gives the files their place: that of the edition with the same hash, or a new one. */
+async function keep(
+  { pool, varDir, now }: Building,
+  aside: string,
+  draft: ManifestDraft,
+): Promise<{ id: string; isNew: boolean }> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    await client.query("lock table app.edition in share row exclusive mode");
+    const { rows: same } = await client.query<{ id: string }>("select id from app.edition where hash = $1", [
+      draft.hash,
+    ]);
+    const id = same[0]?.id ?? (await nextId(client, now));
+    if (same.length === 0) await record(client, id, draft, now);
+    const folder = editionFolder(varDir, id);
+    if (same.length === 0 || !existsSync(folder)) {
+      await writeManifest(aside, { id, ...draft });
+      // A folder without a row is what a killed build left.
+      await rm(folder, { recursive: true, force: true });
+      await rename(aside, folder);
+    }
+    await client.query("commit");
+    return { id, isNew: same.length === 0 };
+  } catch (error) {
+    await client.query("rollback").catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+interface Client {
+  query: Pool["query"];
+}
+
+async function nextId(client: Client, now: Date): Promise<string> {
+  const year = now.getUTCFullYear();
+  const { rows } = await client.query<{ rank: number }>(
+    "select coalesce(max(split_part(id, '.', 2)::integer), 0) + 1 as rank from app.edition where id like $1",
+    [`${year}.%`],
+  );
+  return `${year}.${rows[0]?.rank ?? 1}`;
+}
+
+async function record(client: Client, id: string, draft: ManifestDraft, now: Date): Promise<void> {
+  const bytes = draft.files.reduce((sum, file) => sum + file.bytes, 0);
+  const published = draft.indicators.reduce((sum, { rows }) => sum + rows, 0);
+  await client.query(
+    `insert into app.edition (id, hash, previous, built_at, note, rows, bytes)
+     values ($1, $2, (select publication.edition from app.publication), $3, null, $4, $5)`,
+    [id, draft.hash, now, published, bytes],
+  );
+  await client.query(
+    `insert into app.edition_file (edition, name, bytes, sha256, rows)
+     select $1, file.name, file.bytes, file.sha256, file.rows
+     from jsonb_to_recordset($2) as file (name text, bytes bigint, sha256 text, rows bigint)`,
+    [id, JSON.stringify(draft.files)],
+  );
+}

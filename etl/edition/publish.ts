@@ -1,0 +1,82 @@
+import type { Pool, PoolClient } from "pg";
+import { buildEdition, type Building } from "./build.ts";
+import { verifyFiles } from "./verify.ts";
+
+export type Act = "publish" | "rollback";
+
+/** Builds an edition from the marts and shows it to readers if there is anything new to show. */
+export async function publishNext(building: Building): Promise<{ id: string; isNew: boolean }> {
+  const { pool, varDir } = building;
+  const built = await buildEdition(building);
+  const { rows } = await pool.query<{ published: string | null; latest: string | null }>(
+    `select
+       (select publication.edition from app.publication) as published,
+       (select edition.id from app.edition order by edition.built_at desc, edition.id desc limit 1) as latest`,
+  );
+  const { published = null, latest = null } = rows[0] ?? {};
+  // What was built last and is not published was rolled back by someone: the same inputs do not undo that.
+  const leave = published !== null && (published === built.id || (!built.isNew && latest === built.id));
+  if (!leave) await publish(pool, varDir, built.id, { act: "publish", actor: "npm run etl" });
+  return built;
+}
+
+/** Points readers to an edition, its files checked first; the act is kept in app.audit. */
+export async function publish(
+  pool: Pool,
+  varDir: string,
+  id: string,
+  { act, actor }: { act: Act; actor: string },
+): Promise<void> {
+  const faults = await verifyFiles(varDir, id);
+  if (faults.length > 0) throw new Error(`Édition ${id} : non publiée. ${faults.slice(0, 5).join(" ")}`);
+  await inTransaction(pool, async (client) => {
+    const known = await client.query(
+      "update app.edition set published_at = coalesce(published_at, now()) where id = $1",
+      [id],
+    );
+    if (known.rowCount === 0) throw new Error(`Édition ${id} inconnue : npm run edition -- list les nomme.`);
+    const { rows } = await client.query<{ edition: string }>(
+      "select edition from app.publication for update",
+    );
+    await client.query(
+      `insert into app.publication (edition, published_at) values ($1, now())
+       on conflict (single) do update set edition = excluded.edition, published_at = excluded.published_at`,
+      [id],
+    );
+    await client.query("insert into app.audit (actor, action, subject, detail) values ($1, $2, $3, $4)", [
+      actor,
+      `edition.${act}`,
+      id,
+      JSON.stringify({ before: rows[0]?.edition ?? null }),
+    ]);
+  });
+}
+
+/** Goes back to the edition published before the one that stands; returns its id. */
+export async function rollback(pool: Pool, varDir: string, actor: string): Promise<string> {
+  const { rows } = await pool.query<{ before: string | null }>(
+    `select audit.detail ->> 'before' as before
+     from app.publication
+     inner join app.audit on audit.subject = publication.edition and audit.action in ('edition.publish', 'edition.rollback')
+     order by audit.id desc
+     limit 1`,
+  );
+  const before = rows[0]?.before ?? null;
+  if (before === null) throw new Error("Aucune édition antérieure : rien à rétablir.");
+  await publish(pool, varDir, before, { act: "rollback", actor });
+  return before;
+}
+
+async function inTransaction(pool: Pool, work: (client: PoolClient) => Promise<void>): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    await work(client);
+    await client.query("commit");
+  } catch (error) {
+    await client.query("rollback").catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}

@@ -1,0 +1,79 @@
+import type { Pool, PoolClient } from "pg";
+import { type EditionInput, editionInput } from "#data/contract/edition.ts";
+import { indicators } from "#data/indicators/index.ts";
+import { rows } from "#server/db/query.ts";
+import { loadSources } from "../source.ts";
+import type { EditionContent, IndicatorContent } from "./content.ts";
+import { readContours } from "./contour-files.ts";
+import { readMart } from "./mart.ts";
+import { REFERENCES } from "./references.ts";
+
+/** Everything that is published, as the marts stand at one instant. */
+export async function readContent(pool: Pool, demonstration: boolean): Promise<EditionContent> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin isolation level repeatable read read only");
+    const inputs = await readInputs(client);
+    return {
+      demonstration,
+      indicators: await readIndicators(client),
+      references: new Map([
+        ...(await readReferences(client)),
+        ["sources.json", await citedSources(inputs)] as const,
+      ]),
+      contours: await readContours(client),
+      inputs,
+    };
+  } finally {
+    await client.query("rollback");
+    client.release();
+  }
+}
+
+/** Indicators that have rows, in the order of the registry. An empty mart is not published. */
+async function readIndicators(client: PoolClient): Promise<IndicatorContent[]> {
+  const found: IndicatorContent[] = [];
+  for (const meaning of indicators) {
+    if (!(await exists(client, `mart.${meaning.slug}`))) continue;
+    const table = await readMart(client, meaning.slug);
+    if (table.length > 0) found.push({ meaning, table });
+  }
+  return found;
+}
+
+async function readReferences(client: PoolClient): Promise<[string, unknown[]][]> {
+  const read: [string, unknown[]][] = [];
+  for (const { file, needs, row } of REFERENCES) {
+    const present = await Promise.all(needs.map((relation) => exists(client, relation)));
+    const sql = new URL(`./reference/${file}.sql`, import.meta.url);
+    read.push([`${file}.json`, present.includes(false) ? [] : await rows(client, sql, [], row)]);
+  }
+  return read;
+}
+
+async function exists(client: PoolClient, relation: string): Promise<boolean> {
+  const { rows: found } = await client.query<{ known: boolean }>(
+    "select to_regclass($1) is not null as known",
+    [relation],
+  );
+  return found[0]?.known ?? false;
+}
+
+/** Files whose rows stand, of the sources that are public. */
+async function readInputs(client: PoolClient): Promise<EditionInput[]> {
+  const hidden = (await loadSources())
+    .filter(({ manifest }) => !manifest.public)
+    .map(({ manifest }) => manifest.slug);
+  return rows(client, new URL("./inputs.sql", import.meta.url), [hidden], editionInput);
+}
+
+async function citedSources(inputs: readonly EditionInput[]) {
+  const sources = await loadSources();
+  return sources.flatMap(({ manifest }) => {
+    const files = inputs.filter(({ source }) => source === manifest.slug);
+    if (files.length === 0) return [];
+    const { slug, title, producer, citation, licence, landing } = manifest;
+    const millesimes = [...new Set(files.flatMap(({ millesime }) => millesime ?? []))].sort();
+    return [{ slug, title, producer, citation, licence, landing, millesimes }];
+  });
+}

@@ -1,0 +1,148 @@
+import { fileURLToPath } from "node:url";
+import type { Pool } from "pg";
+import type { Cause } from "#data/contract/edition.ts";
+import { readConfig } from "#server/db/config.ts";
+import { openDatabase } from "#server/db/open.ts";
+import { messageOf } from "../errors.ts";
+import { buildEdition } from "./build.ts";
+import { diffEditions } from "./diff.ts";
+import { publish, rollback } from "./publish.ts";
+import { audit } from "./verify.ts";
+
+interface Context {
+  pool: Pool;
+  varDir: string;
+  demonstration: boolean;
+}
+
+const ACTOR = "npm run edition";
+const USAGE = `Usage : npm run edition -- <commande>
+  build                    construit une édition à partir des marts, sans la publier
+  audit [édition]          vérifie les empreintes et qu’aucune ligne masquée ne porte de nombre
+  diff [nouvelle ancienne] ce qui a bougé, de combien et pourquoi
+  publish [édition]        donne à lire une édition (la dernière construite)
+  rollback                 revient à l’édition publiée auparavant
+  list                     éditions connues`;
+
+const commands: Record<string, (context: Context, args: readonly string[]) => Promise<string[]>> = {
+  build: async (context) => {
+    const { id, isNew } = await buildEdition({ ...context, now: new Date() });
+    return [isNew ? `✓ édition ${id} construite` : `= édition ${id} : mêmes entrées, rien de nouveau`];
+  },
+  audit: async ({ pool, varDir }, [asked]) => {
+    const id = asked ?? (await latest(pool));
+    const faults = await audit(varDir, id);
+    if (faults.length > 0) throw new Error(`Édition ${id} :\n  ${faults.join("\n  ")}`);
+    return [
+      `✓ édition ${id} : empreintes exactes, aucune ligne masquée ne porte de nombre`,
+      "  Aucune déclaration n’entre encore dans les éditions : le moteur de secret arrive avec elles.",
+    ];
+  },
+  diff: async ({ pool, varDir }, [asked, other]) => {
+    const after = asked ?? (await latest(pool));
+    return writeDiff(varDir, after, other ?? (await previous(pool, after)));
+  },
+  publish: async ({ pool, varDir }, [asked]) => {
+    const id = asked ?? (await latest(pool));
+    await publish(pool, varDir, id, { act: "publish", actor: ACTOR });
+    return [`✓ édition ${id} publiée`];
+  },
+  rollback: async ({ pool, varDir }) => [`✓ édition ${await rollback(pool, varDir, ACTOR)} rétablie`],
+  list: async ({ pool }) => list(pool),
+};
+
+async function latest(pool: Pool): Promise<string> {
+  const { rows } = await pool.query<{ id: string }>(
+    "select id from app.edition order by built_at desc, id desc limit 1",
+  );
+  if (rows[0] === undefined) throw new Error("Aucune édition : npm run edition -- build en construit une.");
+  return rows[0].id;
+}
+
+async function previous(pool: Pool, id: string): Promise<string> {
+  const { rows } = await pool.query<{ id: string }>(
+    `select earlier.id from app.edition
+     inner join app.edition as earlier on earlier.built_at < edition.built_at
+     where edition.id = $1
+     order by earlier.built_at desc
+     limit 1`,
+    [id],
+  );
+  if (rows[0] === undefined) throw new Error(`Aucune édition n’est antérieure à ${id}.`);
+  return rows[0].id;
+}
+
+async function list(pool: Pool): Promise<string[]> {
+  const { rows } = await pool.query<{
+    id: string;
+    hash: string;
+    rows: number;
+    published: boolean;
+    built: string;
+  }>(
+    `select edition.id, edition.hash, edition.rows, publication.edition is not null as published,
+       to_char(edition.built_at at time zone 'Europe/Paris', 'DD/MM/YYYY HH24:MI') as built
+     from app.edition left join app.publication on publication.edition = edition.id
+     order by edition.built_at desc`,
+  );
+  if (rows.length === 0) return ["Aucune édition."];
+  return rows.map(
+    (edition) =>
+      `${edition.published ? "→" : " "} ${edition.id}  ${edition.built}  ${integer.format(edition.rows)} lignes  ${edition.hash.slice(0, 12)}`,
+  );
+}
+
+const integer = new Intl.NumberFormat("fr-FR");
+const decimal = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 4, signDisplay: "exceptZero" });
+const percent = new Intl.NumberFormat("fr-FR", {
+  style: "percent",
+  maximumFractionDigits: 1,
+  signDisplay: "exceptZero",
+});
+const CAUSES: Record<Cause, string> = { donnees: "données", formule: "formule", perimetre: "périmètre" };
+const SHOWN = 40;
+
+async function writeDiff(varDir: string, after: string, before: string): Promise<string[]> {
+  const lines = [`De ${before} à ${after} :`];
+  for (const { indicator, unchanged, moved, added, removed, rows } of await diffEditions(
+    varDir,
+    after,
+    before,
+  )) {
+    const counts = `${moved} changées, ${added} ajoutées, ${removed} retirées, ${unchanged} égales`;
+    lines.push(`${indicator} : ${counts}`);
+    const totals = rows.filter(({ secteur, modalite }) => secteur === "all" && modalite === "all");
+    for (const row of totals.slice(0, SHOWN)) {
+      const place = `${row.level}:${row.code} ${row.metier} ${row.millesime}`;
+      const delta =
+        row.delta === null ? `${row.status_before} → ${row.status_after}` : decimal.format(row.delta);
+      const share = row.share === null ? "" : ` (${percent.format(row.share)})`;
+      lines.push(`  ${place} : ${delta}${share}, ${CAUSES[row.cause]}`);
+    }
+    if (totals.length > SHOWN) lines.push(`  … et ${totals.length - SHOWN} autres`);
+  }
+  return lines;
+}
+
+async function main([name = "", ...args]: readonly string[]): Promise<void> {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) {
+    console.error(USAGE);
+    process.exitCode = 2;
+    return;
+  }
+  const config = readConfig();
+  const database = await openDatabase(config);
+  try {
+    const demonstration = database.source === "demonstration";
+    const lines = await command({ pool: database.pool, varDir: config.varDir, demonstration }, args);
+    console.log(lines.join("\n"));
+  } catch (error) {
+    console.error(`✗ ${messageOf(error)}`);
+    process.exitCode = 1;
+  } finally {
+    await database.close();
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.slice(2));
