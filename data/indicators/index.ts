@@ -6,6 +6,7 @@ import { meaning as indice_frequence_at } from "./indice_frequence_at.ts";
 import { meaning as indice_frequence_at_4_jours } from "./indice_frequence_at_4_jours.ts";
 import { meaning as maladies_professionnelles } from "./maladies_professionnelles.ts";
 import { meaning as offres_par_demandeur } from "./offres_par_demandeur.ts";
+import { meaning as part_75_ans_et_plus } from "./part_75_ans_et_plus.ts";
 import { meaning as part_projets_difficiles } from "./part_projets_difficiles.ts";
 import { meaning as part_projets_saisonniers } from "./part_projets_saisonniers.ts";
 import { meaning as places_formation } from "./places_formation.ts";
@@ -34,6 +35,7 @@ const meanings: readonly IndicatorInput[] = [
   taux_frequence_at,
   taux_gravite_at,
   maladies_professionnelles,
+  part_75_ans_et_plus,
 ];
 
 /** Every published indicator. */

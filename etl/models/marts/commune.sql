@@ -1,0 +1,16 @@
+-- one row per commune of the pivot vintage: its territories, for search and for passage between zonings
+select
+  c.commune as code,
+  c.libelle,
+  c.reg,
+  c.dep,
+  c.ze,
+  c.be,
+  c.epci,
+  c.population,
+  c.population_millesime,
+  g.lon::double precision as lon,
+  g.lat::double precision as lat,
+  c.cog
+from int_commune c
+left join raw.cog_centroide g on g.com_insee = c.commune
