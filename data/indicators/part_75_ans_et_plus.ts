@@ -14,11 +14,11 @@ export const meaning: IndicatorInput = {
   formula: "Habitants de 75 ans et plus ÷ habitants, hommes et femmes ensemble.",
   formula_version: "1.0",
   definition:
-    "Personnes de 75 ans et plus au 1er janvier, rapportées à l’ensemble des habitants. Estimations de population de l’Insee par département, sexe et âge quinquennal ; les régions et la France sont la somme des départements, Mayotte comprise.",
+    "Personnes de 75 ans et plus au 1er janvier, rapportées à l’ensemble des habitants. Estimations de population de l’Insee par département, sexe et âge quinquennal ; les régions et la France sont la somme des départements, Mayotte comprise.",
   reading:
     "{territoire}, {numerator} habitants sur {denominator} avaient 75 ans ou plus au 1er janvier {millesime}, soit {value}.",
   caution:
-    "La source s’arrête au département : rien n’est estimé pour un bassin. Les effectifs viennent des estimations de population, un peu différentes des populations de référence du recensement qui servent aux densités.",
+    "La source s’arrête au département : rien n’est estimé pour un bassin. Les effectifs viennent des estimations de population, un peu différentes des populations de référence du recensement qui servent aux densités.",
   sources: ["population_departements", "cog"],
   levels: ["fr", "reg", "dep"],
   default_level: "dep",
