@@ -129,6 +129,9 @@ export type AccidentTruth = Record<
   { employees: number; hours: number; accidents: number; days: number; diseases: number }
 >;
 
+/** Accidents by cause are left at zero: nothing is computed from them. */
+const NO_CAUSE: readonly number[] = Array.from({ length: 12 }, () => 0);
+
 export function accidentFiles(seed: string): { files: DemoFile[]; truth: AccidentTruth } {
   const random = createRandom(`${seed} accidents`);
   const truth: AccidentTruth = {};
@@ -152,20 +155,24 @@ export function accidentFiles(seed: string): { files: DemoFile[]; truth: Acciden
       const group = naf.startsWith("86") ? "QA" : naf.startsWith("8") ? "QB" : "ZZ";
       const naf2 = naf.slice(0, 2);
       const site = Math.max(1, Math.round(heads / 22));
+      const activity: Cell[] = [naf, label, naf2, NAF2[naf2] ?? label, group, NAF2[naf2] ?? label];
+      const disabilities = [disabled, Math.round(disabled * 0.7), Math.round(disabled * 0.3)];
+      const deaths = random.poisson(first / 2500);
+      const rates = [disabled * 4, disabled * 9];
       accidents.push([
-        ...[ctn, name, naf, label, naf2, NAF2[naf2] ?? label, group, NAF2[naf2] ?? label],
-        ...[
-          heads,
-          hours,
-          site,
-          first,
-          long,
-          disabled,
-          Math.round(disabled * 0.7),
-          Math.round(disabled * 0.3),
-        ],
-        ...[random.poisson(first / 2500), days, disabled * 4, disabled * 9],
-        ...Array.from({ length: 12 }, () => 0),
+        ctn,
+        name,
+        ...activity,
+        heads,
+        hours,
+        site,
+        first,
+        long,
+        ...disabilities,
+        deaths,
+        days,
+        ...rates,
+        ...NO_CAUSE,
         "",
       ]);
       Object.assign(of, {
@@ -190,28 +197,17 @@ export function accidentFiles(seed: string): { files: DemoFile[]; truth: Acciden
         const count = random.poisson(((heads * diseaseRate) / 1000) * part);
         if (count === 0) continue;
         of.diseases += count;
-        diseases.push([
-          ...before,
-          ...[
-            table,
-            tableName,
-            syndrome,
-            syndromeName,
-            heads,
-            hours,
-            site,
-            count,
-            0,
-            0,
-            0,
-            0,
-            count * 180,
-            0,
-            0,
-            0,
-          ],
-          ...[muscle ? "oui" : null, null, null, null, null, psychic ? "anxiété et stress" : null],
-        ]);
+        const disease: Cell[] = [table, tableName, syndrome, syndromeName];
+        const flags: Cell[] = [
+          muscle ? "oui" : null,
+          null,
+          null,
+          null,
+          null,
+          psychic ? "anxiété et stress" : null,
+        ];
+        const consequences = [0, 0, 0, 0, count * 180, 0, 0, 0];
+        diseases.push([...before, ...disease, heads, hours, site, count, ...consequences, ...flags]);
       }
     }
   }

@@ -65,6 +65,8 @@ function parts(region: Region, year: number): Part[] {
   return found;
 }
 
+const share = (s: number) => Math.min(0.97, Math.max(0, s));
+
 function drawnRows(region: Region, year: (typeof BMO_YEARS)[number]): Drawn[] {
   const { volume, ease } = YEAR[year];
   return FAP.flatMap((fap) =>
@@ -78,7 +80,6 @@ function drawnRows(region: Region, year: (typeof BMO_YEARS)[number]): Drawn[] {
       const expected = ((part.people * fap.perHundredThousand) / 100_000) * appetite * volume;
       const met = random.poisson(expected * Math.exp(random.normal(-0.02, 0.2)));
       if (met === 0) return [];
-      const share = (s: number) => Math.min(0.97, Math.max(0, s));
       const xmet = random.binomial(met, share(fap.difficult + hardship + ease));
       const smet = random.binomial(met, share(fap.seasonal === 0 ? 0 : fap.seasonal + season));
       return [{ part, fap, met, xmet, smet }];
@@ -86,9 +87,10 @@ function drawnRows(region: Region, year: (typeof BMO_YEARS)[number]): Drawn[] {
   );
 }
 
+const masked = (n: number) => (n < SECRET ? "*" : String(n));
+
 function workbook(year: number, rows: Drawn[]): Uint8Array {
   const suffix = String(year).slice(2);
-  const masked = (n: number) => (n < SECRET ? "*" : String(n));
   const header =
     `annee,Code métier BMO,Nom métier BMO,Famille_met,Lbl_fam_met,REG,NOM_REG,Dept,NomDept,BE${suffix},NOMBE${suffix},met,xmet,smet`.split(
       ",",

@@ -136,14 +136,15 @@ export function groupedPolygons(
     const right = arc.right < 0 ? -1 : groupOf(arc.right);
     if (left === right) continue;
     add(left, arc.from, arc.to, arc.points);
-    add(right, arc.to, arc.from, [...arc.points].reverse());
+    add(right, arc.to, arc.from, arc.points.toReversed());
   }
   return new Map([...starts].map(([group, pieces]) => [group, assembled(pieces)]));
 }
 
 function assembled(pieces: Map<number, { to: number; points: Point[] }>): Polygon[] {
   const rings: Point[][] = [];
-  for (const start of [...pieces.keys()]) {
+  const starts = Array.from(pieces.keys());
+  for (const start of starts) {
     const ring: Point[] = [];
     for (let at = start, piece = pieces.get(at); piece; piece = pieces.get(at)) {
       pieces.delete(at);

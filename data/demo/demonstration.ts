@@ -32,7 +32,7 @@ export interface DemoTruth {
   counts: { communes: number; departements: number; ze: number; be: number; epci: number };
   population: number;
   ages: AgeTruth[];
-  structures: { count: number; gestionnaires: number; schools: number; staff: number };
+  structures: { asked: number; count: number; gestionnaires: number; schools: number; staff: number };
   sae: SaeTruth;
   bmo: Record<string, BmoTruth>;
   formation: FormationTruth;
@@ -74,6 +74,7 @@ export function createDemonstration({
     population: region.communes.reduce((sum, c) => sum + c.population, 0),
     ages: population.ages,
     structures: {
+      asked: count,
       count: structures.length,
       gestionnaires: new Set(structures.map((s) => s.gestionnaire.siren)).size,
       schools: structures.filter((s) => s.category.kind === "school").length,
@@ -91,7 +92,6 @@ export function createDemonstration({
     structures,
     truth,
     files: [
-      mark,
       ...territoryFiles(region),
       ...population.files,
       ...contourFiles(region),
@@ -102,6 +102,8 @@ export function createDemonstration({
       certificationsFile(),
       ...accidents.files,
       ...tensions.files,
+      // Last: where it stands, everything does.
+      mark,
     ],
   };
 }

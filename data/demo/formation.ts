@@ -3,7 +3,7 @@ import { gzip, type DemoFile } from "./file.ts";
 import { departementName, REGION } from "./names.ts";
 import { createRandom, type Random } from "./random.ts";
 import type { Commune, Region } from "./region.ts";
-import type { Structure } from "./structures.ts";
+import { at, type Structure } from "./structures.ts";
 
 export const PARCOURSUP_SESSIONS = [2018, 2019, 2025] as const;
 
@@ -171,7 +171,7 @@ function centres(
       }));
   }
   return Array.from({ length: c.centres }, (_, i) => {
-    const commune = towns[(i * 2 + index) % Math.min(26, towns.length)] as Commune;
+    const commune = at(towns, (i * 2 + index) % Math.min(26, towns.length));
     const uai = `999${String(8000 + commune.town).padStart(4, "0")}Y`;
     return { uai, name: `Lycée fictif de ${commune.name}`, commune, public: random.chance(0.8) };
   });

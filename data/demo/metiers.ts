@@ -86,6 +86,11 @@ const ROWS: readonly Row[] = [
 
 export const FAP: readonly Fap[] = ROWS.map(
   ([code, label, family, perHundredThousand, difficult, seasonal]) => ({
-    ...{ code, label, family, perHundredThousand, difficult, seasonal },
+    code,
+    label,
+    family,
+    perHundredThousand,
+    difficult,
+    seasonal,
   }),
 );

@@ -11,6 +11,8 @@ function bandName(rank: number): string {
   return rank === 19 ? "95 ans et plus" : `${rank * 5} à ${rank * 5 + 4} ans`;
 }
 
+const sum = (bands: number[], from = 0) => bands.slice(from).reduce((a, b) => a + b, 0);
+
 /** The truth about ages: people of 75 and more, by département. */
 export interface AgeTruth {
   dep: string;
@@ -33,7 +35,6 @@ export function populationFiles(region: Region): { files: DemoFile[]; ages: AgeT
     );
     const men = weights.map((w, i) => Math.round((people * w) / whole) - (women[i] ?? 0));
     const both = women.map((w, i) => w + (men[i] ?? 0));
-    const sum = (band: number[], from = 0) => band.slice(from).reduce((a, b) => a + b, 0);
     for (const [sex, bands] of [
       ["Ensemble", both],
       ["Hommes", men],

@@ -82,6 +82,8 @@ export function createRandom(label: string): Random {
   return random;
 }
 
+const ease = (t: number) => t * t * (3 - 2 * t);
+
 /** Smooth noise of the plane in [-1, 1]: value noise on a unit lattice, four octaves. */
 export function createNoise(label: string): (x: number, y: number) => number {
   const [salt] = words(label);
@@ -90,7 +92,6 @@ export function createNoise(label: string): (x: number, y: number) => number {
     h = Math.imul(h ^ (h >>> 13), 1274126177);
     return ((h ^ (h >>> 16)) >>> 0) / 2147483648 - 1;
   };
-  const ease = (t: number) => t * t * (3 - 2 * t);
   const octave = (x: number, y: number) => {
     const [i, j] = [Math.floor(x), Math.floor(y)];
     const [u, v] = [ease(x - i), ease(y - j)];

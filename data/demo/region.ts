@@ -88,10 +88,11 @@ function placedTowns(land: Land, cells: number[], random: Random): Place[] {
   return towns;
 }
 
+const bucket = (x: number, y: number) => Math.floor(x / 12) * 1000 + Math.floor(y / 12);
+
 /** Villages, closer to each other near towns and on the plain than on the heights. */
 function placedVillages(land: Land, cells: number[], towns: Place[], random: Random): Place[] {
   const buckets = new Map<number, Place[]>();
-  const bucket = (x: number, y: number) => Math.floor(x / 12) * 1000 + Math.floor(y / 12);
   const put = (place: Place) => {
     const key = bucket(place.x, place.y);
     buckets.set(key, [...(buckets.get(key) ?? []), place]);
@@ -131,12 +132,7 @@ function ownedCells(land: Land, places: Place[]): Int32Array {
   for (let cell = 0; cell < hexes.count; cell++) {
     if (isLand[cell] !== 1 || owner[cell] !== -1) continue;
     const [x, y] = [hexes.x(cell), hexes.y(cell)];
-    let [nearest, best] = [0, Infinity];
-    places.forEach((p, i) => {
-      const away = Math.hypot(p.x - x, p.y - y);
-      if (away < best) [nearest, best] = [i, away];
-    });
-    owner[cell] = nearest;
+    owner[cell] = nearestOf(x, y, places);
   }
   return owner;
 }
@@ -191,6 +187,16 @@ function adjacency(places: Place[], arcs: Arc[]): Set<number>[] {
   return neighbours;
 }
 
+/** Rank of the nearest to a point. */
+function nearestOf(x: number, y: number, among: readonly { x: number; y: number }[]): number {
+  let [nearest, best] = [0, Infinity];
+  among.forEach((c, i) => {
+    const away = Math.hypot(c.x - x, c.y - y);
+    if (away < best) [nearest, best] = [i, away];
+  });
+  return nearest;
+}
+
 /** Places spread so that each is the centre of about as many communes (k-means). */
 function centres(places: Place[], count: number, random: Random): number[] {
   let chosen: { x: number; y: number }[] = [];
@@ -200,14 +206,6 @@ function centres(places: Place[], count: number, random: Random): number[] {
     const best = tries.reduce((a, b) => (away(b) > away(a) ? b : a));
     chosen.push(best);
   }
-  const nearestOf = (x: number, y: number, among: { x: number; y: number }[]) => {
-    let [nearest, best] = [0, Infinity];
-    among.forEach((c, i) => {
-      const away = Math.hypot(c.x - x, c.y - y);
-      if (away < best) [nearest, best] = [i, away];
-    });
-    return nearest;
-  };
   for (let round = 0; round < 12; round++) {
     const sums = chosen.map(() => ({ x: 0, y: 0, n: 0 }));
     for (const p of places) {

@@ -108,6 +108,10 @@ function q24Header(year: number): string[] {
   return ["BOR", "AN", "FI", "FI_EJ", "DISCI", ...directors, "ADMTO", ...care, ...rest];
 }
 
+/** What a profession has in common services: most of the offices and workshops, little of the care. */
+const inCommon = (code: string, n: number) =>
+  Math.round(n * (code === "ADMIN" || code === "TECHN" ? 0.7 : 0.16));
+
 /** One line for common services (1000), one for care (2000), one for their total (9999). */
 function nonMedicalLines(seed: string, year: number, s: Structure, totals: Record<string, number>): Cell[][] {
   const stable = createRandom(`${seed} sae ${s.finess}`);
@@ -119,9 +123,7 @@ function nonMedicalLines(seed: string, year: number, s: Structure, totals: Recor
     const own = share * factor * Math.exp(stable.normal(0, 0.18)) * drift ** (year - 2019);
     staff.set(code, Math.round(size * own * Math.exp(drawn.normal(0, 0.03))));
   }
-  const share = (all: boolean, code: string, n: number) =>
-    all ? n : code === "ADMIN" || code === "TECHN" ? Math.round(n * 0.7) : Math.round(n * 0.16);
-  const common = new Map([...staff].map(([code, n]) => [code, share(false, code, n)]));
+  const common = new Map([...staff].map(([code, n]) => [code, inCommon(code, n)]));
   const care = new Map([...staff].map(([code, n]) => [code, n - (common.get(code) ?? 0)]));
   for (const [code, n] of staff) totals[code] = (totals[code] ?? 0) + n;
   totals.ETPPNM = (totals.ETPPNM ?? 0) + sum([...staff.values()]);

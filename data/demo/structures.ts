@@ -86,7 +86,7 @@ function createPlacing({ communes }: Region, random: Random): (category: Categor
   };
 }
 
-function at<T>(items: readonly T[], rank: number): T {
+export function at<T>(items: readonly T[], rank: number): T {
   const item = items[rank];
   if (item === undefined) throw new Error(`nothing at rank ${rank}`);
   return item;
@@ -178,10 +178,9 @@ export function finessFile(structures: readonly Structure[]): DemoFile {
       "2026-05-12",
     ];
   });
-  const [first = [], ...rest] = [["finess", "etalab", "111", "2026-05-12"], ...establishments, ...places];
   return {
     path: "etablissements/etalab-cs1100502-stock-20260512.csv",
-    bytes: csv(first.map(String), rest, { separator: ";" }),
+    bytes: csv(["finess", "etalab", "111", "2026-05-12"], [...establishments, ...places], { separator: ";" }),
   };
 }
 
@@ -194,6 +193,8 @@ function fare({ category, gestionnaire }: Structure): [string, string] {
   return ["57", "DGS ARS & hébergement PCD - sous CPOM"];
 }
 
+const tenth = (metres: number) => Math.round(metres * 10) / 10;
+
 /** Degrees to Lambert-93, metres to 0.1 (RGF93, IGN's constants). */
 export function lambert93(lon: number, lat: number): [x: number, y: number] {
   const [n, c, e] = [0.725607765, 11754255.426, 0.08181919106];
@@ -203,6 +204,5 @@ export function lambert93(lon: number, lat: number): [x: number, y: number] {
   const iso = Math.log(Math.tan(Math.PI / 4 + phi / 2) * ((1 - sine) / (1 + sine)) ** (e / 2));
   const radius = c * Math.exp(-n * iso);
   const angle = (n * (lon - origin) * Math.PI) / 180;
-  const tenth = (v: number) => Math.round(v * 10) / 10;
   return [tenth(xs + radius * Math.sin(angle)), tenth(ys - radius * Math.cos(angle))];
 }

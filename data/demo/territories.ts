@@ -11,9 +11,10 @@ interface Merged {
   into: Commune;
 }
 
+const file = (name: string, bytes: Uint8Array): DemoFile => ({ path: `territoires/${name}`, bytes });
+
 export function territoryFiles(region: Region): DemoFile[] {
   const merged = mergedCommunes(region);
-  const file = (name: string, bytes: Uint8Array): DemoFile => ({ path: `territoires/${name}`, bytes });
   return [
     file("communes.csv", communes(region, merged)),
     file("departements.csv", departements(region)),
@@ -66,27 +67,22 @@ function mergedCommunes({ communes }: Region): Merged[] {
   }));
 }
 
+const line = (kind: string, code: string, name: string, c: Commune | null, parent: string | null): Cell[] => [
+  kind,
+  code,
+  c ? REGION.code : null,
+  c ? c.dep : null,
+  c ? `${c.dep}D` : null,
+  c ? `${c.dep}1` : null,
+  "0",
+  upperCase(name),
+  name,
+  name,
+  c ? `${c.dep}01` : null,
+  parent,
+];
+
 function communes(region: Region, merged: Merged[]): Uint8Array {
-  const line = (
-    kind: string,
-    code: string,
-    name: string,
-    c: Commune | null,
-    parent: string | null,
-  ): Cell[] => [
-    kind,
-    code,
-    c ? REGION.code : null,
-    c ? c.dep : null,
-    c ? `${c.dep}D` : null,
-    c ? `${c.dep}1` : null,
-    "0",
-    upperCase(name),
-    name,
-    name,
-    c ? `${c.dep}01` : null,
-    parent,
-  ];
   return csv(
     ["TYPECOM", "COM", "REG", "DEP", "CTCD", "ARR", "TNCC", "NCC", "NCCENR", "LIBELLE", "CAN", "COMPARENT"],
     [
@@ -107,17 +103,13 @@ function departements(region: Region): Uint8Array {
   );
 }
 
+const side = (code: string, name: string) => ["COM", code, "0", upperCase(name), name, name];
+
 function movements(merged: Merged[]): Uint8Array {
-  const side = (kind: string, code: string, name: string) => [kind, code, "0", upperCase(name), name, name];
   const header = ["TYPECOM", "COM", "TNCC", "NCC", "NCCENR", "LIBELLE"];
   return csv(
     ["MOD", "DATE_EFF", ...header.map((h) => `${h}_AV`), ...header.map((h) => `${h}_AP`)],
-    merged.map((m) => [
-      "32",
-      "2019-01-01",
-      ...side("COM", m.code, m.name),
-      ...side("COM", m.into.code, m.into.name),
-    ]),
+    merged.map((m) => ["32", "2019-01-01", ...side(m.code, m.name), ...side(m.into.code, m.into.name)]),
   );
 }
 
@@ -143,13 +135,14 @@ function zonages(region: Region): Uint8Array {
   );
 }
 
+const notice = (subject: string): Cell[][] => [
+  ["Zones d'emploi 2020"],
+  [`Région de démonstration - ${subject}`],
+  ["Données fictives       Géographie au 01/01/2022"],
+  ["Relève       Source(s) : données générées, sans valeur statistique"],
+];
+
 function employmentZones(region: Region): Uint8Array {
-  const notice = (subject: string): Cell[][] => [
-    ["Zones d'emploi 2020"],
-    [`Région de démonstration - ${subject}`],
-    ["Données fictives       Géographie au 01/01/2022"],
-    ["Relève       Source(s) : données générées, sans valeur statistique"],
-  ];
   const name = new Map(region.ze.map((z) => [z.code, z.name]));
   return xlsx([
     {

@@ -40,6 +40,9 @@ function sheetXml(sheet: Sheet, share: (text: string) => number): string {
   return parts.join("");
 }
 
+const type = (part: string, kind: string) =>
+  `<Override PartName="/xl/${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
+
 /** A workbook with shared strings, as the producers' own; no date is written in it, so that the same cells give the same bytes. */
 export function xlsx(sheets: readonly Sheet[]): Uint8Array {
   const strings = new Map<string, number>();
@@ -50,8 +53,6 @@ export function xlsx(sheets: readonly Sheet[]): Uint8Array {
     return strings.size - 1;
   };
   const bodies = sheets.map((sheet) => sheetXml(sheet, share));
-  const type = (part: string, kind: string) =>
-    `<Override PartName="/xl/${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
   const relation = (id: number, kind: string, target: string) =>
     `<Relationship Id="rId${id}" Type="${DOC}/${kind}" Target="${target}"/>`;
   const relations = (content: string) =>
