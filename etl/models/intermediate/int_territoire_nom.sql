@@ -61,6 +61,15 @@ bassins as (
   left join communes c on c.be = b.code and c.libelle = coalesce(r.libelle, b.libelle)
   group by b.code, coalesce(r.libelle, b.libelle)
 ),
+surveyed_bassins as (
+  select distinct on (s.be)
+    s.be as code,
+    coalesce(r.libelle, initcap(s.libelle_be)) as libelle,
+    r.libelle_court
+  from stg_bmo s
+  left join reviewed r on r.code = s.be
+  order by s.be, s.millesime desc, s.libelle_be
+),
 intercommunalites as (
   select e.epci as code, min(e.libelle_epci) as libelle
   from stg_epci_commune e
@@ -115,11 +124,10 @@ places as (
   select 'be', b.code, b.libelle, b.libelle_court, 'dans le bassin ' || coalesce(b.de, b.libelle)
   from bassins b
   union all
-  -- bassins that only a later survey knows: listed, without communes nor contour
-  select 'be', r.code, r.libelle, r.libelle_court, 'dans le bassin ' || r.libelle
-  from reviewed r
-  join departements d on d.code = r.dep
-  where not exists (select from bassins b where b.code = r.code)
+  -- bassins that only a survey knows: listed, without communes nor contour
+  select 'be', s.code, s.libelle, s.libelle_court, 'dans le bassin ' || s.libelle
+  from surveyed_bassins s
+  where not exists (select from bassins b where b.code = s.code)
   union all
   select
     'epci',

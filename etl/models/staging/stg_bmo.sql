@@ -4,6 +4,7 @@ with read as (
     b.annee as millesime,
     b."Code métier BMO" as fap,
     lpad(b."BE", 4, '0') as be,
+    b."NOMBE" as libelle_be,
     -- Monaco is listed under département 06: it is kept, outside of it
     case when lpad(b."BE", 4, '0') <> '9399' then lpad(b."Dept", greatest(2, length(b."Dept")), '0') end as dep,
     case when lpad(b."BE", 4, '0') <> '9399' then lpad(b."REG", 2, '0') end as reg,
