@@ -6,4 +6,4 @@ select distinct on (job_run.job)
     job_run.outcome,
     job_run.message
 from app.job_run
-order by job_run.job collate "C", job_run.id desc
+order by job_run.job, job_run.id desc

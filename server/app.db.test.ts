@@ -1,0 +1,477 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { tableFromIPC } from "@uwdata/flechette";
+import type { Express } from "express";
+import { parquetReadObjects } from "hyparquet";
+import { pino } from "pino";
+import request from "supertest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { problem } from "#data/contract/problem.ts";
+import { MEDIA, type Route } from "#data/contract/route.ts";
+import { routes } from "#data/contract/routes.ts";
+import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
+import { layEdition, PART, sampleContent, share } from "#test/fixtures/edition.ts";
+import { createApp } from "./app.ts";
+import { Editions } from "./edition/editions.ts";
+
+const api = "/api/v1";
+const log = pino({ level: "silent" });
+let database: TestDatabase;
+let varDir: string;
+let editions: Editions;
+let app: Express;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  varDir = await mkdtemp(join(tmpdir(), "releve-app-"));
+  await layEdition(database.pool, varDir);
+  editions = new Editions({ pool: database.pool, varDir, log });
+  await editions.refresh();
+  const config = { varDir, region: "93" };
+  app = createApp({
+    pool: database.pool,
+    config,
+    source: "mirror",
+    log,
+    editions,
+    webDir: join(varDir, "web"),
+  });
+});
+
+afterAll(async () => {
+  await database.drop();
+  await rm(varDir, { recursive: true });
+});
+
+const get = (path: string) => request(app).get(`${api}${path}`);
+const rowsOf = async (path: string): Promise<Record<string, unknown>[]> =>
+  (await get(path).expect(200)).body.rows;
+const placesOf = async (path: string) =>
+  (await rowsOf(path)).map(({ level, code }) => `${String(level)}:${String(code)}`);
+
+const lists = Object.entries<Route>(routes).filter(
+  ([name, { response }]) =>
+    response !== null &&
+    !["edition", "diff", "openapi", "lineage", "indicateur", "territoire"].includes(name),
+);
+
+describe("each route", () => {
+  it.each(lists)("%s answers its example in the shape of the contract", async (_name, route) => {
+    const answer = await get(route.example).expect(200);
+    expect(answer.headers["content-type"]).toBe(MEDIA.json);
+    expect(route.response?.safeParse(answer.body).error).toBeUndefined();
+  });
+
+  it.each(Object.entries<Route>(routes).filter(([name]) => name !== "chargementFlux"))(
+    "%s refuses a parameter it does not know",
+    async (_name, route) => {
+      const [path = ""] = route.example.split("?");
+      const answer = await get(`${path}?nivo=dep`);
+      if (answer.status === 404) return;
+      expect(answer.status).toBe(400);
+      expect(problem.parse(answer.body).errors[0]).toMatchObject({ parameter: "nivo", received: "dep" });
+    },
+  );
+
+  it.each(Object.entries<Route>(routes))("%s refuses to be written to", async (_name, route) => {
+    const answer = await request(app).post(`${api}${route.example}`).send({}).expect(405);
+    expect(answer.headers.allow).toBe("GET, HEAD, OPTIONS");
+    expect(problem.parse(answer.body).detail).toContain("POST");
+  });
+});
+
+describe("observations", () => {
+  it("returns each value of a dimension left out, totals included", async () => {
+    const rows = await rowsOf("/observations?indicator=part_projets_difficiles&level=dep");
+    expect(rows.map(({ metier, millesime, value }) => [metier, millesime, value])).toEqual([
+      ["all", "2025", 0.8],
+      ["all", "2024", 0.6],
+      ["ide", "2025", 0.75],
+    ]);
+  });
+
+  it("says the row, its edition and its source", async () => {
+    const answer = await get("/observations?indicator=part_projets_difficiles&level=dep&metier=ide").expect(
+      200,
+    );
+    expect(answer.body).toMatchObject({ total: 1, edition: "2026.1", built_at: "2026-11-22T10:00:00Z" });
+    expect(answer.body.sources[0].producer).toBe("France Travail");
+    expect(answer.body.rows[0]).toEqual({
+      id: "part_projets_difficiles~dep~83~ide~all~all~2025~2026.1",
+      ...{ indicator: "part_projets_difficiles", level: "dep", code: "83", libelle: "Var", metier: "ide" },
+      ...{ secteur: "all", modalite: "all", millesime: "2025", value: 0.75, low: null, high: null },
+      ...{ numerator: 3, denominator: 4, contributors: null, coverage: null, status: "ok" },
+    });
+  });
+
+  it("takes several values by comma and by repetition alike", async () => {
+    const base = "/observations?indicator=part_projets_difficiles";
+    const both = await placesOf(`${base}&level=dep,reg&millesime=2025&metier=all`);
+    expect(both).toEqual(["reg:93", "dep:83"]);
+    expect(await placesOf(`${base}&level=dep&level=reg&millesime=2025&metier=all`)).toEqual(both);
+  });
+
+  it("keeps what touches a region, zones across its border whole, and leaves Monaco and the wider levels out", async () => {
+    const base = "/observations?metier=all&millesime=2024,2025";
+    expect(await placesOf(`${base}&indicator=etp_hospitaliers&within=reg:84`)).toEqual(["ze:0056"]);
+    expect(await placesOf(`${base}&indicator=etp_hospitaliers&within=reg:93`)).toEqual([
+      "dep:83",
+      "ze:0056",
+      "ze:9308",
+    ]);
+    expect(await placesOf(`${base}&indicator=part_projets_difficiles&level=be&within=reg:93`)).toEqual([
+      "be:9308",
+      "be:9301",
+      "be:0113",
+    ]);
+    expect(await placesOf(`${base}&indicator=part_projets_difficiles&level=be&within=ze:9308`)).toEqual([
+      "be:9308",
+    ]);
+  });
+
+  it("tells ze:9301 from be:9301", async () => {
+    expect(await placesOf("/observations?indicator=part_projets_difficiles&within=be:9301")).toEqual([
+      "be:9301",
+    ]);
+    expect(await placesOf("/observations?indicator=part_projets_difficiles&within=ze:9308&level=ze")).toEqual(
+      [],
+    );
+  });
+
+  it("gives a masked row its status and no number, in every format", async () => {
+    const query = "indicator=part_projets_difficiles&level=be&code=9301";
+    const [row] = await rowsOf(`/observations?${query}`);
+    expect(row).toMatchObject({
+      status: "secret",
+      value: null,
+      numerator: null,
+      denominator: null,
+      contributors: null,
+    });
+    const csv = (await get(`/observations.csv?${query}`).expect(200)).text;
+    expect(csv.split("\r\n")[1]).toMatch(/;2025;;;;;;;;secret$/);
+    const arrow = tableFromIPC(
+      (await get(`/observations.arrow?${query}`).responseType("blob").expect(200)).body,
+    );
+    expect(arrow.getChild("value").at(0)).toBeNull();
+    expect(arrow.getChild("status").at(0)).toBe("secret");
+  });
+
+  it("writes a CSV for a French spreadsheet", async () => {
+    const answer = await get("/observations.csv?indicator=etp_hospitaliers&level=dep&decimal=virgule").expect(
+      200,
+    );
+    expect(answer.text.startsWith("\u{feff}id;indicator;level;code;libelle;")).toBe(true);
+    expect(answer.text).toContain(";1234,56;");
+    expect(answer.headers["content-disposition"]).toBe(
+      'attachment; filename="releve-etp_hospitaliers-2026.1.csv"',
+    );
+  });
+
+  it("answers Arrow and Parquet with the same figures, without the texts that repeat others", async () => {
+    const query = "indicator=part_projets_difficiles,etp_hospitaliers&level=dep";
+    const json = await rowsOf(`/observations?${query}`);
+    const arrow = tableFromIPC(
+      (await get(`/observations.arrow?${query}`).responseType("blob").expect(200)).body,
+    );
+    expect(arrow.names).not.toContain("id");
+    expect([...arrow.getChild("value")]).toEqual(json.map(({ value }) => value));
+    const parquet: Buffer = (await get(`/observations.parquet?${query}`).responseType("blob").expect(200))
+      .body;
+    const file = parquet.buffer.slice(parquet.byteOffset, parquet.byteOffset + parquet.length) as ArrayBuffer;
+    const rows = await parquetReadObjects({ file });
+    expect(rows.map(({ indicator, value }) => [indicator, value])).toEqual(
+      json.map(({ indicator, value }) => [indicator, value]),
+    );
+  });
+
+  it("follows the Accept header", async () => {
+    const query = "/observations?indicator=part_projets_difficiles&level=fr";
+    expect((await get(query).set("accept", MEDIA.arrow)).headers["content-type"]).toBe(MEDIA.arrow);
+    expect((await get(query).set("accept", "text/csv;q=0.9, */*;q=0.1")).headers["content-type"]).toBe(
+      MEDIA.csv,
+    );
+    expect((await get(query).set("accept", "text/html,*/*;q=0.8")).headers["content-type"]).toBe(MEDIA.json);
+  });
+
+  it("gives the columns asked for", async () => {
+    const [row] = await rowsOf(
+      "/observations?indicator=part_projets_difficiles&level=fr&colonnes=value,code",
+    );
+    expect(row).toEqual({ code: "FR", value: 0.5 });
+  });
+
+  it.each([
+    ["indicator=part_projet_dificile", "indicator", "part_projets_difficiles"],
+    ["indicator=part_projets_difficiles&metier=idee", "metier", "ide"],
+    ["indicator=part_projets_difficiles&level=departement", "level", null],
+    ["indicator=part_projets_difficiles&level=deb", "level", "dep"],
+    ["indicator=part_projets_difficiles&level=dep&code=833", "code", "83"],
+    ["indicator=part_projets_difficiles&within=reg:99", "within", "reg:93"],
+    ["indicator=part_projets_difficiles&within=93", "within", null],
+    ["indicator=part_projets_difficiles&millesime=l'an", "millesime", null],
+    ["indicator=part_projets_difficiles&decimal=comma", "decimal", null],
+    ["indicator=part_projets_difficiles&edition=latest", "edition", null],
+    ["indicateur=part_projets_difficiles", "indicateur", "indicator"],
+    ["level=dep", "indicator", null],
+    ["indicator=part_projets_difficiles&metier=%00%27--", "metier", null],
+  ])("refuses %s and names what is near", async (query, parameter, near) => {
+    const answer = await get(`/observations?${query}`).expect(400);
+    expect(answer.headers["content-type"]).toContain("application/problem+json");
+    const { errors, title } = problem.parse(answer.body);
+    expect(title).toBe("Paramètre refusé");
+    expect(errors.find((fault) => fault.parameter === parameter)).toMatchObject({ nearest: near });
+  });
+
+  it("knows no edition of another name", async () => {
+    const answer = await get("/observations?indicator=part_projets_difficiles&edition=2019.9").expect(404);
+    expect(problem.parse(answer.body).errors[0]?.nearest).toBe("2026.1");
+  });
+});
+
+describe("lineage", () => {
+  it("recomputes the value from its components and names the files", async () => {
+    const answer = await get(
+      "/observations/part_projets_difficiles~dep~83~ide~all~all~2025~2026.1/lineage",
+    ).expect(200);
+    const body = routes.lineage.response.parse(answer.body);
+    expect(body.recomputed).toBe(body.observation.value);
+    expect(body.components.map(({ stored, value }) => [stored, value])).toEqual([
+      [3, 3],
+      [4, 4],
+    ]);
+    expect(body.inputs).toMatchObject([{ file: "bmo/2025.xlsx", sha256: "ab".repeat(32), refused: 1 }]);
+  });
+
+  it("brings hundredths back to their unit", async () => {
+    const answer = await get("/observations/etp_hospitaliers~dep~83~all~all~all~2025/lineage").expect(200);
+    const body = routes.lineage.response.parse(answer.body);
+    expect(body.components[0]).toMatchObject({ stored: 123_456, value: 1234.56 });
+    expect(body.recomputed).toBe(1234.56);
+  });
+
+  it("says why a row is masked, and refuses what does not exist", async () => {
+    const masked = await get("/observations/part_projets_difficiles~be~9301~all~all~all~2025/lineage").expect(
+      200,
+    );
+    expect(masked.body).toMatchObject({ recomputed: null, masking: expect.stringContaining("Secret") });
+    await get("/observations/part_projets_difficiles~be~9301~all~all~all~1999/lineage").expect(404);
+    await get("/observations/nothing/lineage").expect(404);
+    await get("/observations/%E0%A4%A/lineage").expect(404);
+  });
+});
+
+describe("territories and references", () => {
+  it("lists a region's territories, and what one touches", async () => {
+    expect(await placesOf("/territoires?level=ze&within=reg:93")).toEqual(["ze:0056", "ze:9301", "ze:9308"]);
+    const var_ = routes.territoire.response.parse((await get("/territoires/dep/83").expect(200)).body);
+    expect(var_.touches).toContainEqual({ level: "ze", code: "9308", libelle: "Draguignan", communes: 2 });
+    expect((await get("/territoires/commune/83050").expect(200)).body.libelle).toBe("Draguignan");
+  });
+
+  it("answers 404 with the nearest code", async () => {
+    expect(problem.parse((await get("/territoires/dep/8").expect(404)).body).errors[0]?.nearest).toBe("83");
+    expect(
+      problem.parse((await get("/indicateurs/etp_hospitalier").expect(404)).body).errors[0]?.nearest,
+    ).toBe("etp_hospitaliers");
+    await get("/territoires/canton/83").expect(400);
+    await get("/nulle-part").expect(404);
+    await request(app).get("/api/v2/health").expect(404);
+  });
+
+  it("cuts the national contours to a region, as GeoJSON too", async () => {
+    const topojson = (await get("/contours/dep.topojson?within=reg:93").expect(200)).body;
+    const codes = topojson.objects.dep.geometries.map(
+      ({ properties }: { properties: { code: string } }) => properties.code,
+    );
+    expect(codes).toEqual(["83", "84"]);
+    const geojson = (await get("/contours/dep.geojson?within=reg:84").expect(200)).body;
+    expect(geojson.features).toHaveLength(1);
+    expect(geojson.features[0].geometry.coordinates[0][0][0]).toBeCloseTo(5, 1);
+    await get("/contours/epci.topojson").expect(404);
+    await get("/contours/..%2f..%2fetc.topojson").expect(400);
+  });
+
+  it("finds training by métier and place, and structures around a point", async () => {
+    expect(await rowsOf("/offres-formation?metier=ide&within=ze:9308")).toHaveLength(1);
+    expect(await rowsOf("/offres-formation?metier=ide&within=dep:84")).toHaveLength(0);
+    await get("/offres-formation?metier=idee").expect(400);
+    expect(await rowsOf("/etablissements?lon=6.5&lat=43.5&rayon_km=20")).toHaveLength(1);
+    expect(await rowsOf("/etablissements?lon=2&lat=48&rayon_km=20")).toHaveLength(0);
+    const geojson = (await get("/etablissements.geojson?within=dep:83").expect(200)).body;
+    expect(geojson.features[0].geometry.coordinates).toEqual([6.46, 43.53]);
+  });
+});
+
+describe("search", () => {
+  it.each([
+    ["draguignan", "territoire", "ze:9308"],
+    ["dragignan", "territoire", "ze:9308"],
+    ["Infirmiere", "metier", "ide"],
+    ["aide soignante", "metier", "aide_soignant"],
+    ["st saturnin", "commune", "84007"],
+    ["roquebrune argens", "commune", "83107"],
+    ["ifsi", "centre", "0831234X"],
+    ["var", "territoire", "dep:83"],
+    ["83050", "commune", "83050"],
+    ["difficiles", "indicateur", "part_projets_difficiles"],
+  ])("finds « %s »", async (q, type, code) => {
+    const [first] = await rowsOf(`/recherche?q=${encodeURIComponent(q)}`);
+    expect(first).toMatchObject({ type, code });
+  });
+
+  it("leads a commune to its zone, bassin and département", async () => {
+    const [first] = await rowsOf("/recherche?q=roquebrune&type=commune");
+    expect(first).toMatchObject({ territoires: ["ze:9308", "be:9308", "dep:83"] });
+  });
+
+  it("takes any text without failing", async () => {
+    for (const q of ["***", "(", "'; drop table", "é", "de la"])
+      await get(`/recherche?q=${encodeURIComponent(q)}`).expect(200);
+    await get("/recherche?q=").expect(400);
+    await get(`/recherche?q=${"a".repeat(200)}`).expect(400);
+  });
+});
+
+describe("editions and files", () => {
+  it("names the published one and the hash of each file", async () => {
+    const list = routes.editions.response.parse((await get("/editions").expect(200)).body);
+    expect(list).toMatchObject({ published: "2026.1", rows: [{ id: "2026.1", state: "published" }] });
+    const one = routes.edition.response.parse((await get("/editions/2026.1").expect(200)).body);
+    expect(one.manifest.files.map(({ name }) => name)).toContain("part_projets_difficiles.parquet");
+  });
+
+  it("sends a file as published, compressed or not, and never another", async () => {
+    const file = await get("/editions/2026.1/files/communes.json").expect(200);
+    expect(file.body).toHaveLength(5);
+    expect(file.headers["cache-control"]).toContain("immutable");
+    await get("/editions/2026.1/files/contours/dep.topojson").expect(200);
+    for (const path of [
+      "../../etc/passwd",
+      "..%2f..%2fapp.ts",
+      "%2e%2e/manifest.json",
+      "communes.json.br",
+      "/etc/passwd",
+      "manifest.json%00",
+    ]) {
+      expect((await get(`/editions/2026.1/files/${path}`)).status).toBe(404);
+    }
+    await get("/editions/..%2f..%2f/files/x").expect(400);
+  });
+});
+
+describe("caching", () => {
+  const path = "/observations?indicator=part_projets_difficiles&level=be";
+
+  it("answers 304 without a body to who has it", async () => {
+    const first = await get(path).expect(200);
+    expect(first.headers["cache-control"]).toBe("public, max-age=30, must-revalidate");
+    const again = await get(path)
+      .set("if-none-match", first.headers.etag ?? "")
+      .expect(304);
+    expect(again.text).toBe("");
+    await get(path).set("if-none-match", '"other"').expect(200);
+  });
+
+  it("is immutable only when the edition is named", async () => {
+    const named = await get(`${path}&edition=2026.1`).expect(200);
+    expect(named.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+  });
+
+  it("compresses, says so, and answers HEAD with the same headers", async () => {
+    const long = "/observations?indicator=part_projets_difficiles";
+    const plain = await get(long).set("accept-encoding", "identity").expect(200);
+    const br = await get(long).set("accept-encoding", "br").expect(200);
+    expect([br.headers["content-encoding"], br.headers.vary]).toEqual(["br", "accept, accept-encoding"]);
+    expect(Number(br.headers["content-length"])).toBeLessThan(Number(plain.headers["content-length"]));
+    expect((await get(long).set("accept-encoding", "gzip").expect(200)).body).toEqual(plain.body);
+    const head = await request(app).head(`${api}${long}`).set("accept-encoding", "identity").expect(200);
+    expect(head.headers["content-length"]).toBe(plain.headers["content-length"]);
+    expect(head.text).toBeUndefined();
+  });
+});
+
+describe("security", () => {
+  it("says what browsers may do, and nothing about itself", async () => {
+    const { headers } = await get("/health").expect(200);
+    expect(headers).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "access-control-allow-origin": "*",
+      "content-security-policy": expect.stringContaining("default-src 'self'"),
+    });
+    expect(headers["x-powered-by"]).toBeUndefined();
+  });
+
+  it("refuses an endless address and repeated single values", async () => {
+    await get(`/observations?indicator=${"a,".repeat(5000)}`).expect(414);
+    await get("/observations?indicator=part_projets_difficiles&within=reg:93&within=reg:84").expect(400);
+    await get("/observations?__proto__=1&constructor=2").expect(400);
+  });
+
+  it("never shows a stack", async () => {
+    const other = await createTestDatabase();
+    const elsewhere = await mkdtemp(join(tmpdir(), "releve-broken-"));
+    await layEdition(other.pool, elsewhere, { content: sampleContent({ formula: "9.9" }) });
+    await rm(join(elsewhere, "editions", "2026.1", "etp_hospitaliers.arrow"));
+    const answer = await request(await appOver(other, elsewhere))
+      .get(`${api}/observations?indicator=etp_hospitaliers`)
+      .expect(500);
+    expect(answer.text).not.toMatch(/ENOENT|arrow|\.ts/);
+    expect(problem.parse(answer.body).title).toBe("Erreur interne");
+    await other.drop();
+    await rm(elsewhere, { recursive: true });
+  });
+});
+
+async function appOver({ pool }: TestDatabase, folder: string): Promise<Express> {
+  const followed = new Editions({ pool, varDir: folder, log });
+  await followed.refresh();
+  const config = { varDir: folder, region: "93" };
+  return createApp({ pool, config, source: "mirror", log, editions: followed, webDir: join(folder, "web") });
+}
+
+it("waits for the first edition with a 503 and a reason", async () => {
+  const empty = await createTestDatabase();
+  const fresh = await appOver(empty, varDir);
+  const answer = await request(fresh).get(`${api}/territoires`).expect(503);
+  expect(answer.headers["retry-after"]).toBe("5");
+  expect((await request(fresh).get(`${api}/health`)).body.status).toBe("starting");
+  await request(fresh).get(`${api}/sources`).expect(200);
+  await request(fresh).get(`${api}/chargement`).expect(200);
+  await empty.drop();
+});
+
+it("shows a new edition without restart, whole, and says what moved", async () => {
+  const path = "/observations?indicator=part_projets_difficiles&level=dep&metier=all&millesime=2025";
+  const before = await get(path).expect(200);
+  const part = PART.map((one) =>
+    one.level === "dep" && one.millesime === "2025" && one.metier === "all" ? share("dep", "83", 9, 10) : one,
+  );
+  await layEdition(database.pool, varDir, {
+    id: "2026.2",
+    content: sampleContent({ part }),
+    builtAt: "2026-11-23T10:00:00Z",
+  });
+  await editions.refresh();
+  const after = await get(path)
+    .set("if-none-match", before.headers.etag ?? "")
+    .expect(200);
+  expect([after.body.edition, after.body.rows[0].value]).toEqual(["2026.2", 0.9]);
+  expect((await rowsOf(`${path}&edition=2026.1`))[0]?.value).toBe(0.8);
+
+  const diff = routes.diff.response.parse((await get("/editions/2026.2/diff/2026.1").expect(200)).body);
+  expect(diff.rows).toHaveLength(1);
+  expect(diff.rows[0]).toMatchObject({ libelle: "Var", before: 0.8, after: 0.9, cause: "donnees" });
+  expect(diff.rows[0]?.share).toBeCloseTo(0.125);
+
+  const lineage = await get("/observations/part_projets_difficiles~dep~83~all~all~all~2025/lineage").expect(
+    200,
+  );
+  expect(
+    lineage.body.editions.map(({ edition, value }: { edition: string; value: number }) => [edition, value]),
+  ).toEqual([
+    ["2026.2", 0.9],
+    ["2026.1", 0.8],
+  ]);
+});
