@@ -1,6 +1,22 @@
 import type { PoolClient } from "pg";
+import { z } from "zod";
+import { rows } from "#server/db/query.ts";
+import type { CommuneShape } from "./contour/shapes.ts";
+import { buildContours } from "./contours.ts";
 
-/** TopoJSON files by name under contours/. */
-export async function readContours(_client: PoolClient): Promise<Map<string, Uint8Array>> {
-  return new Map();
+const shape = z.object({
+  commune: z.string(),
+  reg: z.string(),
+  dep: z.string(),
+  ze: z.string(),
+  be: z.string().nullable(),
+  epci: z.string().nullable(),
+  // Written by our own reader of the contours, which checks it.
+  geometry: z.custom<CommuneShape["geometry"]>((value) => typeof value === "object" && value !== null),
+});
+
+/** TopoJSON files by name under contours/, drawn from the communes that have a polygon. */
+export async function readContours(client: PoolClient): Promise<Map<string, Uint8Array>> {
+  const communes = await rows(client, new URL("./contour/contours.sql", import.meta.url), [], shape);
+  return buildContours(communes);
 }
