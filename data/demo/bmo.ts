@@ -60,7 +60,7 @@ function parts(region: Region, year: number): Part[] {
       return people === 0 ? [] : [{ dep, be: code, name: bassinLabel(region, code), people }];
     }),
   );
-  // Appears in the last survey, and has no outline: listed, never drawn.
+  // Appears in the last survey and has no outline: listed, never drawn.
   if (year === 2025) found.push({ dep: "XF", be: "X299", name: "ENCLAVE FICTIVE", people: 38_000 });
   return found;
 }

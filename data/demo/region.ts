@@ -343,7 +343,7 @@ function populations(land: Land, places: Place[], surfaces: number[], random: Ra
   });
 }
 
-/** A bassin takes the name of its first town, in capitals, as France Travail writes them. */
+/** A bassin takes the name of its first town. */
 function namedBassins(communes: Commune[]): Zone[] {
   const sides = ["NORD", "SUD", "EST", "OUEST"];
   const used = new Map<string, number>();

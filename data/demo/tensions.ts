@@ -5,15 +5,14 @@ import { createRandom, type Random } from "./random.ts";
 import type { Region } from "./region.ts";
 import { bassinLabel } from "./territories.ts";
 
-/** FAP-2009 code and the tension around which the demonstration draws; doctors have none. */
-const TENSIONS: readonly (readonly [string, number | null])[] = [
+/** FAP-2009 code and the tension around which the demonstration draws; doctors are not in the file. */
+const TENSIONS: readonly (readonly [string, number])[] = [
   ["T2A60", 1.3],
   ["T2B60", 0.2],
   ["T4Z61", -0.4],
   ["V0Z60", 0.4],
   ["V1Z80", 0.5],
   ["V1Z81", 0.1],
-  ["V2Z90", null],
   ["V3Z70", 0.6],
   ["V3Z71", 0.4],
   ["V3Z80", 1.1],
@@ -90,7 +89,8 @@ function daresTensions(region: Region): Uint8Array {
   ];
   const rows = TENSIONS.flatMap(([fap, around]) =>
     places.flatMap(([level, reg, dep, spread]): Cell[][] => {
-      const tension = around === null ? null : around + random.normal(0, spread);
+      // A rare métier: the producer gives it no value by département.
+      const tension = level === "dep" && fap === "V3Z71" ? null : around + random.normal(0, spread);
       const parts = Array.from({ length: 6 }, () => (tension === null ? null : `${1 + random.int(5)}.0`));
       const value = tension === null ? [null, null] : [tension, `${fifth(tension)}.0`];
       const line = (code: string, kind: string, where: string): Cell[] => {

@@ -49,9 +49,8 @@ export function territoryFiles(region: Region): DemoFile[] {
   ];
 }
 
-/** Bassin names are in capitals at the producer’s. */
 export function bassinLabel(region: Region, code: string): string {
-  return upperCase(region.be.find((b) => b.code === code)?.name ?? code);
+  return region.be.find((b) => b.code === code)?.name ?? code;
 }
 
 function capital(communes: readonly Commune[]): Commune {
