@@ -12,7 +12,7 @@ const shape = z.object({
   be: z.string().nullable(),
   epci: z.string().nullable(),
   // Written by our own reader of the contours, which checks it.
-  geometry: z.custom<CommuneShape["geometry"]>((value) => typeof value === "object" && value !== null),
+  geometry: z.string().transform((text): CommuneShape["geometry"] => JSON.parse(text)),
 });
 
 /** TopoJSON files by name under contours/, drawn from the communes that have a polygon. */

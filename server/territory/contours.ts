@@ -7,7 +7,7 @@ import type { Level } from "#data/contract/vocabulary.ts";
 import type { OpenEdition } from "../edition/open-edition.ts";
 import { errors } from "../errors.ts";
 import type { Written } from "../http/publish.ts";
-import { placeOf } from "./territories.ts";
+import { type Place, placeOf } from "./territories.ts";
 
 /** Contours of a level: the regional drawing where there is one, else the national one cut to what touches. */
 export async function readContours(
@@ -18,18 +18,32 @@ export async function readContours(
 ): Promise<Written> {
   const place = within === undefined ? null : placeOf(within);
   const regional =
-    place?.level === "reg" ? join(edition.folder, "contours", `${level}-${place.code}.topojson`) : null;
-  if (regional !== null && existsSync(regional)) return write(await readFile(regional), level, format);
-  const national = join(edition.folder, "contours", `${level}.topojson`);
-  if (!existsSync(national)) throw errors.noContours(level, within ?? null);
-  const bytes = await readFile(national);
+    place === null ? null : await readOptional(edition, `${level}-${regionOf(edition, place)}`);
+  if (regional !== null && place?.level === "reg") return write(regional, level, format);
+  const bytes = regional ?? (await readOptional(edition, level));
+  if (bytes === null) throw errors.noContours(level, within ?? null);
   if (place === null) return write(bytes, level, format);
-  const codes = edition.territories.codesWithin(level, place);
+  return write(cut(bytes, edition.territories.codesWithin(level, place)), level, format);
+}
+
+/** The one region that holds the place: its drawing is finer than the national one. */
+function regionOf({ territories }: OpenEdition, place: Place): string {
+  const regions = territories.find(place)?.reg ?? [];
+  return regions.length === 1 ? (regions[0] ?? "") : "";
+}
+
+async function readOptional(edition: OpenEdition, name: string): Promise<Buffer | null> {
+  const path = join(edition.folder, "contours", `${name}.topojson`);
+  return existsSync(path) ? readFile(path) : null;
+}
+
+/** The geometries of these codes, over the arcs they use. */
+function cut(bytes: Buffer, codes: ReadonlySet<string>): Buffer {
   const topology = parse(bytes);
   for (const object of Object.values(topology.objects)) {
     object.geometries = object.geometries.filter(({ properties }) => codes.has(codeOf(properties)));
   }
-  return write(Buffer.from(JSON.stringify(withoutUnusedArcs(topology))), level, format);
+  return Buffer.from(JSON.stringify(withoutUnusedArcs(topology)));
 }
 
 type Contours = Topology<Record<string, GeometryCollection<{ code?: string }>>>;
