@@ -35,6 +35,7 @@ describe.skipIf(mirror === undefined)("real data", () => {
         indicators: new Set(indicators.map(({ slug }) => slug)),
       },
       nomenclatures: loadNomenclatures,
+      wait: true,
       publish: () => Promise.resolve({ id: "golden", isNew: false }),
     });
   }, 600_000);
