@@ -1,11 +1,13 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
+import { pino } from "pino";
 import { createApp } from "./app.ts";
 import { readServerConfig } from "./config.ts";
 import { chooseSource, databaseName } from "./db/instance.ts";
 import { migrate } from "./db/migrate.ts";
 import { createPool } from "./db/pool.ts";
 import { startDatabase } from "./db/supervisor.ts";
+import { Editions } from "./edition/editions.ts";
 import { startPipeline } from "./pipeline.ts";
 import { startWebBuild, startWebDev } from "./web-build.ts";
 
@@ -41,7 +43,11 @@ async function start(): Promise<void> {
   const pool = createPool(database.url);
   stops.push(() => pool.end());
 
-  const server = createServer(createApp({ pool, config, source }));
+  const log = pino();
+  const editions = new Editions({ pool, varDir: config.varDir, log });
+  await editions.start();
+  stops.push(async () => editions.stop());
+  const server = createServer(createApp({ pool, config, source, log, editions }));
   const address = await listen(server, config.port);
   stops.push(() => close(server));
   stops.push(startPipeline(config, source, database.url));

@@ -47,7 +47,7 @@ export function makeFolder({ mode = 0o755, owner }: { mode?: number; owner?: num
   if (owner !== undefined) chownSync(path, owner, owner);
   const data = join(path, "postgres", "data");
   const remove = async () => {
-    await waitFor(() => processesIn(data).length === 0, 15_000);
+    await waitFor(() => processesIn(data).length === 0, 60_000);
     rmSync(path, { recursive: true, force: true });
   };
   return { path, data, remove };

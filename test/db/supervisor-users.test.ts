@@ -1,8 +1,11 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { makeFolder, type Member, startMember } from "./member-process.ts";
+
+// Real processes, on machines that may be busy: conditions are polled, this only bounds them.
+vi.setConfig({ testTimeout: 180_000 });
 
 const isRoot = process.getuid?.() === 0;
 const nobody = 65_534;

@@ -2,10 +2,13 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { Client } from "pg";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { processesIn, processName } from "#server/db/embedded/processes.ts";
 import { waitFor } from "#server/db/embedded/wait.ts";
 import { makeFolder, type Member, startMember } from "./member-process.ts";
+
+// Real processes, on machines that may be busy: conditions are polled, this only bounds them.
+vi.setConfig({ testTimeout: 180_000 });
 
 // One folder for all: each test starts from a stopped server and leaves one.
 const folder = makeFolder();
@@ -37,7 +40,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   for (const member of members.splice(0)) await member.end("SIGTERM");
-  expect(await waitFor(isStopped, 15_000)).toBe(true);
+  expect(await waitFor(isStopped, 120_000)).toBe(true);
 });
 afterAll(() => folder.remove());
 
@@ -72,7 +75,7 @@ test.each(["SIGTERM", "SIGINT"] as const)("it is stopped cleanly on %s", async (
 test("a parent killed by -9 leaves no server behind", async () => {
   const member = await start();
   await member.end("SIGKILL");
-  expect(await waitFor(isStopped, 15_000)).toBe(true);
+  expect(await waitFor(isStopped, 120_000)).toBe(true);
 });
 
 test("a start right after the parent was killed finds its data", async () => {
