@@ -4,6 +4,7 @@ import { Redirect, Route, Switch } from "wouter";
 import { createQueryClient } from "./api/queries.ts";
 import { Carte } from "./pages/carte/Carte.tsx";
 import { NotFound } from "./pages/NotFound.tsx";
+import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { Frame } from "./ui/Frame.tsx";
 import { pages } from "./pages/pages.ts";
 
@@ -14,18 +15,20 @@ export function App() {
   return (
     <QueryClientProvider client={client}>
       <Frame>
-        <Suspense fallback={null}>
-          <Switch>
-            <Route path="/">
-              <Redirect to="/carte" replace />
-            </Route>
-            <Route path="/carte" component={Carte} />
-            {lazyPages.map(({ path, Page }) => (
-              <Route key={path} path={path} component={Page} />
-            ))}
-            <Route component={NotFound} />
-          </Switch>
-        </Suspense>
+        <ErrorBoundary>
+          <Suspense fallback={null}>
+            <Switch>
+              <Route path="/">
+                <Redirect to="/carte" replace />
+              </Route>
+              <Route path="/carte" component={Carte} />
+              {lazyPages.map(({ path, Page }) => (
+                <Route key={path} path={path} component={Page} />
+              ))}
+              <Route component={NotFound} />
+            </Switch>
+          </Suspense>
+        </ErrorBoundary>
       </Frame>
     </QueryClientProvider>
   );

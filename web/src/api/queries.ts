@@ -39,6 +39,11 @@ export const secteursQuery = queryOptions({
   queryFn: ({ signal }) => getAnswer("secteurs", "/secteurs", {}, signal),
 });
 
+export const diplomesQuery = queryOptions({
+  queryKey: ["diplomes"],
+  queryFn: ({ signal }) => getAnswer("diplomes", "/diplomes", {}, signal),
+});
+
 export const sourcesQuery = queryOptions({
   queryKey: ["sources"],
   queryFn: ({ signal }) => getAnswer("sources", "/sources", {}, signal),

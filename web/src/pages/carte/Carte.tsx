@@ -1,3 +1,48 @@
+import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
+import { PHONE, useMedia } from "../../ui/use-media.ts";
+import { useTitle } from "../../ui/use-title.ts";
+import "./Carte.css";
+import { Controls } from "./Controls.tsx";
+import { headings } from "./headings.ts";
+import { Panel } from "./Panel.tsx";
+import { PhoneCarte } from "./PhoneCarte.tsx";
+import { Stage } from "./Stage.tsx";
+import { useCarte } from "./use-carte.ts";
+
+/** Home: one indicator over the territories of a zone, drawn, ranked, told and sourced. */
 export function Carte() {
-  return <h1 className="title">Carte</h1>;
+  const carte = useCarte();
+  const phone = useMedia(PHONE);
+  const words = carte.view ? headings(carte.view, carte.catalogue) : null;
+  useTitle(words ? `${words.title}, carte` : "Carte");
+
+  if (carte.empty)
+    return (
+      <div className="page">
+        <h1 className="title">Carte</h1>
+        <Empty>
+          Aucune édition n’est encore publiée : les sources se chargent, la carte paraîtra avec la première
+          édition.
+        </Empty>
+      </div>
+    );
+  if (phone) return <PhoneCarte carte={carte} />;
+  return (
+    <div className="carte">
+      <Controls carte={carte} />
+      <div className="carte-stage" data-figure>
+        <div className="carte-head">
+          <h1 className="title">{words?.title ?? "\u00a0"}</h1>
+          <p className="carte-subtitle">{words?.subtitle ?? "\u00a0"}</p>
+        </div>
+        {carte.failed && <Failed onRetry={carte.retry} />}
+        {carte.data ? (
+          <Stage carte={carte} data={carte.data} />
+        ) : (
+          !carte.failed && <Loading what={words?.loading ?? "de la carte"} />
+        )}
+      </div>
+      {carte.data ? <Panel carte={carte} data={carte.data} /> : <aside className="carte-panel" />}
+    </div>
+  );
 }

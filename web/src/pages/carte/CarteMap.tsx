@@ -1,0 +1,197 @@
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { qualifier, reason } from "../../charts/classes.ts";
+import { classColor, INK, markColor, textOn, WASH } from "../../charts/colors.ts";
+import { CircleLegend } from "../../charts/CircleLegend.tsx";
+import { circleScale } from "../../charts/circles.ts";
+import { LegendScale } from "../../charts/LegendScale/LegendScale.tsx";
+import { bareValue, number } from "../../format.ts";
+import { MapView, type MapLabelText, type Paint } from "../../maps/MapView.tsx";
+import { LEVEL_WORDS } from "../../ui/levels.ts";
+import type { Size } from "../../ui/use-size.ts";
+import { AreaTip } from "./AreaTip.tsx";
+import { unitWords } from "./headings.ts";
+import type { CarteModel } from "./model.ts";
+import type { Carte, CarteData } from "./use-carte.ts";
+import { usePreparedMap } from "./use-prepared-map.ts";
+import type { CarteView } from "./view.ts";
+
+const ZoomMap = lazy(() => import("../../maps/ZoomMap.tsx"));
+
+/** Space the legend takes over the map, px; the map keeps out of it. */
+const LEGEND = { x: 0, y: 0, width: 262, height: 216 };
+const LEGEND_NATIONAL = { x: 0, y: 0, width: 216, height: 186 };
+
+interface CarteMapProps {
+  carte: Carte;
+  data: CarteData;
+  size: Size;
+  /** On a phone the legend goes below. */
+  flat?: boolean;
+}
+
+export function CarteMap({ carte, data, size, flat = false }: CarteMapProps) {
+  const { view, model } = data;
+  const { change } = carte;
+  const national = view.zone.level === "fr";
+  const [zoom, setZoom] = useState(false);
+  const legend = flat ? null : national ? LEGEND_NATIONAL : LEGEND;
+  const { map, scale } = usePreparedMap({ data, size, legend, demonstration: carte.demonstration });
+  const paints = useMemo(() => paintsOf(view, model), [view, model]);
+  const texts = useMemo(() => textsOf(view, model), [view, model]);
+  const circles = useMemo(() => circlesOf(view, model, flat ? 18 : 34), [view, model, flat]);
+  const chosen = view.chosen?.level === view.level ? view.chosen.code : null;
+  const level = view.level;
+  const choose = useCallback((code: string) => change({ territoire: { level, code } }), [change, level]);
+  const tooltip = useCallback(
+    (code: string) => <AreaTip datum={model.areas.get(`${level}:${code}`)} view={view} />,
+    [model, level, view],
+  );
+  if (!map) return null;
+  const summary = summaryOf(view, model);
+  const legendNode = (
+    <CarteLegend view={view} model={model} flat={flat} width={legendWidth(flat, size, national)} />
+  );
+  if (zoom)
+    return (
+      <Suspense fallback={null}>
+        <ZoomMap
+          contours={data.contours}
+          paints={paints}
+          chosen={chosen}
+          onChoose={choose}
+          onLeave={() => setZoom(false)}
+          tooltip={tooltip}
+          size={size}
+          label={summary}
+        />
+      </Suspense>
+    );
+  return (
+    <MapView
+      map={map}
+      label={summary}
+      paints={paints}
+      texts={texts}
+      circles={circles?.radii}
+      circleColor={markColor(view.indicator.palette)}
+      chosen={chosen}
+      onChoose={choose}
+      tooltip={tooltip}
+      fine={national}
+      scale={scale}
+    >
+      {!flat && <div className="carte-legend">{legendNode}</div>}
+      {!flat && (
+        <button type="button" className="carte-zoom no-print no-export" onClick={() => setZoom(true)}>
+          Zoomer
+        </button>
+      )}
+    </MapView>
+  );
+}
+
+function legendWidth(flat: boolean, size: Size, national: boolean): number {
+  if (flat) return size.width;
+  return national ? 200 : 240;
+}
+
+export function CarteLegend({
+  view,
+  model,
+  flat,
+  width,
+}: {
+  view: CarteView;
+  model: CarteModel;
+  flat: boolean;
+  width: number;
+}) {
+  const { indicator, level } = view;
+  const values = useMemo(() => model.classed.map(({ figure }) => figure?.value ?? 0), [model]);
+  const { many, one, feminine } = LEVEL_WORDS[level];
+  const noun = values.length < 2 ? one : many;
+  const agreed = `class${feminine ? "ée" : "é"}${values.length < 2 ? "" : "s"}`;
+  if (!indicator.breaks)
+    return <CircleLegend values={values} indicator={indicator} absences={model.absences} flat={flat} />;
+  return (
+    <LegendScale
+      values={values}
+      meaning={indicator}
+      title={`${number(values.length)} ${noun} ${agreed}, ${unitWords(indicator.kind, indicator.unit)}`}
+      absences={model.absences}
+      width={width}
+      flat={flat}
+      note="Seuils fixes : les mêmes pour toutes les années et tous les métiers."
+    />
+  );
+}
+
+function paintsOf({ indicator }: CarteView, model: CarteModel): ReadonlyMap<string, Paint> {
+  const classes = (indicator.breaks?.length ?? 0) + 1;
+  const paints = new Map<string, Paint>();
+  for (const { territory, classified } of model.areas.values())
+    paints.set(
+      territory.code,
+      classified.state === "class"
+        ? { color: indicator.breaks ? classColor(indicator.palette, classified.index, classes) : WASH }
+        : { state: classified.state },
+    );
+  return paints;
+}
+
+function textsOf({ indicator }: CarteView, model: CarteModel): ReadonlyMap<string, MapLabelText> {
+  const classes = (indicator.breaks?.length ?? 0) + 1;
+  const texts = new Map<string, MapLabelText>();
+  for (const { territory, classified, figure } of model.areas.values()) {
+    const value = figure?.value ?? null;
+    const shown = classified.state === "class" && value !== null && figure !== null;
+    texts.set(territory.code, {
+      value: shown
+        ? `${shortMark(qualifier(figure.status))}${bareValue(value, indicator)}`
+        : shortReason(classified.state),
+      figure: shown,
+      color:
+        shown && indicator.breaks ? textOn(classColor(indicator.palette, classified.index, classes)) : INK,
+    });
+  }
+  return texts;
+}
+
+function shortMark(mark: string): string {
+  return mark.startsWith("au moins") ? "≥\u00a0" : mark;
+}
+
+function shortReason(state: string): string {
+  if (state === "thin") return "hors classes";
+  if (state === "masked") return "secret";
+  if (state === "not_applicable") return "sans objet";
+  return "non diffusé";
+}
+
+function circlesOf({ indicator }: CarteView, model: CarteModel, largest: number) {
+  if (indicator.breaks) return null;
+  const values = model.classed.map(({ figure }) => figure?.value ?? 0);
+  const radius = circleScale(values, largest);
+  return {
+    radii: new Map(
+      model.classed.map(({ territory, figure }) => [territory.code, radius(figure?.value ?? 0)]),
+    ),
+  };
+}
+
+/** What the picture shows, for who cannot see it. */
+function summaryOf({ indicator, level, cell }: CarteView, model: CarteModel): string {
+  const [first] = model.classed;
+  const last = model.classed.at(-1);
+  const value = (datum: typeof first) =>
+    datum?.figure?.value === null || datum?.figure?.value === undefined
+      ? ""
+      : `${datum.territory.libelle}, ${bareValue(datum.figure.value, indicator)}`;
+  const out = model.excluded.length
+    ? ` ${model.excluded.length} hors classes : ${model.excluded
+        .slice(0, 5)
+        .map((datum) => `${datum.territory.libelle} (${reason(datum.figure, indicator, cell.millesime)})`)
+        .join(", ")}.`
+    : "";
+  return `Carte. ${indicator.label}, ${cell.millesime}, ${model.classed.length} ${LEVEL_WORDS[level].many}, ${unitWords(indicator.kind, indicator.unit)}. Le plus haut : ${value(first)}. Le plus bas : ${value(last)}.${out} Les valeurs sont dans le classement et le tableau.`;
+}

@@ -1,0 +1,204 @@
+import { useMemo } from "react";
+import { Link } from "wouter";
+import { qualifier, reason } from "../../charts/classes.ts";
+import { Ranking } from "../../charts/Ranking/Ranking.tsx";
+import { Trend } from "../../charts/Trend/Trend.tsx";
+import { bareValue, ordinal } from "../../format.ts";
+import { LEVEL_WORDS } from "../../ui/levels.ts";
+import { parseTerritory, territoryText } from "../../url/state.ts";
+import { rankingOf } from "./ranking.ts";
+import {
+  certaintyText,
+  componentsText,
+  gapText,
+  previousText,
+  solidityText,
+  subjectOf,
+  type Subject,
+} from "./subject.ts";
+import { trendOf } from "./trend.ts";
+import type { Carte, CarteData } from "./use-carte.ts";
+
+/** Beside the map: the territory chosen, then everyone's rank. */
+export function Panel({ carte, data }: { carte: Carte; data: CarteData }) {
+  return (
+    <aside className="carte-panel" aria-label="Territoire choisi et classement">
+      <SubjectBlock data={data} carte={carte} />
+      <RankingBlock carte={carte} data={data} />
+    </aside>
+  );
+}
+
+export function SubjectBlock({ data, carte }: { data: CarteData; carte: Carte }) {
+  const subject = useMemo(() => subjectOf(data), [data]);
+  const trend = useMemo(() => trendOf(subject, data), [subject, data]);
+  const { view } = data;
+  const { territory } = subject;
+  return (
+    <section className="subject" aria-live="polite">
+      <div className="subject-head">
+        <h2 className={subject.chosen ? "section chosen" : "section"}>{territory.libelle}</h2>
+        <Link href={`/territoire?territoire=${territory.level}:${territory.code}`} className="no-print">
+          Fiche du territoire
+        </Link>
+      </div>
+      <p className="note">{placeWords(subject, data)}</p>
+      <KeyFigure subject={subject} data={data} />
+      {subject.chosen && <Facts subject={subject} data={data} />}
+      {subject.chosen && view.zone.level === "fr" && territory.level !== "reg" && territory.reg[0] && (
+        <button
+          type="button"
+          className="link subject-zoom no-print"
+          onClick={() => carte.change({ zone: { level: "reg", code: territory.reg[0] ?? "" } })}
+        >
+          Voir sa région
+        </button>
+      )}
+      {subject.chosen && view.zone.level === "fr" && territory.level === "reg" && (
+        <button
+          type="button"
+          className="link subject-zoom no-print"
+          onClick={() =>
+            carte.change({ zone: { level: "reg", code: territory.code }, territoire: undefined })
+          }
+        >
+          Ouvrir cette région
+        </button>
+      )}
+      {trend && (
+        <div className="subject-trend">
+          <h3 className="note-title">Depuis {trend.series[0]?.points[0]?.label}</h3>
+          <Trend {...trend} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function placeWords(subject: Subject, { view, zone, regions }: CarteData): string {
+  const { territory, chosen } = subject;
+  const { one, feminine, full } = LEVEL_WORDS[view.level];
+  if (!chosen)
+    return `Auc${feminine ? "une" : "un"} ${one} choisi${feminine ? "e" : ""} : cliquez sur la carte ou cherchez un nom`;
+  if (territory.level === "reg") return "Région · choisie dans le classement";
+  const place =
+    view.zone.level === "fr" ? regions.find(({ code }) => code === territory.reg[0])?.libelle : zone.libelle;
+  return `${full} ${territory.code} · ${place ?? ""} · choisi${feminine ? "e" : ""} sur la carte`;
+}
+
+export function KeyFigure({ subject, data }: { subject: Subject; data: CarteData }) {
+  const { indicator, cell } = data.view;
+  const { figure } = subject;
+  const value = figure?.value ?? null;
+  if (value === null || !figure)
+    return <p className="subject-none">Pas de valeur&nbsp;: {reason(figure, indicator, cell.millesime)}.</p>;
+  const lines = [
+    componentsText(subject, data),
+    certaintyText(subject, data),
+    subject.classified.state === "thin" ? reason(figure, indicator, cell.millesime) : null,
+    previousText(subject, data),
+  ].filter((line) => line !== null);
+  return (
+    <div className="key">
+      <p className="key-figure">
+        <span className="key-mark">{qualifier(figure.status)}</span>
+        {bareValue(value, indicator)}
+        <span className="key-unit">{indicator.kind === "share" ? "\u00a0%" : ""}</span>
+      </p>
+      <div className="key-lines">
+        {indicator.kind !== "share" && <p>{indicator.unit}</p>}
+        {lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Facts({ subject, data }: { subject: Subject; data: CarteData }) {
+  const gap = gapText(subject, data);
+  const solidity = solidityText(subject, data);
+  const rank = subject.rank === null ? null : ordinal(subject.rank);
+  return (
+    <dl className="facts">
+      {rank && (
+        <div>
+          <dt>Rang</dt>
+          <dd>
+            {rank.digits}
+            <sup>{rank.suffix}</sup> sur {subject.ranked}
+          </dd>
+        </div>
+      )}
+      {gap && (
+        <div>
+          <dt>{gap.label}</dt>
+          <dd>{gap.text}</dd>
+        </div>
+      )}
+      {solidity && (
+        <div>
+          <dt>Solidité</dt>
+          <dd>{solidity}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+export function RankingBlock({ carte, data, first }: { carte: Carte; data: CarteData; first?: number }) {
+  const ranking = useMemo(() => rankingOf(data), [data]);
+  const { view, previous } = data;
+  const rows = first === undefined ? ranking.rows : ranking.rows.slice(0, first);
+  return (
+    <section className="ranks">
+      <div className="ranks-head">
+        <h2>{ranking.title}</h2>
+        <RankingKey regions={ranking.regions} previous={ranking.hasPrevious ? previous : null} data={data} />
+      </div>
+      <Ranking
+        label={`${ranking.title}, du plus haut au plus bas`}
+        rows={rows}
+        references={ranking.references}
+        exclusions={first === undefined ? ranking.exclusions : []}
+        meaning={view.indicator}
+        chosen={view.chosen ? territoryText(view.chosen) : null}
+        onChoose={(key) => carte.change({ territoire: parseTerritory(key) })}
+        axisOnTop={ranking.regions}
+      />
+      {ranking.note && <p className="note ranks-note">{ranking.note}</p>}
+    </section>
+  );
+}
+
+function RankingKey({
+  regions,
+  previous,
+  data,
+}: {
+  regions: boolean;
+  previous: string | null;
+  data: CarteData;
+}) {
+  const { level, indicator, cell } = data.view;
+  const unit = indicator.kind === "share" ? ", en\u00a0%" : "";
+  if (regions)
+    return (
+      <p className="note">
+        rond&nbsp;: région{level === "reg" ? "" : `\u202f; trait : ${LEVEL_WORDS[level].one}`}
+        {unit}
+      </p>
+    );
+  if (!previous) return <p className="note">{`${cell.millesime}${unit}`}</p>;
+  return (
+    <p className="note ranks-key">
+      <svg width="38" height="12" aria-hidden="true" focusable="false">
+        <path d="M6 6H30" stroke="var(--ink-3)" strokeWidth="1.3" />
+        <circle cx="4" cy="6" r="3" fill="var(--paper)" stroke="var(--ink-3)" strokeWidth="1.3" />
+        <circle cx="32" cy="6" r="5" fill="var(--ink-2)" stroke="var(--ink)" />
+      </svg>
+      {previous} à {cell.millesime}
+      {unit}
+    </p>
+  );
+}

@@ -1,0 +1,66 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { sourcesQuery } from "../../api/queries.ts";
+import { reason } from "../../charts/classes.ts";
+import { LEVEL_WORDS } from "../../ui/levels.ts";
+import { useSize } from "../../ui/use-size.ts";
+import { CarteMap } from "./CarteMap.tsx";
+import { permalink } from "./Actions.tsx";
+import { SourceView } from "./SourceView.tsx";
+import { readingText, subjectOf } from "./subject.ts";
+import { TableView } from "./TableView.tsx";
+import type { Carte, CarteData } from "./use-carte.ts";
+
+/** The middle of the page: the map or its table or its source, and the sentence that reads it. */
+export function Stage({ carte, data }: { carte: Carte; data: CarteData }) {
+  const [ref, size] = useSize<HTMLDivElement>();
+  return (
+    <>
+      {carte.vue === "tableau" ? (
+        <TableView data={data} onChoose={carte.change} />
+      ) : carte.vue === "source" ? (
+        <SourceView carte={carte} data={data} />
+      ) : (
+        <div className="carte-map" ref={ref}>
+          {size && <CarteMap carte={carte} data={data} size={size} />}
+        </div>
+      )}
+      <Reading carte={carte} data={data} />
+    </>
+  );
+}
+
+export function Reading({ carte, data }: { carte: Carte; data: CarteData }) {
+  const subject = useMemo(() => subjectOf(data), [data]);
+  const text = readingText(
+    subject,
+    data,
+    reason(subject.figure, data.view.indicator, data.view.cell.millesime),
+  );
+  return (
+    <div className="carte-reading">
+      <p className="reading">
+        <b>Lecture.</b> {text}
+      </p>
+      <SourceLine carte={carte} data={data} />
+    </div>
+  );
+}
+
+function SourceLine({ carte, data }: { carte: Carte; data: CarteData }) {
+  const sources = useQuery(sourcesQuery);
+  const { indicator, cell, level } = data.view;
+  const cited = indicator.sources
+    .map((slug) => sources.data?.rows.find((source) => source.slug === slug)?.citation)
+    .filter((citation) => citation !== undefined);
+  const code = cell.metier.includes(":") ? ` (${cell.metier.replace(":", " ").toUpperCase()})` : "";
+  return (
+    <p className="carte-source">
+      Source&nbsp;: {cited.join(" ; ") || indicator.sources.join(", ")}, {cell.millesime}
+      {code}.{carte.demonstration ? " Données fictives." : " Contours IGN, COG 2025."}
+      {carte.edition && ` Édition ${carte.edition}.`}{" "}
+      {LEVEL_WORDS[level].fullMany === "" ? "" : `${LEVEL_WORDS[level].fullMany}.`}
+      <span className="only-print">{permalink(data, carte.edition)}</span>
+    </p>
+  );
+}

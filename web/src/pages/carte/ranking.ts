@@ -1,0 +1,156 @@
+import { territoryKey } from "../../api/cube.ts";
+import { classify, qualifier, reason } from "../../charts/classes.ts";
+import { classColor, markColor } from "../../charts/colors.ts";
+import type { RankingExclusion, RankingReference, RankingRow } from "../../charts/Ranking/types.ts";
+import { bareValue } from "../../format.ts";
+import { LEVEL_WORDS } from "../../ui/levels.ts";
+import { comparable, type AreaDatum } from "./model.ts";
+import { referenceFigure, type CarteData } from "./use-carte.ts";
+import { FRANCE } from "./view.ts";
+
+export interface CarteRanking {
+  title: string;
+  rows: RankingRow[];
+  references: RankingReference[];
+  exclusions: RankingExclusion[];
+  /** Regions with their parts, on the map of France. */
+  regions: boolean;
+  hasPrevious: boolean;
+  note: string | null;
+}
+
+/** Who is ranked beside the map: the areas of a region; the regions, with their areas as strokes, for France. */
+export function rankingOf(data: CarteData): CarteRanking {
+  return data.view.zone.level === "fr" ? regionsRanking(data) : areasRanking(data);
+}
+
+function areasRanking(data: CarteData): CarteRanking {
+  const { view, model } = data;
+  const { indicator, level, cell } = view;
+  const rows = model.classed.map((datum) => rowOf(datum, data));
+  const minorants = model.classed.some(({ figure }) => figure?.status === "minorant");
+  const estimates = model.classed.some(({ figure }) => figure?.status === "estimated");
+  return {
+    title: `${LEVEL_WORDS[level].feminine ? "Toutes les" : "Tous les"} ${LEVEL_WORDS[level].many} de la région`,
+    rows,
+    references: indicator.kind === "count" ? [] : referencesOf(data),
+    exclusions: model.excluded.flatMap((datum) => exclusionOf(datum, data)),
+    regions: false,
+    hasPrevious: rows.some((row) => row.previous !== null),
+    note: noteOf(minorants, estimates, cell.millesime),
+  };
+}
+
+function rowOf(
+  { key, territory, figure, previous, classified, rank }: AreaDatum,
+  { view }: CarteData,
+): RankingRow {
+  const { indicator } = view;
+  const value = figure?.value ?? 0;
+  return {
+    key,
+    name: territory.libelle,
+    rank,
+    value,
+    text: bareValue(value, indicator),
+    mark: markOf(figure ? qualifier(figure.status) : ""),
+    previous: comparable(previous, indicator),
+    color: colorOf(classified.index, view.indicator),
+  };
+}
+
+function markOf(mark: string): string {
+  return mark.startsWith("au moins") ? "≥\u00a0" : mark;
+}
+
+function colorOf(index: number, { palette, breaks }: CarteData["view"]["indicator"]): string {
+  return breaks ? classColor(palette, index, breaks.length + 1) : markColor(palette);
+}
+
+function exclusionOf(
+  { key, territory, figure, classified }: AreaDatum,
+  { view }: CarteData,
+): RankingExclusion[] {
+  if (classified.state === "class") return [];
+  const undrawn = territory.drawn ? "" : " · sans contour";
+  return [
+    {
+      key,
+      name: territory.libelle,
+      state: classified.state,
+      reason: `${reason(figure, view.indicator, view.cell.millesime)}${undrawn}`,
+    },
+  ];
+}
+
+function referencesOf(data: CarteData): RankingReference[] {
+  const { view } = data;
+  const places = [
+    ...(view.zone.level === "reg" ? [{ label: "Région", ref: view.zone, dashed: false }] : []),
+    { label: "France", ref: FRANCE, dashed: true },
+  ];
+  return places.flatMap(({ label, ref, dashed }) => {
+    const value = comparable(referenceFigure(data, ref), view.indicator);
+    return value === null ? [] : [{ label, value, text: bareValue(value, view.indicator), dashed }];
+  });
+}
+
+function regionsRanking(data: CarteData): CarteRanking {
+  const { view, model, regions } = data;
+  const { indicator, level, cell } = view;
+  const parts = new Map<string, number[]>();
+  if (level !== "reg" && indicator.kind !== "count")
+    for (const { territory, figure } of model.classed)
+      for (const reg of territory.reg) parts.set(reg, [...(parts.get(reg) ?? []), figure?.value ?? 0]);
+  const figures = regions.map((territory) => ({ territory, figure: referenceFigure(data, territory) }));
+  const rows = figures
+    .flatMap(({ territory, figure }): RankingRow[] => {
+      const { state, index } = classify(figure, indicator);
+      if (state !== "class" || !figure || figure.value === null) return [];
+      return [
+        {
+          key: territoryKey("reg", territory.code),
+          name: territory.libelle,
+          rank: null,
+          value: figure.value,
+          text: bareValue(figure.value, indicator),
+          mark: markOf(qualifier(figure.status)),
+          previous: null,
+          color: colorOf(index, indicator),
+          parts: parts.get(territory.code) ?? [],
+        },
+      ];
+    })
+    .toSorted((a, b) => b.value - a.value || a.name.localeCompare(b.name, "fr"));
+  return {
+    title: level === "reg" ? "Les régions" : `Les régions, et leurs ${LEVEL_WORDS[level].many}`,
+    rows,
+    references: indicator.kind === "count" ? [] : referencesOf(data),
+    exclusions: figures.flatMap(({ territory, figure }): RankingExclusion[] => {
+      const { state } = classify(figure, indicator);
+      if (state === "class") return [];
+      return [
+        {
+          key: territoryKey("reg", territory.code),
+          name: territory.libelle,
+          state,
+          reason: reason(figure, indicator, cell.millesime),
+        },
+      ];
+    }),
+    regions: true,
+    hasPrevious: false,
+    note: noteOf(
+      figures.some(({ figure }) => figure?.status === "minorant"),
+      figures.some(({ figure }) => figure?.status === "estimated"),
+      cell.millesime,
+    ),
+  };
+}
+
+function noteOf(minorants: boolean, estimates: boolean, millesime: string): string | null {
+  if (minorants) return "≥ : les cellules sous secret ne sont pas comptées, le total est un minorant.";
+  if (estimates)
+    return `≈ : estimation de ${millesime}, des cellules sous secret y entrent pour le milieu de leur intervalle.`;
+  return null;
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import type { PublishedIndicator } from "#data/contract/edition.ts";
+import { previousYear, resolveView } from "./view.ts";
+
+const indicator = (over: Partial<PublishedIndicator> = {}): PublishedIndicator => ({
+  slug: "part_projets_difficiles",
+  label: "Part des projets jugés difficiles",
+  short_label: "Recrutements jugés difficiles",
+  family: "besoins",
+  palette: "needs",
+  kind: "share",
+  unit: "%",
+  decimals: 0,
+  numerator: null,
+  denominator: null,
+  factor: 1,
+  formula: "",
+  formula_version: "1.0",
+  definition: "",
+  reading: "",
+  caution: "",
+  sources: ["bmo"],
+  levels: ["fr", "reg", "dep", "be"],
+  default_level: "be",
+  dimensions: ["metier"],
+  modalite_label: null,
+  default_metier: "fap:V0X60",
+  breaks: [0.5],
+  thin_below: null,
+  higher_is: "neutral",
+  adr: null,
+  published: {
+    rows: 10,
+    levels: ["fr", "reg", "dep", "be"],
+    millesimes: ["2024", "2025"],
+    metiers: ["all", "fap:V0X60", "fap:V4X83"],
+    secteurs: ["all"],
+    modalites: ["all"],
+  },
+  ...over,
+});
+
+describe("resolveView", () => {
+  it("opens on the instance’s region, the indicator’s own level and métier, the last year", () => {
+    const view = resolveView({}, [indicator()], "93");
+    expect(view).toMatchObject({
+      level: "be",
+      levels: ["dep", "be"],
+      zone: { level: "reg", code: "93" },
+      cell: { metier: "fap:V0X60", secteur: "all", modalite: "all", millesime: "2025" },
+      chosen: null,
+    });
+  });
+
+  it("follows the address", () => {
+    const state = {
+      metier: "fap:V4X83",
+      annee: "2024",
+      niveau: "dep" as const,
+      zone: { level: "fr" as const, code: "FR" },
+    };
+    const view = resolveView(state, [indicator()], "93");
+    expect(view?.cell).toMatchObject({ metier: "fap:V4X83", millesime: "2024" });
+    expect(view?.levels).toEqual(["reg", "dep", "be"]);
+    expect(view?.level).toBe("dep");
+  });
+
+  it("falls back on what is published when the address asks for something else", () => {
+    const view = resolveView({ metier: "ide", annee: "1999", niveau: "epci" }, [indicator()], "93");
+    expect(view?.cell).toMatchObject({ metier: "fap:V0X60", millesime: "2025" });
+    expect(view?.level).toBe("be");
+  });
+
+  it("leaves out national indicators, and shows nothing when nothing is published", () => {
+    const national = indicator({ slug: "taux_frequence_at" });
+    national.published = { ...national.published, levels: ["fr"] };
+    expect(resolveView({ indicateur: "taux_frequence_at" }, [national], "93")).toBeNull();
+    expect(
+      resolveView({ indicateur: "taux_frequence_at" }, [national, indicator()], "93")?.indicator.slug,
+    ).toBe("part_projets_difficiles");
+  });
+
+  it("widens to France where an indicator has no area smaller than a region", () => {
+    const regional = indicator();
+    regional.published = { ...regional.published, levels: ["fr", "reg"] };
+    expect(resolveView({}, [regional], "93")).toMatchObject({
+      zone: { level: "fr", code: "FR" },
+      level: "reg",
+    });
+  });
+});
+
+describe("previousYear", () => {
+  it("is the last one published before, whatever the gap", () => {
+    expect(previousYear("2021", ["2019", "2021", "2022"])).toBe("2019");
+    expect(previousYear("2019", ["2019", "2021"])).toBeNull();
+  });
+});

@@ -1,0 +1,91 @@
+import { ALL, type Level } from "#data/contract/vocabulary.ts";
+import type { PublishedIndicator } from "#data/contract/edition.ts";
+import type { Cell } from "../../api/cube.ts";
+import type { TerritoryRef, UrlState } from "../../url/state.ts";
+
+/** Everything the map screen shows, each choice made: by the reader, else by the catalogue. */
+export interface CarteView {
+  indicator: PublishedIndicator;
+  cell: Cell;
+  level: Level;
+  /** Levels this indicator may be mapped at, in this zone. */
+  levels: Level[];
+  zone: TerritoryRef;
+  chosen: TerritoryRef | null;
+}
+
+const FIRST = "part_projets_difficiles";
+const MAPPED: readonly Level[] = ["reg", "dep", "ze", "be", "epci"];
+
+export const FRANCE: TerritoryRef = { level: "fr", code: "FR" };
+
+/** Levels of an indicator that make a map: more than one area in the zone. */
+export function mapLevels(indicator: PublishedIndicator, zone: TerritoryRef): Level[] {
+  return MAPPED.filter(
+    (level) => indicator.published.levels.includes(level) && (level !== "reg" || zone.level === "fr"),
+  );
+}
+
+/** Indicators that can be drawn on a map, in the catalogue's order. */
+export function mappable(indicators: readonly PublishedIndicator[]): PublishedIndicator[] {
+  return indicators.filter(
+    (indicator) => mapLevels(indicator, FRANCE).length > 0 && indicator.published.rows > 0,
+  );
+}
+
+/** The view an address stands for; null while nothing is published that a map could show. */
+export function resolveView(
+  state: UrlState,
+  indicators: readonly PublishedIndicator[],
+  region: string,
+): CarteView | null {
+  const offered = mappable(indicators);
+  const indicator =
+    offered.find(({ slug }) => slug === state.indicateur) ??
+    offered.find(({ slug }) => slug === FIRST) ??
+    offered[0];
+  if (!indicator) return null;
+  const wanted = zoneOf(state, region);
+  const zone = mapLevels(indicator, wanted).length > 0 ? wanted : FRANCE;
+  const levels = mapLevels(indicator, zone);
+  const level =
+    levels.find((each) => each === state.niveau) ??
+    levels.find((each) => each === indicator.default_level) ??
+    levels[0] ??
+    "dep";
+  return {
+    indicator,
+    cell: cellOf(state, indicator),
+    level,
+    levels,
+    zone,
+    chosen: state.territoire ?? null,
+  };
+}
+
+function zoneOf({ zone }: UrlState, region: string): TerritoryRef {
+  if (zone && (zone.level === "reg" || zone.level === "fr")) return zone;
+  return region === "fr" ? FRANCE : { level: "reg", code: region };
+}
+
+function cellOf(state: UrlState, { published, default_metier }: PublishedIndicator): Cell {
+  const pick = (wanted: string | undefined, among: readonly string[], fallback: string) =>
+    among.find((each) => each === wanted) ?? among.find((each) => each === fallback) ?? among[0] ?? ALL;
+  const years = published.millesimes.toSorted();
+  return {
+    metier: pick(state.metier, published.metiers, default_metier),
+    secteur: pick(state.secteur, published.secteurs, ALL),
+    modalite: pick(state.modalite, published.modalites, ALL),
+    millesime: pick(state.annee, years, years.at(-1) ?? ""),
+  };
+}
+
+/** The year before among those published, whatever the gap; null for the first. */
+export function previousYear(millesime: string, published: readonly string[]): string | null {
+  return (
+    published
+      .filter((year) => year < millesime)
+      .toSorted()
+      .at(-1) ?? null
+  );
+}
