@@ -19,12 +19,13 @@ const labels = {
 
 /** What was started, to be stopped in the reverse order. */
 const stops: (() => Promise<void>)[] = [];
-let stopping = false;
+let stoppingSince: number | undefined;
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.on(signal, () => {
-    if (stopping) process.exit(1);
-    void stop(0);
+    // npm and the terminal both pass Ctrl-C on: only one that comes later means "now".
+    if (stoppingSince === undefined) void stop(0);
+    else if (performance.now() - stoppingSince > 1_000) process.exit(1);
   });
 }
 
@@ -75,7 +76,7 @@ async function close(server: Server): Promise<void> {
 }
 
 async function stop(code: number): Promise<void> {
-  stopping = true;
+  stoppingSince = performance.now();
   for (const end of stops.toReversed()) await end().catch((error: unknown) => console.error(error));
   process.exit(code);
 }
