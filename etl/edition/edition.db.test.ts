@@ -1,0 +1,174 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { fromArrow } from "#data/encoding/arrow.ts";
+import { toJsonRows } from "#data/encoding/json.ts";
+import { loadNomenclatures } from "#etl/nomenclatures.ts";
+import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
+import { PART, type Row, row, share } from "#test/fixtures/edition.ts";
+import { createMarts, writeMart } from "#test/fixtures/marts.ts";
+import { buildEdition } from "./build.ts";
+import { diffEditions } from "./diff.ts";
+import { publish, publishNext, rollback } from "./publish.ts";
+import { audit } from "./verify.ts";
+
+const SLUG = "part_projets_difficiles";
+let database: TestDatabase;
+let varDir: string;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  varDir = await mkdtemp(join(tmpdir(), "releve-edition-"));
+  await loadNomenclatures(database.pool);
+  await createMarts(database.pool);
+  await writeMart(database.pool, SLUG, PART);
+});
+
+afterEach(async () => {
+  await database.drop();
+  await rm(varDir, { recursive: true });
+});
+
+const building = (now = "2026-11-22T10:00:00Z") => ({
+  ...{ pool: database.pool, varDir, demonstration: false },
+  now: new Date(now),
+});
+const published = async () =>
+  (await database.pool.query<{ edition: string }>("select edition from app.publication")).rows[0]?.edition;
+const folders = async () => (await readdir(join(varDir, "editions"))).sort();
+
+/** The fixture with another share for the Var in 2025. */
+const moved = (numerator: number): Row[] =>
+  PART.map((one) =>
+    one.level === "dep" && one.millesime === "2025" && one.metier === "all"
+      ? share("dep", "83", numerator, 10)
+      : one,
+  );
+
+describe("building", () => {
+  it("writes the marts as they are, as files that name their bytes", async () => {
+    const { id } = await buildEdition(building());
+    expect(id).toBe("2026.1");
+    const folder = join(varDir, "editions", id);
+    const rows = JSON.parse(toJsonRows(fromArrow(await readFile(join(folder, `${SLUG}.arrow`)))));
+    expect(rows).toHaveLength(PART.length);
+    expect(rows).toContainEqual(PART.find(({ status }) => status === "estimated"));
+    expect(rows).toContainEqual(PART.find(({ status }) => status === "secret"));
+    const csv = await readFile(join(folder, `${SLUG}.csv`), "utf8");
+    expect(csv.split("\r\n")).toHaveLength(PART.length + 2);
+    expect(await audit(varDir, id)).toEqual([]);
+  });
+
+  it("makes the same bytes from the same inputs, hence no second edition, on any day", async () => {
+    const first = await buildEdition(building());
+    const shuffled = [...PART].reverse();
+    await writeMart(database.pool, SLUG, shuffled);
+    const again = await buildEdition(building("2027-03-01T00:00:00Z"));
+    expect([first.isNew, again]).toEqual([true, { id: "2026.1", isNew: false }]);
+    expect(await folders()).toEqual(["2026.1"]);
+  });
+
+  it("puts lost files back without a new edition", async () => {
+    await buildEdition(building());
+    await rm(join(varDir, "editions", "2026.1"), { recursive: true });
+    expect(await buildEdition(building())).toEqual({ id: "2026.1", isNew: false });
+    expect(await audit(varDir, "2026.1")).toEqual([]);
+  });
+
+  it("numbers editions by year and rank", async () => {
+    await buildEdition(building());
+    await writeMart(database.pool, SLUG, moved(9));
+    expect((await buildEdition(building())).id).toBe("2026.2");
+    await writeMart(database.pool, SLUG, moved(7));
+    expect((await buildEdition(building("2027-01-02T00:00:00Z"))).id).toBe("2027.1");
+  });
+
+  it.each<[string, Row, RegExp]>([
+    [
+      "a number on a masked row",
+      row({ level: "dep", code: "84", status: "secret", numerator: 3 }),
+      /nombre sur une ligne masquée \(dep 84/,
+    ],
+    ["a value that is missing", row({ level: "dep", code: "84" }), /valeur absente/],
+    [
+      "a share above one",
+      row({ level: "dep", code: "84", value: 1.2, numerator: 12, denominator: 10 }),
+      /part hors de 0 à 1/,
+    ],
+    ["a level the meaning does not have", share("epci", "200", 1, 2), /niveau non prévu/],
+    [
+      "a dimension the meaning does not have",
+      share("dep", "84", 1, 2, { secteur: "sanitaire" }),
+      /dimension secteur/,
+    ],
+    ["a place nobody knows", share("dep", "99", 1, 2), /territoire\(s\) inconnu\(s\) \(dep:99\)/],
+  ])("refuses %s and leaves the published edition", async (_what, bad, message) => {
+    await publishNext(building());
+    await writeMart(database.pool, SLUG, [...PART, bad]);
+    await expect(publishNext(building())).rejects.toThrow(message);
+    expect(await published()).toBe("2026.1");
+    expect(await folders()).toEqual(["2026.1"]);
+  });
+
+  it("refuses to publish nothing", async () => {
+    await writeMart(database.pool, SLUG, []);
+    await expect(buildEdition(building())).rejects.toThrow("Aucun indicateur n’a de ligne");
+  });
+});
+
+describe("publishing", () => {
+  it("shows the next edition and says what moved and why", async () => {
+    await publishNext(building());
+    await writeMart(database.pool, SLUG, moved(9));
+    expect(await publishNext(building("2026-11-23T10:00:00Z"))).toEqual({ id: "2026.2", isNew: true });
+    expect(await published()).toBe("2026.2");
+    const [diff] = await diffEditions(varDir, "2026.2", "2026.1");
+    expect(diff).toMatchObject({ moved: 1, added: 0, removed: 0, unchanged: PART.length - 1 });
+    expect(diff?.rows[0]).toMatchObject({ code: "83", before: 0.8, after: 0.9, cause: "donnees" });
+  });
+
+  it("tells a change of perimeter from a change of data", async () => {
+    await publishNext(building());
+    const wider = moved(9).map((one) => ({
+      ...one,
+      contributors: one.code === "83" ? 12 : one.contributors,
+    }));
+    await writeMart(database.pool, SLUG, wider);
+    await publishNext(building());
+    const [diff] = await diffEditions(varDir, "2026.2", "2026.1");
+    expect(diff?.rows.map(({ cause }) => cause)).toEqual(["perimetre"]);
+  });
+
+  it("goes back, and the same inputs do not undo it", async () => {
+    await publishNext(building());
+    await writeMart(database.pool, SLUG, moved(9));
+    await publishNext(building("2026-11-23T10:00:00Z"));
+    expect(await rollback(database.pool, varDir, "test")).toBe("2026.1");
+    await publishNext(building("2026-11-24T10:00:00Z"));
+    expect(await published()).toBe("2026.1");
+    const { rows } = await database.pool.query("select action, subject, detail from app.audit order by id");
+    expect(rows).toEqual([
+      { action: "edition.publish", subject: "2026.1", detail: { before: null } },
+      { action: "edition.publish", subject: "2026.2", detail: { before: "2026.1" } },
+      { action: "edition.rollback", subject: "2026.1", detail: { before: "2026.2" } },
+    ]);
+  });
+
+  it("refuses to go back when nothing was before", async () => {
+    await publishNext(building());
+    await expect(rollback(database.pool, varDir, "test")).rejects.toThrow("Aucune édition antérieure");
+  });
+
+  it("refuses files that are no longer what they were", async () => {
+    const { id } = await buildEdition(building());
+    await writeFile(join(varDir, "editions", id, `${SLUG}.csv`), "level;code\r\n");
+    await expect(publish(database.pool, varDir, id, { act: "publish", actor: "test" })).rejects.toThrow(
+      /empreinte/,
+    );
+    expect(await published()).toBeUndefined();
+    await expect(publish(database.pool, varDir, "2030.1", { act: "publish", actor: "test" })).rejects.toThrow(
+      /manquent/,
+    );
+  });
+});
