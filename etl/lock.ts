@@ -3,16 +3,19 @@ import type { Pool } from "pg";
 /** One pipeline at a time on a database, whatever the number of instances; migrations use 7_270_001. */
 export const pipelineLock = 7_270_002;
 
-/** Runs `work` while holding an advisory lock; null when another process holds it. */
+/** Runs `work` while holding an advisory lock; when another process holds it, waits for it or gives null. */
 export async function withAdvisoryLock<Result>(
   pool: Pool,
-  key: number,
+  { key, wait }: { key: number; wait: boolean },
   work: () => Promise<Result>,
 ): Promise<Result | null> {
   const client = await pool.connect();
   let held = false;
   try {
-    const { rows } = await client.query<{ held: boolean }>("select pg_try_advisory_lock($1) as held", [key]);
+    const { rows } = await client.query<{ held: boolean }>(
+      wait ? "select pg_advisory_lock($1), true as held" : "select pg_try_advisory_lock($1) as held",
+      [key],
+    );
     held = rows[0]?.held ?? false;
     return held ? await work() : null;
   } finally {

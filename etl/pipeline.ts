@@ -18,6 +18,8 @@ export interface Pipeline {
   plan: BuildPlan;
   /** Loads ref; returns what its content amounts to. */
   nomenclatures: (pool: Pool) => Promise<string>;
+  /** When another run is under way, wait for its end. */
+  wait: boolean;
   /** Builds and publishes an edition from the marts; returns its id, and whether it is new. */
   publish: () => Promise<{ id: string; isNew: boolean }>;
 }
@@ -34,10 +36,11 @@ const parallel = 2;
 
 /**
  * Loads sources, builds the models, publishes an edition. On an instance that has none yet, a first edition is
- * published as soon as the sources marked `first` are in. Null when another run is under way.
+ * published as soon as the sources marked `first` are in. Null when another run is under way and is not waited for.
  */
 export function runPipeline(pipeline: Pipeline): Promise<PipelineReport | null> {
-  return withAdvisoryLock(pipeline.context.pool, pipelineLock, () => runAlone(pipeline));
+  const { context, wait } = pipeline;
+  return withAdvisoryLock(context.pool, { key: pipelineLock, wait }, () => runAlone(pipeline));
 }
 
 async function runAlone(pipeline: Pipeline): Promise<PipelineReport> {
@@ -84,15 +87,15 @@ async function loadAll(queue: readonly QueuedSource[], context: LoadContext): Pr
 }
 
 async function hasEdition(pool: Pool): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    "select from app.load_run where kind = 'edition' and state in ('loaded', 'unchanged') limit 1",
-  );
+  const { rowCount } = await pool.query("select from app.publication");
   return rowCount === 1;
 }
 
 /** Models then edition; a failure is reported, and what stood before stands. */
 async function refresh(pipeline: Pipeline, reference: string, report: PipelineReport): Promise<void> {
-  const built = await step(pipeline, report, "models", (progress) => build(pipeline, reference, progress));
+  const built = await step(pipeline, report, "models", (progress) =>
+    build(pipeline, reference, report, progress),
+  );
   if (built) await step(pipeline, report, "edition", (progress) => edition(pipeline, progress));
 }
 
@@ -120,6 +123,7 @@ async function step(
 async function build(
   { context, plan }: Pipeline,
   reference: string,
+  report: PipelineReport,
   progress: LoadProgress,
 ): Promise<string> {
   const { pool } = context;
@@ -128,17 +132,16 @@ async function build(
     await progress.write({ state: "unchanged", sha256: inputs });
     return "= modèles : inchangés";
   }
-  const built = await buildModels(pool, plan, ({ name }, done, of) =>
+  const { built, held } = await buildModels(pool, plan, ({ name }, done, of) =>
     progress.note({ rows_read: done, message: `${name} (${done} sur ${of})` }),
   );
-  await progress.write({
-    state: "loaded",
-    sha256: inputs,
-    kept: built.length,
-    rows_read: built.length,
-    message: null,
-  });
-  return `✓ modèles : ${built.length} tables (${seconds(progress.elapsedMs)})`;
+  const said = held.map(({ message }) => message);
+  for (const message of said) context.say(`✗ ${message}`);
+  report.errors.push(...said);
+  const facts = { kept: built.length, rows_read: built.length, message: said.join("\n") || null };
+  await progress.write({ state: held.length > 0 ? "failed" : "loaded", sha256: inputs, ...facts });
+  const left = held.length > 0 ? `, ${plan.models.length - built.length} laissées en l’état` : "";
+  return `✓ modèles : ${built.length} tables${left} (${seconds(progress.elapsedMs)})`;
 }
 
 /** Everything that marts are made from: rows that stand, nomenclatures, models and checks. */

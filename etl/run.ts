@@ -7,6 +7,7 @@ import { indicators } from "#data/indicators/index.ts";
 import { readConfig, type Config } from "#server/db/config.ts";
 import { chooseSource, mirrorOf } from "#server/db/instance.ts";
 import { openDatabase, type OpenDatabase } from "#server/db/open.ts";
+import { publishNext } from "./edition/publish.ts";
 import { readChecks, readModels } from "./models/model.ts";
 import { loadNomenclatures } from "./nomenclatures.ts";
 import { runPipeline, type Pipeline, type PipelineReport } from "./pipeline.ts";
@@ -25,6 +26,8 @@ export interface RunRequest {
   millesime?: string | undefined;
   first: boolean;
   dryRun: boolean;
+  /** When another run is under way, wait for its end. */
+  wait: boolean;
 }
 
 /** Loads what is asked for on the instance's database; null when another run is under way. */
@@ -33,7 +36,8 @@ export async function runSources(
   config: Config,
   request: RunRequest,
 ): Promise<PipelineReport | null> {
-  const mirror = mirrorOf(await chooseSource(config), config);
+  const source = await chooseSource(config);
+  const mirror = mirrorOf(source, config);
   const sources = await loadSources();
   const pipeline: Pipeline = {
     context: {
@@ -51,7 +55,12 @@ export async function runSources(
       indicators: new Set(indicators.map(({ slug }) => slug)),
     },
     nomenclatures: loadNomenclatures,
-    publish: () => Promise.reject(new Error("éditions : à venir")),
+    wait: request.wait,
+    publish: () =>
+      publishNext({
+        ...{ pool, varDir: config.varDir, now: new Date() },
+        demonstration: source === "demonstration",
+      }),
   };
   return runPipeline(pipeline);
 }
@@ -78,7 +87,8 @@ function readRequest(args: string[]): RunRequest | null {
     },
   });
   if (positionals.length === 0) return null;
-  return { slugs: positionals, millesime: values.millesime, first: values.first, dryRun: values["dry-run"] };
+  const { millesime, first, "dry-run": dryRun } = values;
+  return { slugs: positionals, millesime, first, dryRun, wait: false };
 }
 
 /** Exit codes: 0 all is in, 1 something failed, 2 wrong call, 75 another run is under way. */

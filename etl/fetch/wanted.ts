@@ -15,8 +15,8 @@ export interface WantedFile {
 }
 
 const placeholder = "{millesime}";
-/** A year, or the first and last of several. */
-const vintage = "([0-9]{4}(?:-[0-9]{4})?)";
+/** A year, a month, a day, or the first and last of several years. */
+const vintage = "([0-9]{4}(?:-[0-9]{4}|[0-9]{2}(?:[0-9]{2})?)?)";
 
 /**
  * The files of a source: with a mirror, each one that stands there for a manifest entry (new years come without a
@@ -75,9 +75,9 @@ function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
-/** A path without placeholder holds one vintage: the latest that the manifest names. */
+/** A path without placeholder holds one vintage: the latest that the manifest names, if it names any. */
 function latestOf(format: ManifestFile): string {
-  return latestFirst(format)[0]?.[0] ?? "";
+  return latestFirst(format)[0]?.[0] ?? placeholder;
 }
 
 function latestFirst(format: ManifestFile) {

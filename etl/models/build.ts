@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from "pg";
+import { messageOf } from "#etl/errors.ts";
 import { literal } from "#etl/stage/checks.ts";
-import { inOrder, type Check, type Layer, type Model } from "./model.ts";
+import { inOrder, withReaders, type Check, type Layer, type Model } from "./model.ts";
 import { faulty, finishIndicator } from "./shape.ts";
 
 /** What to build. */
@@ -18,6 +19,17 @@ export interface BuiltModel {
   elapsed_ms: number;
 }
 
+/** A model that was left as it stood, and why. */
+export interface HeldModel {
+  name: string;
+  message: string;
+}
+
+export interface Build {
+  built: BuiltModel[];
+  held: HeldModel[];
+}
+
 const schemaOf: Record<Layer, "staging" | "mart"> = {
   staging: "staging",
   intermediate: "staging",
@@ -25,14 +37,15 @@ const schemaOf: Record<Layer, "staging" | "mart"> = {
 };
 
 /**
- * Builds every model in schema `building`, checks them all, then puts them in place of the earlier ones in one
- * transaction. When anything fails, what stood before stands.
+ * Builds every model in schema `building`, checks them, then puts them in place of the earlier ones in one
+ * transaction. A model that fails, or whose check finds rows, is left as it stood, and so are those that read it: one
+ * bad source never blocks the others.
  */
 export async function buildModels(
   pool: Pool,
   plan: BuildPlan,
   onModel: (model: BuiltModel, done: number, of: number) => void = () => undefined,
-): Promise<BuiltModel[]> {
+): Promise<Build> {
   const ordered = inOrder(plan.models);
   const client = await pool.connect();
   try {
@@ -40,13 +53,18 @@ export async function buildModels(
     await client.query("set search_path = building; set work_mem = '256MB'; set jit = off");
     await client.query("set max_parallel_workers_per_gather = 2; set min_parallel_table_scan_size = '1MB'");
     const built: BuiltModel[] = [];
+    const held: HeldModel[] = [];
     for (const model of ordered) {
-      built.push(await buildModel(client, model));
-      onModel(built.at(-1) as BuiltModel, built.length, ordered.length);
+      if (isHeld(ordered, held, model)) continue;
+      const done = await attempt(held, model.name, () => buildModel(client, model));
+      if (done === null) continue;
+      built.push(done);
+      onModel(done, built.length, ordered.length);
     }
-    await checkAll(client, plan);
-    await swap(client, ordered);
-    return built;
+    await checkAll(client, plan, held);
+    const left = withReaders(ordered, new Set(held.map(({ name }) => name)));
+    await swap(client, ordered, left);
+    return { built: built.filter(({ name }) => !left.has(name)), held };
   } finally {
     await client.query("rollback").catch(() => undefined);
     await client.query("reset all; drop schema if exists building cascade").catch(() => undefined);
@@ -54,48 +72,72 @@ export async function buildModels(
   }
 }
 
+function isHeld(models: readonly Model[], held: readonly HeldModel[], { name }: Model): boolean {
+  return held.length > 0 && withReaders(models, new Set(held.map((model) => model.name))).has(name);
+}
+
+/** Does `work` for a model, or holds the model and says why. */
+async function attempt<Result>(
+  held: HeldModel[],
+  name: string,
+  work: () => Promise<Result>,
+): Promise<Result | null> {
+  try {
+    return await work();
+  } catch (error) {
+    held.push({ name, message: messageOf(error) });
+    return null;
+  }
+}
+
 /** Staging comes again from raw at each build; marts must outlive a crash of the server. */
 async function buildModel(client: PoolClient, { name, layer, sql, comment }: Model): Promise<BuiltModel> {
   const started = Date.now();
   const unlogged = layer === "marts" ? "" : "unlogged";
-  try {
-    const result = await client.query(`create ${unlogged} table ${name} as\n${sql}`);
-    await client.query(`comment on table ${name} is ${literal(comment)}`);
-    await client.query(`analyze ${name}`);
-    return { name, rows: result.rowCount ?? 0, elapsed_ms: Date.now() - started };
-  } catch (error) {
-    throw new Error(`modèle ${name} : ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
-  }
+  const result = await client.query(`create ${unlogged} table ${name} as\n${sql}`).catch((error: unknown) => {
+    throw new Error(`modèle ${name} : ${messageOf(error)}`, { cause: error });
+  });
+  await client.query(`comment on table ${name} is ${literal(comment)}`);
+  await client.query(`analyze ${name}`);
+  return { name, rows: result.rowCount ?? 0, elapsed_ms: Date.now() - started };
 }
 
-async function checkAll(client: PoolClient, { models, checks, indicators }: BuildPlan): Promise<void> {
-  const territories = models.some(({ name }) => name === "territoire");
-  for (const { name, layer } of models)
-    if (layer === "marts" && indicators.has(name)) await finishIndicator(client, name, territories);
-  for (const { name, sql } of checks) await runCheck(client, name, sql);
+/** Checks what was built; a check bears the name of the model that it guards, else it guards them all. */
+async function checkAll(client: PoolClient, plan: BuildPlan, held: HeldModel[]): Promise<void> {
+  const { models, checks, indicators } = plan;
+  const left = withReaders(models, new Set(held.map(({ name }) => name)));
+  const territories = models.some(({ name }) => name === "territoire") && !left.has("territoire");
+  const marts = models.filter(
+    ({ name, layer }) => layer === "marts" && indicators.has(name) && !left.has(name),
+  );
+  for (const { name } of marts) await attempt(held, name, () => finishIndicator(client, name, territories));
+  for (const { name, sql } of checks) {
+    if (left.has(name)) continue;
+    if (models.some((model) => model.name === name))
+      await attempt(held, name, () => runCheck(client, name, sql));
+    else await runCheck(client, name, sql);
+  }
 }
 
 async function runCheck(client: PoolClient, name: string, sql: string): Promise<void> {
   const { rows } = await client
     .query(`select * from (${sql}\n) as offending limit 5`)
     .catch((error: unknown) => {
-      throw new Error(`contrôle ${name} : ${error instanceof Error ? error.message : String(error)}`, {
-        cause: error,
-      });
+      throw new Error(`contrôle ${name} : ${messageOf(error)}`, { cause: error });
     });
   if (rows.length > 0) throw faulty(`contrôle ${name}`, "lignes en défaut", rows);
 }
 
-async function swap(client: PoolClient, models: readonly Model[]): Promise<void> {
+async function swap(client: PoolClient, models: readonly Model[], held: ReadonlySet<string>): Promise<void> {
+  const next = models.filter(({ name }) => !held.has(name));
   await client.query("begin");
-  const { rows: former } = await client.query<{ name: string }>(
-    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('staging', 'mart')`,
+  const { rows: former } = await client.query<{ table: string; name: string }>(
+    `select format('%I.%I', schemaname, tablename) as table, tablename as name
+     from pg_tables where schemaname in ('staging', 'mart')`,
   );
-  if (former.length > 0)
-    await client.query(`drop table ${former.map(({ name }) => name).join(", ")} cascade`);
-  for (const { name, layer } of models)
+  const replaced = former.filter(({ name }) => !held.has(name)).map(({ table }) => table);
+  if (replaced.length > 0) await client.query(`drop table ${replaced.join(", ")} cascade`);
+  for (const { name, layer } of next)
     await client.query(`alter table building.${name} set schema ${schemaOf[layer]}`);
   await client.query("commit");
 }

@@ -55,6 +55,15 @@ function firstLine(name: string, sql: string): string {
   return line.replace(/^-- /, "");
 }
 
+/** Models that read `names`, directly or not, and these themselves. */
+export function withReaders(models: readonly Model[], names: ReadonlySet<string>): Set<string> {
+  const byName = new Map(models.map((model) => [model.name, model]));
+  const reached = new Set(names);
+  for (const model of inOrder(models))
+    if (readsOf(model, byName).some((name) => reached.has(name))) reached.add(model.name);
+  return reached;
+}
+
 /** Models in an order in which each comes after those it reads. */
 export function inOrder(models: readonly Model[]): Model[] {
   const byName = new Map(models.map((model) => [model.name, model]));
