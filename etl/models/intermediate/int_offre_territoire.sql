@@ -17,7 +17,8 @@ from counted c
 cross join lateral (
   values ('fr', 'FR'), ('reg', c.reg), ('dep', c.dep), ('ze', c.ze), ('be', c.be), ('epci', c.epci)
 ) as l (level, code)
+join (select distinct t.level, t.code from int_commune_territoire t) known
+  on known.level = l.level and known.code = l.code
 where
-  l.code is not null
   -- a course held at a distance is nowhere: it counts for France alone
-  and (l.level = 'fr' or not c.distanciel)
+  (l.level = 'fr' or not c.distanciel)
