@@ -107,26 +107,26 @@ function placeOutside(
   placed: readonly PlacedLabel[],
   measure: (text: string) => number,
 ): PlacedLabel | null {
-  const name = names[0] ?? "";
   let best: PlacedLabel | null = null;
   let bestCost = Number.POSITIVE_INFINITY;
-  for (let turn = 0; turn < 36; turn++) {
-    const angle = (turn / 36) * 2 * Math.PI;
-    for (let reach = 24; reach <= MAX_LEADER; reach += 6) {
-      if (reach >= bestCost) break;
-      const x = anchor[0] + Math.cos(angle) * reach;
-      const y = anchor[1] + Math.sin(angle) * reach;
-      const box = labelBox({ name, x, y }, measure);
-      if (!contains(bounds, box) || boxes.some((other) => overlaps(box, other, MARGIN))) continue;
-      if (shareOf(raster, grown(box, 2), (owner) => owner === NOBODY) < 0.999) continue;
-      const to = nearestEdge(box, anchor);
-      const cost = reach + lineCost(anchor, to, index, raster, placed);
-      if (cost < bestCost) {
-        bestCost = cost;
-        best = { index, name, x, y, leader: { from: anchor, to } };
+  for (const [shortening, name] of names.entries())
+    for (let turn = 0; turn < 36; turn++) {
+      const angle = (turn / 36) * 2 * Math.PI;
+      for (let reach = 24; reach <= MAX_LEADER; reach += 6) {
+        if (reach >= bestCost) break;
+        const x = anchor[0] + Math.cos(angle) * reach;
+        const y = anchor[1] + Math.sin(angle) * reach;
+        const box = labelBox({ name, x, y }, measure);
+        if (!contains(bounds, box) || boxes.some((other) => overlaps(box, other, MARGIN))) continue;
+        if (shareOf(raster, grown(box, 2), (owner) => owner === NOBODY) < 0.999) continue;
+        const to = nearestEdge(box, anchor);
+        const cost = reach + shortening * 20 + lineCost(anchor, to, index, raster, placed);
+        if (cost < bestCost) {
+          bestCost = cost;
+          best = { index, name, x, y, leader: { from: anchor, to } };
+        }
       }
     }
-  }
   return bestCost < 2 * MAX_LEADER ? best : null;
 }
 
@@ -147,7 +147,7 @@ function lineCost(
     if (owner !== NOBODY && owner !== index) hidden++;
   }
   const crossed = placed.filter(({ leader }) => leader && crosses(from, to, leader.from, leader.to)).length;
-  return hidden * CELL * 0.8 + crossed * 120;
+  return hidden * CELL * 1.6 + crossed * 120;
 }
 
 /** Where a leader meets its label: the middle of the side that faces the area. */

@@ -37,15 +37,16 @@ interface PrepareOptions {
   width: number;
   height: number;
   frames: readonly MapFrame[];
-  lines: MultiLineString | null;
+  /** Borders to draw over the areas of a window. */
+  linesOf: (frame: MapFrame) => MultiLineString | null;
   anchorOf: AnchorOf;
 }
 
-export function prepareMap({ width, height, frames, lines, anchorOf }: PrepareOptions): PreparedMap {
+export function prepareMap({ width, height, frames, linesOf, anchorOf }: PrepareOptions): PreparedMap {
   return {
     width,
     height,
-    frames: frames.map((frame) => prepareFrame(frame, lines, anchorOf)),
+    frames: frames.map((frame) => prepareFrame(frame, linesOf(frame), anchorOf)),
     around: "",
     places: [],
     labels: [],
@@ -53,7 +54,6 @@ export function prepareMap({ width, height, frames, lines, anchorOf }: PrepareOp
 }
 
 function prepareFrame(frame: MapFrame, lines: MultiLineString | null, anchorOf: AnchorOf): PreparedFrame {
-  const clipped = frame.label === null ? frame.projection : clip(frame.projection, frame.box);
   return {
     id: frame.id,
     label: frame.label,
@@ -63,15 +63,8 @@ function prepareFrame(frame: MapFrame, lines: MultiLineString | null, anchorOf: 
       d: pathData(area, frame.projection),
       anchor: anchor(area, frame.projection, anchorOf),
     })),
-    lines: lines ? (geoPath(clipped).digits(1)(lines) ?? "") : "",
+    lines: lines ? (geoPath(frame.projection).digits(1)(lines) ?? "") : "",
   };
-}
-
-function clip(projection: GeoProjection, { x, y, width, height }: Box): GeoProjection {
-  return projection.clipExtent([
-    [x, y + 16],
-    [x + width, y + height],
-  ]);
 }
 
 function anchor(area: Area, projection: GeoProjection, anchorOf: AnchorOf): readonly [number, number] {

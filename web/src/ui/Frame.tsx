@@ -7,9 +7,11 @@ import { LoadingStrip } from "./LoadingStrip.tsx";
 /** What surrounds every page: the way in for keyboards, the header, the news of a load under way. */
 export function Frame({ children }: { children: ReactNode }) {
   const { region, demonstration } = useInstance();
-  const { data } = useQuery(territoiresQuery(["fr", "reg"]));
+  const { data } = useQuery(territoiresQuery(["fr", "reg", "dep"]));
   const name =
-    region === "fr" ? "France entière" : (data?.rows.find((row) => row.code === region)?.libelle ?? "");
+    region === "fr"
+      ? "France entière"
+      : (data?.rows.find((row) => row.level === "reg" && row.code === region)?.libelle ?? "");
   return (
     <>
       <a className="skip" href="#contenu">

@@ -69,7 +69,7 @@ export function Ranking({
   );
 
   return (
-    <div className="ranking">
+    <div className={rows.some(({ rank }) => rank !== null) ? "ranking" : "ranking unranked"}>
       {references.length > 0 && (
         <div className="ranking-references" aria-hidden="true">
           {layout.references.map((reference) => (

@@ -18,8 +18,8 @@ import type { CarteView } from "./view.ts";
 const ZoomMap = lazy(() => import("../../maps/ZoomMap.tsx"));
 
 /** Space the legend takes over the map, px; the map keeps out of it. */
-const LEGEND = { x: 0, y: 0, width: 262, height: 216 };
-const LEGEND_NATIONAL = { x: 0, y: 0, width: 216, height: 186 };
+const LEGEND = { x: 0, y: 0, width: 286, height: 212 };
+const LEGEND_NATIONAL = { x: 0, y: 0, width: 246, height: 208 };
 
 interface CarteMapProps {
   carte: Carte;
@@ -78,7 +78,7 @@ export function CarteMap({ carte, data, size, flat = false }: CarteMapProps) {
       onChoose={choose}
       tooltip={tooltip}
       fine={national}
-      scale={scale}
+      scale={flat ? null : scale}
     >
       {!flat && <div className="carte-legend">{legendNode}</div>}
       {!flat && (

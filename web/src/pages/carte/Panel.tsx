@@ -75,15 +75,15 @@ export function SubjectBlock({ data, carte }: { data: CarteData; carte: Carte })
   );
 }
 
-function placeWords(subject: Subject, { view, zone, regions }: CarteData): string {
+function placeWords(subject: Subject, { view, zone, departements }: CarteData): string {
   const { territory, chosen } = subject;
   const { one, feminine, full } = LEVEL_WORDS[view.level];
   if (!chosen)
     return `Auc${feminine ? "une" : "un"} ${one} choisi${feminine ? "e" : ""} : cliquez sur la carte ou cherchez un nom`;
   if (territory.level === "reg") return "Région · choisie dans le classement";
-  const place =
-    view.zone.level === "fr" ? regions.find(({ code }) => code === territory.reg[0])?.libelle : zone.libelle;
-  return `${full} ${territory.code} · ${place ?? ""} · choisi${feminine ? "e" : ""} sur la carte`;
+  const deps = departements.filter(({ code }) => territory.dep.includes(code)).map(({ libelle }) => libelle);
+  const place = view.level === "dep" || !deps.length ? zone.libelle : deps.join(", ");
+  return `${full} ${territory.code} · ${place} · choisi${feminine ? "e" : ""} sur la carte`;
 }
 
 export function KeyFigure({ subject, data }: { subject: Subject; data: CarteData }) {
@@ -152,7 +152,7 @@ export function RankingBlock({ carte, data, first }: { carte: Carte; data: Carte
   const rows = first === undefined ? ranking.rows : ranking.rows.slice(0, first);
   return (
     <section className="ranks">
-      <div className="ranks-head">
+      <div className={first === undefined ? "ranks-head" : "visually-hidden"}>
         <h2>{ranking.title}</h2>
         <RankingKey regions={ranking.regions} previous={ranking.hasPrevious ? previous : null} data={data} />
       </div>
@@ -166,7 +166,7 @@ export function RankingBlock({ carte, data, first }: { carte: Carte; data: Carte
         onChoose={(key) => carte.change({ territoire: parseTerritory(key) })}
         axisOnTop={ranking.regions}
       />
-      {ranking.note && <p className="note ranks-note">{ranking.note}</p>}
+      {ranking.note && first === undefined && <p className="note ranks-note">{ranking.note}</p>}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Dialog, DialogTrigger, Modal, Button } from "react-aria-components";
-import { ordinal, bareValue } from "../../format.ts";
+import { ordinal } from "../../format.ts";
 import { Failed, Loading } from "../../ui/ChartState.tsx";
 import { Chevron } from "../../ui/Chevron.tsx";
 import { useSize } from "../../ui/use-size.ts";
@@ -13,7 +13,7 @@ import { SourceView } from "./SourceView.tsx";
 import { Reading } from "./Stage.tsx";
 import { subjectOf } from "./subject.ts";
 import { TableView } from "./TableView.tsx";
-import { referenceFigure, type Carte, type CarteData } from "./use-carte.ts";
+import type { Carte, CarteData } from "./use-carte.ts";
 
 const TABS = [
   { vue: null, label: "Carte" },
@@ -30,9 +30,7 @@ export function PhoneCarte({ carte }: { carte: Carte }) {
     <div className="carte-phone">
       <div className="phone-head">
         <h1 className="title">{words?.short ?? "\u00a0"}</h1>
-        <p className="carte-subtitle">
-          {words ? `${words.subtitle} · ${carte.view?.cell.millesime}` : "\u00a0"}
-        </p>
+        <p className="carte-subtitle">{words?.shortSubtitle ?? "\u00a0"}</p>
         <div className="phone-choices no-print">
           <Filters carte={carte} />
           {carte.view && <LevelChoice carte={carte} view={carte.view} count={null} compact />}
@@ -111,7 +109,6 @@ function MapTab({ carte, data }: { carte: Carte; data: CarteData }) {
   const [ref, size] = useSize<HTMLDivElement>();
   const subject = subjectOf(data);
   const rank = subject.rank === null ? null : ordinal(subject.rank);
-  const reference = referenceFigure(data, data.view.zone)?.value ?? null;
   return (
     <>
       <div data-figure>
@@ -135,11 +132,6 @@ function MapTab({ carte, data }: { carte: Carte; data: CarteData }) {
           )}
         </div>
         <KeyFigure subject={subject} data={data} />
-        {subject.chosen && reference !== null && data.view.indicator.kind !== "count" && (
-          <p className="note">
-            {data.zone.libelle}&nbsp;: {bareValue(reference, data.view.indicator)}
-          </p>
-        )}
         <RankingBlock carte={carte} data={data} first={FIRST_RANKS} />
         <Reading carte={carte} data={data} />
       </div>

@@ -7,6 +7,8 @@ export interface Headings {
   /** « Recrutements jugés difficiles, 2025 ». */
   title: string;
   short: string;
+  /** « Éducateurs · 2025, en % ». */
+  shortSubtitle: string;
   subtitle: string;
   /** « des 17 bassins… ». */
   loading: string;
@@ -28,6 +30,12 @@ export function headings({ indicator, cell, level }: CarteView, { metiers, secte
   return {
     title: `${indicator.short_label}, ${cell.millesime}`,
     short: indicator.short_label,
+    shortSubtitle: [
+      indicator.dimensions.includes("metier") ? metier?.libelle_court : secteur?.libelle_court,
+      `${cell.millesime}, ${unit}`,
+    ]
+      .filter(Boolean)
+      .join(" · "),
     subtitle: parts.filter(Boolean).join(" · "),
     loading: `des ${LEVEL_WORDS[level].many}`,
   };

@@ -28,6 +28,7 @@ export interface CarteData {
   /** Figures of France and of every region, to compare with and to rank. */
   references: Cube;
   regions: readonly Territory[];
+  departements: readonly Territory[];
   zone: Territory;
   contours: Topology;
   /** Départements on a regional map, regions on the map of France. */
@@ -61,6 +62,7 @@ export interface Carte {
 
 const NONE: readonly never[] = [];
 const RANKED_REGIONS: readonly Level[] = ["fr", "reg"];
+const NAMED: readonly Level[] = ["fr", "reg", "dep"];
 
 /** The map screen's state and data: the address resolved against the catalogue, then what it needs, all at once. */
 export function useCarte(): Carte {
@@ -69,7 +71,7 @@ export function useCarte(): Carte {
   const indicateurs = useQuery(indicateursQuery);
   const metiers = useQuery(metiersQuery);
   const secteurs = useQuery(secteursQuery);
-  const regions = useQuery(territoiresQuery(RANKED_REGIONS));
+  const regions = useQuery(territoiresQuery(NAMED));
   const indicators = indicateurs.data?.rows ?? NONE;
 
   const view = useMemo(
@@ -121,6 +123,7 @@ export function useCarte(): Carte {
             cube: cube.data,
             references: references.data,
             regions: regions.data.rows.filter(({ level }) => level === "reg"),
+            departements: regions.data.rows.filter(({ level }) => level === "dep"),
             zone,
             contours: contours.data,
             lines: lines.data ?? null,

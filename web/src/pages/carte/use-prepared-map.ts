@@ -2,7 +2,14 @@ import { useMemo } from "react";
 import { useQuery } from "@tanstack/react-query";
 import type { Territory } from "#data/contract/territory.ts";
 import { contoursQuery } from "../../api/queries.ts";
-import { fittedAround, franceFrames, scaleBar, type Box, type MapFrame } from "../../maps/frames.ts";
+import {
+  fittedAround,
+  franceFrames,
+  isOverseas,
+  scaleBar,
+  type Box,
+  type MapFrame,
+} from "../../maps/frames.ts";
 import { areasOf, bordersOf } from "../../maps/geometry.ts";
 import { SURROUNDINGS } from "../../maps/places.ts";
 import { aroundPath, labelMap, prepareMap, type PreparedMap } from "../../maps/prepare.ts";
@@ -12,6 +19,8 @@ import type { CarteData } from "./use-carte.ts";
 
 const LABELS_FROM = 400;
 const MOST_LABELS = 60;
+/** The inset row starts where titles do. */
+const INDENT = 28;
 
 interface Options {
   data: Pick<CarteData, "contours" | "lines" | "view" | "model">;
@@ -38,17 +47,25 @@ export function usePreparedMap({ data, size, legend, demonstration }: Options): 
     if (width < 50 || height < 50) return null;
     const areas = areasOf(contours);
     if (!areas.length) return null;
-    const box: Box = { x: 12, y: 6, width: width - 24, height: height - (national ? 8 : 26) };
+    const box: Box = {
+      x: national ? INDENT : 16,
+      y: 6,
+      width: width - (national ? INDENT + 16 : 32),
+      height: height - (national ? 8 : 24),
+    };
     const regionsOf = (code: string) => territories.get(code)?.reg ?? [];
     const frames: MapFrame[] = national
       ? franceFrames(areas, regionsOf, box, legend)
       : [{ id: "main", label: null, box, areas, projection: fittedAround(areas, box, legend, zone.code) }];
-    const overlay = lines ? bordersOf(lines) : null;
+    const overlay = lines && !national ? bordersOf(lines) : null;
     const map = prepareMap({
       width,
       height,
       frames,
-      lines: overlay,
+      linesOf: ({ label, id }) => {
+        if (!national || !lines) return overlay;
+        return bordersOf(lines, (reg) => (label === null ? !isOverseas(reg) : reg === id));
+      },
       anchorOf: (code) => {
         const territory = territories.get(code);
         return territory && territory.lon !== null && territory.lat !== null && territory.lon !== undefined
