@@ -15,11 +15,25 @@ function text(path: string): string {
   return Buffer.from(file?.bytes ?? []).toString("latin1");
 }
 
+/** Codes of `inner` that lie in several of `outer`. */
+function crossing(inner: "ze" | "be", outer: "dep" | "be"): string[] {
+  return [...new Set(region.communes.map((c) => c[inner]))].filter(
+    (code) => new Set(region.communes.filter((c) => c[inner] === code).map((c) => c[outer])).size > 1,
+  );
+}
+
+const rings = (polygons: readonly Polygon[]) => polygons.flatMap(({ outer, holes }) => [outer, ...holes]);
+const edge = (a: Point | undefined, b: Point | undefined) => `${a?.join(",")}>${b?.join(",")}`;
+const edges = (polygons: readonly Polygon[]) =>
+  rings(polygons).flatMap((ring) => ring.slice(1).map((point, i) => edge(ring[i], point)));
+const whole = (polygons: Iterable<Polygon[]>) =>
+  [...polygons].flatMap(rings).reduce((sum, ring) => sum + area(ring), 0);
+
 describe("the demonstration", () => {
   it("gives the same bytes for the same seed, spreadsheets and archives included, and others for another", () => {
     expect(digest(createDemonstration().files)).toEqual(digest(demo.files));
     expect(digest(createDemonstration({ seed: "autre" }).files)).not.toEqual(digest(demo.files));
-  });
+  }, 60_000);
 
   it("has the territories that the design asks for", () => {
     expect(truth.counts).toMatchObject({ departements: 6, ze: 22, be: 17, epci: 45 });
@@ -45,10 +59,6 @@ describe("the demonstration", () => {
   });
 
   it("has zones and bassins that nest neither in départements nor in each other", () => {
-    const crossing = (inner: "ze" | "be", outer: "dep" | "be") =>
-      [...new Set(region.communes.map((c) => c[inner]))].filter(
-        (code) => new Set(region.communes.filter((c) => c[inner] === code).map((c) => c[outer])).size > 1,
-      );
     expect(crossing("ze", "dep").length).toBeGreaterThan(2);
     expect(crossing("be", "dep").length).toBeGreaterThan(0);
     expect(crossing("ze", "be").length).toBeGreaterThan(10);
@@ -60,7 +70,7 @@ describe("the demonstration", () => {
     const large = createDemonstration({ structures: 40_000 });
     expect(Math.abs(large.truth.structures.count - 40_000)).toBeLessThan(100);
     expect(large.truth.structures.schools).toBe(60);
-  });
+  }, 60_000);
 
   it("masks what a survey masks, and leaves bassins without a métier", () => {
     for (const { rows, masked } of Object.values(truth.bmo)) {
@@ -98,10 +108,6 @@ describe("the demonstration", () => {
 });
 
 describe("contours of the demonstration", () => {
-  const rings = (polygons: readonly Polygon[]) => polygons.flatMap(({ outer, holes }) => [outer, ...holes]);
-  const edge = (a: Point | undefined, b: Point | undefined) => `${a?.join(",")}>${b?.join(",")}`;
-  const edges = (polygons: readonly Polygon[]) =>
-    rings(polygons).flatMap((ring) => ring.slice(1).map((point, i) => edge(ring[i], point)));
   const communes = groupedPolygons(region.arcs, (i) => i);
 
   it("draws each commune once, closed, counter-clockwise, as large as it says", () => {
@@ -128,8 +134,6 @@ describe("contours of the demonstration", () => {
     (level) => {
       const codes = [...new Set(region.communes.map((c) => c[level]))];
       const grouped = groupedPolygons(region.arcs, (i) => codes.indexOf(region.communes[i]?.[level] ?? ""));
-      const whole = (polygons: Iterable<Polygon[]>) =>
-        [...polygons].flatMap(rings).reduce((sum, ring) => sum + area(ring), 0);
       expect(grouped.size).toBe(codes.length);
       expect(whole(grouped.values())).toBeCloseTo(whole(communes.values()), 6);
     },

@@ -60,9 +60,15 @@ export function createStructures(region: Region, count: number): Structure[] {
               .padStart(4, "0")
               .slice(-4)}X`
           : null,
-      opened: `${1960 + random.int(64)}-${String(1 + random.int(12)).padStart(2, "0")}-01`,
+      opened: openingDay(category, random),
     };
   });
+}
+
+/** Few hospitals open any more: their number hardly moves from one SAE to the next. */
+function openingDay({ kind }: Category, random: Random): string {
+  const year = kind === "hospital" && !random.chance(0.03) ? 1960 + random.int(50) : 1980 + random.int(44);
+  return `${year}-${String(1 + random.int(12)).padStart(2, "0")}-01`;
 }
 
 /** Services grow with the size asked for; hospitals and schools stay. */
