@@ -6,7 +6,7 @@ export const project = fileURLToPath(new URL("..", import.meta.url));
 
 /** Ends the child with us, even when we are killed: the channel closes then. It does not keep the child alive. */
 const endWithParent =
-  'data:text/javascript,process.once("disconnect",()=>process.exit(1));process.channel?.unref()';
+  'data:text/javascript,process.once("disconnect",()=>process.exit(1));process.channel.unref()';
 
 /** One child process at a time, in the project's folder, writing to our console; stopped with us. */
 export class Child {
