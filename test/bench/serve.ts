@@ -1,0 +1,148 @@
+import { once } from "node:events";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import express from "express";
+import type { Pool } from "pg";
+import { pino } from "pino";
+import { MEDIA } from "#data/contract/route.ts";
+import { writeFiles, writeManifest } from "#etl/edition/write.ts";
+import { createApp } from "#server/app.ts";
+import { Editions } from "#server/edition/editions.ts";
+import { meaningOf, type Row, row, sampleContent, tableOf, territory } from "#test/fixtures/edition.ts";
+import { type Load, load } from "./http-load.ts";
+
+const ZONES = 306;
+const METIERS = 40;
+const YEARS = ["2021", "2022", "2023", "2024", "2025"];
+const ROUNDS = 5;
+const SECONDS = 2;
+
+/** One format of the slice, ours and express.static sending the same bytes, round by round. */
+export interface ServeResult {
+  format: "arrow" | "json";
+  bytes: number;
+  ours: Load[];
+  peer: Load[];
+  /** Median over rounds of our requests per second ÷ theirs. */
+  ratio: number;
+}
+
+/** Answers a slice of 306 zones × 40 métiers from memory, against express.static of the same bytes. */
+export async function benchServe(): Promise<ServeResult[]> {
+  const varDir = await mkdtemp(join(tmpdir(), "releve-bench-serve-"));
+  const [ours, peer] = [await serveEdition(varDir), await serveFiles(join(varDir, "static"))];
+  try {
+    const results: ServeResult[] = [];
+    for (const format of ["arrow", "json"] as const) {
+      const url = `${addressOf(ours)}/api/v1/observations.${format}?indicator=etp_hospitaliers&level=ze&millesime=2025`;
+      const bytes = Buffer.from(
+        await (await fetch(url, { headers: { "accept-encoding": "identity" } })).arrayBuffer(),
+      );
+      await writeFile(join(varDir, "static", `slice.${format}`), bytes);
+      results.push(await compare(format, bytes.length, url, `${addressOf(peer)}/slice.${format}`));
+    }
+    return results;
+  } finally {
+    for (const server of [ours, peer]) server.close().closeAllConnections();
+    await rm(varDir, { recursive: true });
+  }
+}
+
+async function compare(
+  format: "arrow" | "json",
+  bytes: number,
+  url: string,
+  peerUrl: string,
+): Promise<ServeResult> {
+  const rounds: { ours: Load; peer: Load }[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    rounds.push({ ours: await load(url, SECONDS), peer: await load(peerUrl, SECONDS) });
+  }
+  const ratios = rounds.map(({ ours, peer }) => ours.perSecond / peer.perSecond).sort((a, b) => a - b);
+  return {
+    ...{ format, bytes },
+    ours: rounds.map(({ ours }) => ours),
+    peer: rounds.map(({ peer }) => peer),
+    ratio: ratios[Math.floor(ratios.length / 2)] as number,
+  };
+}
+
+async function serveEdition(varDir: string): Promise<Server> {
+  const folder = join(varDir, "editions", "2026.1");
+  await mkdir(folder, { recursive: true });
+  const sample = sampleContent();
+  const content = {
+    ...sample,
+    indicators: [{ meaning: meaningOf("etp_hospitaliers"), table: tableOf(staff()) }],
+    references: new Map([
+      ...sample.references,
+      ["territoires.json", zones().map((code) => territory("ze", code, code))],
+    ]),
+  };
+  const draft = await writeFiles(folder, content);
+  await writeManifest(folder, { id: "2026.1", ...draft });
+  // The database only says which edition is published.
+  const answer = { rows: [{ id: "2026.1", hash: draft.hash, built_at: "2026-11-22T10:00:00Z" }] };
+  const pool = { query: async () => answer } as unknown as Pool;
+  const log = pino({ level: "silent" });
+  const editions = new Editions({ pool, varDir, log });
+  await editions.refresh();
+  const config = { varDir, region: "93" };
+  return listen(createServer(createApp({ pool, config, source: "mirror", log, editions, webDir: varDir })));
+}
+
+async function serveFiles(folder: string): Promise<Server> {
+  await mkdir(folder);
+  const setHeaders = (response: { setHeader: (name: string, value: string) => void }) =>
+    response.setHeader("content-type", MEDIA.arrow);
+  return listen(createServer(express().use(express.static(folder, { setHeaders }))));
+}
+
+async function listen(server: Server): Promise<Server> {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return server;
+}
+
+function addressOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function zones(): string[] {
+  return Array.from({ length: ZONES }, (_, i) => String(1000 + i));
+}
+
+function staff(): Row[] {
+  const metiers = Array.from({ length: METIERS }, (_, i) => `metier_${i}`);
+  return YEARS.flatMap((millesime) =>
+    metiers.flatMap((metier, m) =>
+      zones().map((code, z) => {
+        const numerator = (z * 7919 + m * 104_729 + Number(millesime)) % 250_000;
+        return row({
+          level: "ze",
+          code,
+          metier,
+          millesime,
+          numerator,
+          value: numerator / 100,
+          contributors: z % 40,
+        });
+      }),
+    ),
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const { format, bytes, ours, peer, ratio } of await benchServe()) {
+    const median = (loads: Load[], pick: (one: Load) => number) =>
+      loads.map(pick).sort((a, b) => a - b)[Math.floor(loads.length / 2)];
+    console.log(
+      `${format} ${bytes} octets : ${median(ours, (one) => one.perSecond)?.toFixed(0)} contre ${median(peer, (one) => one.perSecond)?.toFixed(0)} requêtes/s, ` +
+        `× ${ratio.toFixed(2)} ; p99 ${median(ours, (one) => one.p99)} contre ${median(peer, (one) => one.p99)} ms`,
+    );
+  }
+}
