@@ -29,7 +29,7 @@ async function build(child: Child): Promise<void> {
   removeAbandoned();
   // Built aside, so that the pages served are the former ones or the new ones.
   const aside = `${built}.${process.pid}`;
-  const args = [vite(), "build", "--outDir", aside, "--emptyOutDir", "--logLevel", "warn"];
+  const args = [vite(), "build", "--outDir", aside, "--emptyOutDir", "--logLevel", "error"];
   const code = await child.run(args, childEnvironment({ NODE_ENV: "production" }));
   if (code === 0) {
     rmSync(built, { recursive: true, force: true });
