@@ -1,4 +1,4 @@
--- one row per level, code, metier, secteur, modalite (diploma), millesime: admitted over places
+-- one row per level, code, metier, secteur, modalite (diploma), millesime: admitted for 100 places (often above 100)
 with threshold as (
   select max(s.valeur::integer) as thin from ref.seuil s where s.code = 'formation_places_mince'
 ),
@@ -25,7 +25,7 @@ select
   c.millesime,
   case when c.status in ('ok', 'low_coverage') then c.admis_suivis end as numerator,
   case when c.status in ('ok', 'low_coverage') then c.places_suivies end as denominator,
-  case when c.status in ('ok', 'low_coverage') then c.admis_suivis::double precision / c.places_suivies end as value,
+  case when c.status in ('ok', 'low_coverage') then 100 * c.admis_suivis::double precision / c.places_suivies end as value,
   null::double precision as low,
   null::double precision as high,
   case when c.status in ('ok', 'low_coverage') then c.centres end as contributors,
