@@ -17,6 +17,10 @@ sessions as (
   select distinct p.metier, p.millesime
   from places p
 ),
+inhabited as materialized (
+  select distinct c.level, c.code
+  from int_commune_territoire c
+),
 paired as (
   select
     b.level,
@@ -36,7 +40,7 @@ paired as (
     on p.level = b.level and p.code = b.code and p.metier = b.metier and p.millesime = b.millesime
   cross join thresholds t
   -- a bassin that no commune of ours belongs to has no places to set against its projects
-  where exists (select from int_commune_territoire c where c.level = b.level and c.code = b.code)
+  where (b.level, b.code) in (select k.level, k.code from inhabited k)
 ),
 judged as (
   select
