@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createWorld, goodCsv, sourceOf, type World } from "#test/etl/world.ts";
+import { pipelineLock, withAdvisoryLock } from "./lock.ts";
+import type { Model } from "./models/model.ts";
+import { runPipeline, type Pipeline } from "./pipeline.ts";
+import type { Source } from "./source.ts";
+
+let world: World;
+let editions: string[];
+
+beforeEach(async () => {
+  world = await createWorld();
+  editions = [];
+});
+afterEach(() => world.drop());
+
+/** Counts the rows of each source: what an edition would show. */
+const compte: Model = {
+  ...{ name: "compte", layer: "marts", comment: "one row per source" },
+  sql: "select 'a' as source, count(*) as n from raw.a union all select 'b', count(*) from raw.b union all select 'c', count(*) from raw.c",
+};
+
+function pipeline(sources: Source[], over: Partial<Pipeline> = {}): Pipeline {
+  return {
+    context: world.context,
+    sources,
+    slugs: new Set(sources.map(({ manifest }) => manifest.slug)),
+    plan: { models: [compte], checks: [], indicators: new Set() },
+    wait: false,
+    nomenclatures: async () => "rien",
+    publish: async () => {
+      const { rows } = await world.pool.query<{ n: number }>("select n from mart.compte order by source");
+      const id = rows.map(({ n }) => n).join("-");
+      const isNew = editions.at(-1) !== id;
+      editions.push(id);
+      await world.pool.query(
+        `insert into app.edition (id, hash, built_at, rows, bytes) values ($1, $1, now(), 0, 0) on conflict do nothing`,
+        [id],
+      );
+      await world.pool.query(
+        "insert into app.publication values (true, $1, now()) on conflict (single) do update set edition = excluded.edition",
+        [id],
+      );
+      return { id, isNew };
+    },
+    ...over,
+  };
+}
+
+const states = async () =>
+  (await world.pool.query("select kind, source, state from app.load_latest order by kind, source")).rows.map(
+    ({ kind, source, state }) => `${kind} ${source} ${state}`,
+  );
+
+describe("runPipeline", () => {
+  const first = { manifest: { first: true } };
+
+  it("publishes as soon as the first sources are in, then all of them", async () => {
+    for (const slug of ["a", "b", "c"]) world.put(`${slug}.csv`, goodCsv(10));
+    const report = await runPipeline(pipeline([sourceOf("a", first), sourceOf("b"), sourceOf("c")]));
+    expect(report?.errors).toEqual([]);
+    expect(editions).toEqual(["10-0-0", "10-10-10"]);
+    expect(await states()).toEqual([
+      "edition edition loaded",
+      "models models loaded",
+      ...["a", "b", "c"].map((slug) => `source ${slug} loaded`),
+    ]);
+  });
+
+  it("rewrites nothing when nothing changed", async () => {
+    for (const slug of ["a", "b", "c"]) world.put(`${slug}.csv`, goodCsv(10));
+    const sources = [sourceOf("a", first), sourceOf("b"), sourceOf("c")];
+    await runPipeline(pipeline(sources));
+    const made = async () =>
+      (await world.pool.query("select 'mart.compte'::regclass::oid, xmin::text from mart.compte")).rows;
+    const before = await made();
+    world.said.length = 0;
+    await runPipeline(pipeline(sources));
+    expect(await made()).toEqual(before);
+    expect(world.said).toEqual([
+      ...["a", "b", "c"].map((slug) => `= ${slug} ${slug}.csv : inchangé, 10 lignes`),
+      "= modèles : inchangés",
+      "= édition 10-10-10 : inchangée",
+    ]);
+  });
+
+  it("loads the others when one of three fails, and keeps what the failing one gave before", async () => {
+    for (const slug of ["a", "b", "c"]) world.put(`${slug}.csv`, goodCsv(10));
+    const sources = [sourceOf("a"), sourceOf("b"), sourceOf("c")];
+    await runPipeline(pipeline(sources));
+    world.put("a.csv", goodCsv(11));
+    world.put("b.csv", "<html>en maintenance</html>");
+    world.put("c.csv", goodCsv(12));
+    const report = await runPipeline(pipeline(sources));
+    expect(report?.sources.map(({ source, files }) => [source, files[0]?.state]).sort()).toEqual([
+      ["a", "loaded"],
+      ["b", "failed"],
+      ["c", "loaded"],
+    ]);
+    expect(editions.at(-1)).toBe("11-10-12");
+  });
+
+  it("publishes nothing when the models cannot be built, and says so", async () => {
+    world.put("a.csv", goodCsv(10));
+    const sources = [sourceOf("a"), sourceOf("b"), sourceOf("c")];
+    const checks = [{ name: "tout", sql: "select * from compte" }];
+    const plan = { models: [compte], checks, indicators: new Set<string>() };
+    const report = await runPipeline(pipeline(sources, { plan }));
+    expect(report?.errors).toEqual([expect.stringContaining("contrôle tout : lignes en défaut")]);
+    expect(editions).toEqual([]);
+    expect(await states()).toContain("models models failed");
+  });
+
+  it("clears what a killed run left", async () => {
+    await world.pool.query(
+      "insert into app.load_run (run, kind, source, file, target, state) values ('x', 'source', 'a', 'a.csv', 'a', 'reading')",
+    );
+    await world.pool.query("create unlogged table load.reste (x int)");
+    await runPipeline(pipeline([sourceOf("a"), sourceOf("b"), sourceOf("c")], { slugs: new Set(["b"]) }));
+    const { rows } = await world.pool.query("select state, message from app.load_run where run = 'x'");
+    expect(rows).toEqual([{ state: "failed", message: expect.stringContaining("interrompu") }]);
+    expect((await world.pool.query("select from pg_tables where schemaname = 'load'")).rowCount).toBe(0);
+  });
+
+  it("stands aside while another run is under way", async () => {
+    await withAdvisoryLock(world.pool, { key: pipelineLock, wait: false }, async () => {
+      expect(await runPipeline(pipeline([sourceOf("a"), sourceOf("b"), sourceOf("c")]))).toBeNull();
+    });
+  });
+
+  it("writes nothing on a dry run", async () => {
+    world.put("a.csv", goodCsv(10));
+    const context = { ...world.context, dryRun: true };
+    const report = await runPipeline(pipeline([sourceOf("a"), sourceOf("b"), sourceOf("c")], { context }));
+    expect(report?.sources.find(({ source }) => source === "a")).toMatchObject({ kept: 10 });
+    expect([await states(), editions]).toEqual([[], []]);
+  });
+});
