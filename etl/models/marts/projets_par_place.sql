@@ -38,9 +38,9 @@ paired as (
   join sessions s on s.metier = b.metier and s.millesime = b.millesime
   left join places p
     on p.level = b.level and p.code = b.code and p.metier = b.metier and p.millesime = b.millesime
-  cross join thresholds t
   -- a bassin that no commune of ours belongs to has no places to set against its projects
-  where (b.level, b.code) in (select k.level, k.code from inhabited k)
+  join inhabited k on k.level = b.level and k.code = b.code
+  cross join thresholds t
 ),
 judged as (
   select
