@@ -7,7 +7,7 @@ import { type Logger, pino } from "pino";
 import { z } from "zod";
 import { type Answer, routes } from "#data/contract/routes.ts";
 import type { ServerConfig } from "./config.ts";
-import type { Source } from "./db/instance.ts";
+import { regionOf, type Source } from "./db/instance.ts";
 import { directoryRoutes } from "./directory/router.ts";
 import { docsRoutes } from "./docs/router.ts";
 import { Editions } from "./edition/editions.ts";
@@ -68,7 +68,7 @@ export function createApp({
       .writeHead(204, { allow: "GET, HEAD, OPTIONS", "access-control-allow-methods": "GET, HEAD" })
       .end();
   });
-  live(api, routes.health, async () => health(served, config.region, demonstration));
+  live(api, routes.health, async () => health(served, regionOf(source, config), demonstration));
   docsRoutes(api, version);
   territoryRoutes(api, served);
   referenceRoutes(api, served);

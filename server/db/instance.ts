@@ -41,6 +41,11 @@ export function mirrorOf(
   return source === "demonstration" ? join(varDir, "demo-mirror") : mirror;
 }
 
+/** The region of the screens: that of the configuration, unless everything is invented. */
+export function regionOf(source: Source, { region }: Pick<Config, "region">): string {
+  return source === "demonstration" ? "X1" : region;
+}
+
 function readSource(varDir: string): Source | undefined {
   try {
     return instanceFile.parse(JSON.parse(readFileSync(join(varDir, "instance.json"), "utf8"))).source;
