@@ -252,6 +252,28 @@ describe("FINESS+", () => {
   }, 60_000);
 });
 
+const sample = join(
+  process.env["RELEVE_MIRROR"] ?? "",
+  "etablissements/echantillon_etalab-cs1100502-stock-20260512_15lignes.csv",
+);
+
+it.skipIf(process.env["RELEVE_MIRROR"] === undefined)(
+  "reads the 14 real lines, all of them good",
+  async () => {
+    const rows = await rowsOf(fileOf("finess_etalab", () => createReadStream(sample)));
+    expect(rows).toHaveLength(14);
+    const schema = tables[0]?.row;
+    for (const { values } of rows) {
+      const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
+      expect(schema?.safeParse(filled).error).toBeUndefined();
+    }
+    expect(rows.map(({ values }) => `${values["departement"]}${values["commune"]}`)).toContain("9J613");
+    expect(rows.find(({ values }) => values["categetab"] === "462")?.values["rs"]).toBe(
+      'LIEU DE VIE "MAVOUNA MEMA 1"',
+    );
+  },
+);
+
 it("has columns that the loader can check", () => {
   for (const table of tables) expect(compileChecks(table).length).toBeGreaterThan(0);
 });
