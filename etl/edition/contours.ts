@@ -33,7 +33,11 @@ export function buildContours(communes: readonly CommuneShape[]): Map<string, Ui
     const own = communes.filter(({ reg }) => reg === code);
     const shapes = own.map(({ commune, geometry }) => ({ code: commune, geometry }));
     const drawing = draw({ commune: shapes });
-    put(files, `commune-${code}`, cut(lighten(drawing, communeDetail * pixelArea(drawing)), { commune: "commune" }));
+    put(
+      files,
+      `commune-${code}`,
+      cut(lighten(drawing, communeDetail * pixelArea(drawing)), { commune: "commune" }),
+    );
   }
   return files;
 }
@@ -42,7 +46,10 @@ function put(files: Map<string, Uint8Array>, name: string, drawing: Drawing): vo
   files.set(`${name}.topojson`, Buffer.from(JSON.stringify(drawing)));
 }
 
-function drawRegion(levels: ReadonlyMap<MergedLevel, TerritoryShape[]>, reg: string): [MergedLevel, Drawing][] {
+function drawRegion(
+  levels: ReadonlyMap<MergedLevel, TerritoryShape[]>,
+  reg: string,
+): [MergedLevel, Drawing][] {
   const touching = (level: MergedLevel) => (levels.get(level) ?? []).filter(({ regs }) => regs.has(reg));
   const layers: Record<string, readonly TerritoryShape[]> = Object.fromEntries(
     merged.map((level) => [level, touching(level)]),

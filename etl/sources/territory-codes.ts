@@ -17,7 +17,4 @@ export const codeZone = z
   .string()
   .regex(/^[0-9A-Z]{4}$/)
   .meta({ expected: "un code de zone à quatre caractères, zéro de tête compris" });
-export const heads = z
-  .string()
-  .regex(/^\d+$/)
-  .meta({ expected: "un nombre entier d’habitants" });
+export const heads = z.string().regex(/^\d+$/).meta({ expected: "un nombre entier d’habitants" });

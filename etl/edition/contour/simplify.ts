@@ -9,7 +9,7 @@ const steps = 1e5;
 
 /**
  * Drops the points whose triangle with their neighbours is under `area` (km²), keeps every border common, and writes
- * what is left as whole numbers. No part disappears: an island keeps at least a triangle.
+ * what is left as whole numbers. No part disappears: an island keeps at least four points.
  */
 export function lighten<T extends Objects>(topology: Topology<T>, area: number): Topology<T> {
   const weighted = presimplify(topology, sphericalTriangleArea);
@@ -24,7 +24,7 @@ function keepParts(arcs: WeightedArc[]): void {
   const sharing = new Map<string, number>();
   for (const arc of arcs) sharing.set(endsOf(arc), (sharing.get(endsOf(arc)) ?? 0) + 1);
   for (const arc of arcs) {
-    if (isClosed(arc)) keepHeaviest(arc, 2);
+    if (isClosed(arc)) keepHeaviest(arc, 3);
     else if ((sharing.get(endsOf(arc)) ?? 0) > 1) keepHeaviest(arc, 1);
   }
 }

@@ -31,7 +31,13 @@ const communes: RawTable = {
 const departements: RawTable = {
   name: "cog_departement",
   key: ["DEP"],
-  row: z.object({ DEP: codeDepartement, REG: codeRegion, TNCC: tncc, NCCENR: z.string(), LIBELLE: z.string() }),
+  row: z.object({
+    DEP: codeDepartement,
+    REG: codeRegion,
+    TNCC: tncc,
+    NCCENR: z.string(),
+    LIBELLE: z.string(),
+  }),
 };
 
 const regions: RawTable = {

@@ -16,7 +16,13 @@ const square = (west: number, south: number, side: number) => [
 
 async function rowsOf(name: string, content: unknown): Promise<ReadRow[]> {
   const bytes = typeof content === "string" ? content : JSON.stringify(content);
-  const file = { path: name, name, table: "contour", millesime: "2025", stream: () => Readable.from([bytes]) };
+  const file = {
+    path: name,
+    name,
+    table: "contour",
+    millesime: "2025",
+    stream: () => Readable.from([bytes]),
+  };
   const rows: ReadRow[] = [];
   for await (const row of read(file) ?? []) rows.push(row);
   return rows;
@@ -30,14 +36,20 @@ describe("contours", () => {
         geometry: { type: "Polygon", coordinates: square(5, 43, 1) },
       },
     ];
-    const [row] = await rowsOf("contours/bassins_FT_2021_simplifie.geojson", { type: "FeatureCollection", features });
+    const [row] = await rowsOf("contours/bassins_FT_2021_simplifie.geojson", {
+      type: "FeatureCollection",
+      features,
+    });
     expect(row?.values).toMatchObject({ level: "be", code: "0113", west: "5", north: "44" });
   });
 
   it("refuses a feature without a polygon, and goes on", async () => {
     const features = [
       { properties: { code: "83" }, geometry: null },
-      { properties: { code: "84", nom: "Vaucluse" }, geometry: { type: "Polygon", coordinates: square(5, 43, 1) } },
+      {
+        properties: { code: "84", nom: "Vaucluse" },
+        geometry: { type: "Polygon", coordinates: square(5, 43, 1) },
+      },
     ];
     const rows = await rowsOf("dep.geojson", { type: "FeatureCollection", features });
     expect(rows.map((row) => row.refused)).toEqual(["entité sans code ou sans polygone", undefined]);
