@@ -51,7 +51,7 @@ async function start(): Promise<void> {
   const server = createServer(createApp({ pool, config, source, log, editions }));
   const address = await listen(server, config.port);
   stops.push(() => close(server));
-  stops.push(startPipeline(config, source, database.url));
+  stops.push(startPipeline(config, source, database));
   stops.push(config.dev ? startWebDev() : startWebBuild());
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`Relève est prêt : ${address} (${labels[source]}, ${seconds} s)`);

@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { Child, project } from "./child.ts";
+import { Child } from "./child.ts";
 import { childEnvironment } from "./db/config.ts";
 import { mirrorOf, type Source } from "./db/instance.ts";
+import type { Database } from "./db/supervisor.ts";
 import type { ServerConfig } from "./config.ts";
 
 /** What the pipeline does in the life of an instance, one command after the other, never in our event loop. */
@@ -14,24 +13,29 @@ function commands(source: Source): string[][] {
 }
 
 /** Starts loading beside the server, on its database; returns how to stop. */
-export function startPipeline(
-  config: ServerConfig,
-  source: Source,
-  databaseUrl: string,
-): () => Promise<void> {
+export function startPipeline(config: ServerConfig, source: Source, database: Database): () => Promise<void> {
   const child = new Child();
   const env = childEnvironment({
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: database.url,
     RELEVE_VAR: config.varDir,
     RELEVE_MIRROR: mirrorOf(source, config),
   });
-  const runAll = async () => {
-    for (const [script = "", ...args] of commands(source)) {
-      if (!existsSync(join(project, script))) continue;
-      const code = await child.run(["--import", "tsx", script, ...args], env);
-      if (code !== null && code !== 0) console.error(`${script} s’est arrêté avec le code ${code}.`);
-    }
-  };
-  void runAll();
+  void runAll(child, commands(source), env, database);
   return () => child.stop();
+}
+
+async function runAll(
+  child: Child,
+  list: string[][],
+  env: NodeJS.ProcessEnv,
+  database: Database,
+): Promise<void> {
+  for (const [script = "", ...args] of list) {
+    const restarts = await database.restarts();
+    const run = () => child.run(["--import", "tsx", script, ...args], env);
+    let code = await run();
+    // What failed because its database died is taken up again on the database that was restarted.
+    if (code !== null && code !== 0 && (await database.restarts()) > restarts) code = await run();
+    if (code !== null && code !== 0) console.error(`${script} s’est arrêté avec le code ${code}.`);
+  }
 }

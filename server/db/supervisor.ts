@@ -7,6 +7,8 @@ export interface Database {
   readonly url: string;
   /** Given by DATABASE_URL: not ours to start or stop. */
   readonly external: boolean;
+  /** How many times it died and was started again under us; waits for a restart under way. */
+  restarts: () => Promise<number>;
   /** Leaves the database; the last process to leave stops the embedded server. */
   stop: () => Promise<void>;
 }
@@ -23,7 +25,7 @@ export async function startDatabase({ varDir, databaseUrl, name }: Wanted): Prom
   if (databaseUrl !== undefined) {
     const url = name === undefined ? databaseUrl : withDatabase(databaseUrl, name);
     if (name !== undefined) await createDatabase(databaseUrl, name);
-    return { url, external: true, stop: async () => undefined };
+    return { url, external: true, restarts: async () => 0, stop: async () => undefined };
   }
   const folder = join(varDir, "postgres");
   mkdirSync(varDir, { recursive: true });
@@ -37,7 +39,12 @@ export async function startDatabase({ varDir, databaseUrl, name }: Wanted): Prom
     await server.leave();
     throw error;
   }
-  return { url: server.url(wanted), external: false, stop: () => server.leave() };
+  return {
+    url: server.url(wanted),
+    external: false,
+    restarts: () => server.restarts(),
+    stop: () => server.leave(),
+  };
 }
 
 function assertOurs(folder: string): void {

@@ -36,6 +36,7 @@ test.each([
     await pool.query("create table if not exists acknowledged (id integer primary key)");
     await pool.query("truncate acknowledged");
     const acknowledged: number[] = [];
+    const restarts = await database.restarts();
     const state = { failures: 0, writing: true };
     const writer = async (offset: number) => {
       for (let id = offset; state.writing; id += 4) {
@@ -50,6 +51,7 @@ test.each([
     const before = acknowledged.length;
     for (const pid of pids()) process.kill(pid, "SIGKILL");
     expect(await waitFor(() => state.failures > 0 && acknowledged.length > before + 200, 60_000)).toBe(true);
+    expect(await database.restarts()).toBe(restarts + 1);
     state.writing = false;
     await Promise.all(writers);
 

@@ -47,6 +47,7 @@ export class Server {
   #hold: Hold;
   #watch: NodeJS.Timeout;
   #mending: Promise<void> | undefined;
+  #restarts = 0;
 
   static async join(path: string): Promise<Server> {
     const folder = resolve(path);
@@ -64,6 +65,13 @@ export class Server {
   url(database: string): string {
     const { port, password } = this.#hold;
     return `postgresql://${superuser}:${password}@127.0.0.1:${port}/${database}`;
+  }
+
+  /** How many times the server died under us; waits for it to be back. */
+  async restarts(): Promise<number> {
+    this.#mend();
+    await this.#mending;
+    return this.#restarts;
   }
 
   /** Stops the server if no other living process uses it. */
@@ -91,6 +99,7 @@ export class Server {
     const hold = await withLock(lockOf(this.#folder), () => takeHold(this.#folder, this.#card));
     closeSync(this.#hold.pipe);
     this.#hold = hold;
+    this.#restarts += 1;
   }
 }
 
