@@ -1,9 +1,9 @@
 import { keepPreviousData, QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
-import type { Topology } from "topojson-specification";
 import type { Level } from "#data/contract/vocabulary.ts";
 import { decodeObservations } from "./arrow.ts";
 import { ApiError, getAnswer, getBytes, getJson } from "./client.ts";
 import { createCube } from "./cube.ts";
+import type { Contours } from "../maps/geometry.ts";
 
 /** Published data changes with an edition only: kept until a new one is announced. */
 export function createQueryClient(): QueryClient {
@@ -59,7 +59,7 @@ export const territoiresQuery = (levels: readonly Level[], within?: string) =>
 export const contoursQuery = (level: Level, within?: string) =>
   queryOptions({
     queryKey: ["contours", level, within ?? ""],
-    queryFn: ({ signal }) => getJson<Topology>(`/contours/${level}.topojson`, { within }, signal),
+    queryFn: ({ signal }) => getJson<Contours>(`/contours/${level}.topojson`, { within }, signal),
   });
 
 export interface CubeQuery {

@@ -29,10 +29,10 @@ export function CircleLegend({ values, indicator, absences, flat = false }: Circ
   return (
     <div className={flat ? "legend flat" : "legend"}>
       <p className="legend-title">Cercles proportionnels, en {indicator.unit}</p>
-      <svg width="200" height={2 * biggest + 8} aria-hidden="true" focusable="false">
+      <svg width="200" height={2 * biggest + 14} aria-hidden="true" focusable="false">
         {steps.map((step) => {
           const r = radius(step);
-          const top = 2 * biggest + 2 - 2 * r;
+          const top = 2 * biggest + 8 - 2 * r;
           return (
             <g key={step}>
               <circle

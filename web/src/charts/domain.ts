@@ -40,7 +40,7 @@ export function valueDomain(
 }
 
 /** Few round values inside a domain; quarters of a whole. */
-export function roundTicks({ low, high }: Domain, wanted = 4): number[] {
+export function roundTicks({ low, high }: Domain, wanted = 3): number[] {
   if (low === 0 && high === 1) return [0, 0.25, 0.5, 0.75, 1];
   return ticks(low, high, wanted);
 }

@@ -1,6 +1,7 @@
 import { memo, useId, useRef, useState, type PointerEvent, type ReactNode } from "react";
 import { Hatches, stateFill } from "../charts/Hatches.tsx";
 import type { AreaState } from "../charts/classes.ts";
+import { circleLabels } from "./circle-labels.ts";
 import type { PreparedFrame, PreparedMap } from "./prepare.ts";
 import "./MapView.css";
 
@@ -40,10 +41,6 @@ export function MapView(props: MapViewProps) {
   const root = useRef<HTMLDivElement>(null);
   const [hover, setHover] = useState<{ code: string; x: number; y: number } | null>(null);
 
-  function codeAt(event: PointerEvent | React.MouseEvent): string | null {
-    return event.target instanceof Element ? event.target.getAttribute("data-code") : null;
-  }
-
   function onMove(event: PointerEvent) {
     const code = event.pointerType === "touch" ? null : codeAt(event);
     const box = root.current?.getBoundingClientRect();
@@ -60,7 +57,7 @@ export function MapView(props: MapViewProps) {
         width={map.width}
         height={map.height}
         viewBox={`0 0 ${map.width} ${map.height}`}
-        className={fine ? "map-svg fine" : "map-svg"}
+        className={`map-svg${fine ? " fine" : ""}${circles ? " plain" : ""}`}
         onPointerMove={onMove}
         onPointerLeave={() => setHover(null)}
         onClick={(event) => {
@@ -92,7 +89,10 @@ export function MapView(props: MapViewProps) {
             {place.name}
           </text>
         ))}
-        {texts && <Labels labels={map.labels} texts={texts} chosen={chosen ?? null} />}
+        {texts && !circles && <Labels labels={map.labels} texts={texts} chosen={chosen ?? null} />}
+        {texts && circles && map.labels.length > 0 && (
+          <CircleLabels map={map} texts={texts} circles={circles} />
+        )}
         {scale && (
           <g transform={`translate(${map.width - scale.px - 16} ${map.height - 8})`} className="map-scale">
             <path d={`M0 -5V0H${scale.px}V-5`} />
@@ -116,6 +116,10 @@ export function MapView(props: MapViewProps) {
       )}
     </div>
   );
+}
+
+function codeAt({ target }: { target: EventTarget }): string | null {
+  return target instanceof Element ? target.getAttribute("data-code") : null;
 }
 
 interface FrameLayerProps {
@@ -246,6 +250,32 @@ const Labels = memo(function Labels({
           </g>
         );
       })}
+    </g>
+  );
+});
+
+/** Names and values under circles, the largest first; one that would cover another is left out. */
+const CircleLabels = memo(function CircleLabels({
+  map,
+  texts,
+  circles,
+}: {
+  map: PreparedMap;
+  texts: ReadonlyMap<string, MapLabelText>;
+  circles: ReadonlyMap<string, number>;
+}) {
+  return (
+    <g className="map-labels" aria-hidden="true">
+      {circleLabels(map, circles).map(({ code, name, x, y }) => (
+        <g key={code}>
+          <text x={x} y={y} className="map-name halo">
+            {name}
+          </text>
+          <text x={x} y={y + 15} className="map-value halo">
+            {texts.get(code)?.value}
+          </text>
+        </g>
+      ))}
     </g>
   );
 });

@@ -1,6 +1,6 @@
+import type { Geometry, MultiLineString, MultiPolygon, Polygon, Position } from "geojson";
 import { feature, mesh } from "topojson-client";
-import type { GeometryCollection, Topology } from "topojson-specification";
-import type { Feature, Geometry, MultiLineString, MultiPolygon, Polygon, Position } from "geojson";
+import type { GeometryCollection, Objects, Topology } from "topojson-specification";
 
 /** One territory's outline, WGS84. */
 export interface Area {
@@ -8,22 +8,32 @@ export interface Area {
   geometry: Polygon | MultiPolygon;
 }
 
-type Collection = GeometryCollection<{ code?: string }>;
+/** Contours as the API gives them: a layer named after each level, shapes that carry their code. */
+export type Contours = Topology<Objects<{ code: string }>>;
 
-function collection(topology: Topology): Collection | null {
-  const found = Object.values(topology.objects).find((object) => object.type === "GeometryCollection");
-  return found ? (found as Collection) : null;
+type Layer = GeometryCollection<{ code: string }>;
+
+/** A layer by name, else the first one. */
+function collection(topology: Contours, layer: string): Layer | null {
+  const found = topology.objects[layer] ?? Object.values(topology.objects)[0];
+  return found?.type === "GeometryCollection" ? found : null;
 }
 
-/** The outlines of a TopoJSON answer, by code. */
-export function areasOf(topology: Topology): Area[] {
-  const object = collection(topology);
+/** What a shape is named by: its `code`, else its id. */
+function codeOf(shape: { id?: string | number | undefined; properties?: object | null | undefined }): string {
+  const { id, properties } = shape;
+  if (properties && "code" in properties && typeof properties.code === "string") return properties.code;
+  return String(id ?? "");
+}
+
+/** The outlines of one layer of a TopoJSON answer, by code. */
+export function areasOf(topology: Contours, layer: string): Area[] {
+  const object = collection(topology, layer);
   if (!object) return [];
-  return feature<{ code?: string }>(topology, object).features.flatMap((each) => areaOf(each));
+  return feature(topology, object).features.flatMap((each) => areaOf(codeOf(each), each.geometry));
 }
 
-function areaOf({ id, properties, geometry }: Feature<Geometry, { code?: string }>): Area[] {
-  const code = properties.code ?? (id === undefined ? undefined : String(id));
+function areaOf(code: string, geometry: Geometry): Area[] {
   if (!code || (geometry.type !== "Polygon" && geometry.type !== "MultiPolygon")) return [];
   return [{ code, geometry: wound(geometry) }];
 }
@@ -45,18 +55,31 @@ function isClockwise(ring: readonly Position[]): boolean {
   return sum > 0;
 }
 
-/** All borders of a TopoJSON answer, each drawn once; `keep` chooses the codes whose borders count. */
-export function bordersOf(topology: Topology, keep?: (code: string) => boolean): MultiLineString | null {
-  const object = collection(topology);
+/** All borders of a layer, each drawn once; `keep` chooses the codes whose borders count. */
+export function bordersOf(
+  topology: Contours,
+  layer: string,
+  keep?: (code: string) => boolean,
+): MultiLineString | null {
+  const object = collection(topology, layer);
   if (!object) return null;
-  if (!keep) return mesh(topology, object);
-  const kept: Collection = {
-    ...object,
-    geometries: object.geometries.filter((each) => keep(codeOf(each))),
-  };
+  const kept = keep
+    ? { ...object, geometries: object.geometries.filter((each) => keep(codeOf(each))) }
+    : object;
   return mesh(topology, kept);
 }
 
-function codeOf({ id, properties }: Collection["geometries"][number]): string {
-  return (properties && "code" in properties ? properties.code : undefined) ?? String(id ?? "");
+/** West, south, east, north of some areas, in degrees. */
+export function extentOf(areas: readonly Area[]): [number, number, number, number] {
+  const extent: [number, number, number, number] = [180, 90, -180, -90];
+  for (const { geometry } of areas) {
+    const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+    for (const [x = 0, y = 0] of polygons.flat(2)) {
+      extent[0] = Math.min(extent[0], x);
+      extent[1] = Math.min(extent[1], y);
+      extent[2] = Math.max(extent[2], x);
+      extent[3] = Math.max(extent[3], y);
+    }
+  }
+  return extent;
 }

@@ -164,9 +164,16 @@ function crosses(
   c: readonly [number, number],
   d: readonly [number, number],
 ): boolean {
-  const side = (p: readonly [number, number], q: readonly [number, number], r: readonly [number, number]) =>
-    Math.sign((q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]));
   return side(a, b, c) !== side(a, b, d) && side(c, d, a) !== side(c, d, b);
+}
+
+/** On which side of the line p–q a point lies. */
+function side(
+  p: readonly [number, number],
+  q: readonly [number, number],
+  [x, y]: readonly [number, number],
+): number {
+  return Math.sign((q[0] - p[0]) * (y - p[1]) - (q[1] - p[1]) * (x - p[0]));
 }
 
 function overlaps(a: Box, b: Box, margin: number): boolean {

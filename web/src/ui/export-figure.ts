@@ -37,7 +37,9 @@ export function figureSvg(figure: HTMLElement): SVGSVGElement {
 }
 
 function drawn(drawing: SVGSVGElement, frame: DOMRect): SVGSVGElement {
-  const copy = drawing.cloneNode(true) as SVGSVGElement;
+  const copy = document.createElementNS(SVG, "svg");
+  for (const { name, value } of drawing.attributes) copy.setAttribute(name, value);
+  for (const child of drawing.childNodes) copy.append(child.cloneNode(true));
   const box = drawing.getBoundingClientRect();
   copy.setAttribute("x", String(box.left - frame.left));
   copy.setAttribute("y", String(box.top - frame.top));

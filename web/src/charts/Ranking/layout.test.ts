@@ -12,6 +12,8 @@ const row = (value: number, previous: number | null = null): RankingRow => ({
   color: "#000000",
 });
 
+const reference = (label: string, value: number) => ({ label, value, text: "", dashed: false });
+
 describe("rankingLayout", () => {
   it("keeps shares judged over the whole range between 0 and 100 %", () => {
     const { x, ticks } = rankingLayout([row(0.9)], [], { kind: "share", breaks: [0.4, 0.55, 0.7, 0.85] });
@@ -29,7 +31,6 @@ describe("rankingLayout", () => {
   });
 
   it("parts the names of two close references", () => {
-    const reference = (label: string, value: number) => ({ label, value, text: "", dashed: false });
     const { references } = rankingLayout([row(0.9)], [reference("France", 0.66), reference("Région", 0.64)], {
       kind: "share",
       breaks: [0.4, 0.55, 0.7, 0.85],

@@ -1,3 +1,4 @@
+import type { Level } from "#data/contract/vocabulary.ts";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { qualifier, reason } from "../../charts/classes.ts";
 import { classColor, INK, markColor, textOn, WASH } from "../../charts/colors.ts";
@@ -5,6 +6,7 @@ import { CircleLegend } from "../../charts/CircleLegend.tsx";
 import { circleScale } from "../../charts/circles.ts";
 import { LegendScale } from "../../charts/LegendScale/LegendScale.tsx";
 import { bareValue, number } from "../../format.ts";
+import { areasOf, bordersOf, extentOf, type Contours } from "../../maps/geometry.ts";
 import { MapView, type MapLabelText, type Paint } from "../../maps/MapView.tsx";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import type { Size } from "../../ui/use-size.ts";
@@ -46,27 +48,17 @@ export function CarteMap({ carte, data, size, flat = false }: CarteMapProps) {
     (code: string) => <AreaTip datum={model.areas.get(`${level}:${code}`)} view={view} />,
     [model, level, view],
   );
+  const { contours, lines } = data;
+  const moving = useMemo(
+    () => (zoom ? movingMap(contours, lines, level, national) : null),
+    [zoom, contours, lines, level, national],
+  );
   if (!map) return null;
   const summary = summaryOf(view, model);
   const legendNode = (
     <CarteLegend view={view} model={model} flat={flat} width={legendWidth(flat, size, national)} />
   );
-  if (zoom)
-    return (
-      <Suspense fallback={null}>
-        <ZoomMap
-          contours={data.contours}
-          paints={paints}
-          chosen={chosen}
-          onChoose={choose}
-          onLeave={() => setZoom(false)}
-          tooltip={tooltip}
-          size={size}
-          label={summary}
-        />
-      </Suspense>
-    );
-  return (
+  const still = (
     <MapView
       map={map}
       label={summary}
@@ -88,6 +80,35 @@ export function CarteMap({ carte, data, size, flat = false }: CarteMapProps) {
       )}
     </MapView>
   );
+  if (moving)
+    return (
+      <Suspense fallback={still}>
+        <ZoomMap
+          areas={moving.areas}
+          lines={moving.lines}
+          bounds={moving.bounds}
+          paints={paints}
+          chosen={chosen}
+          onChoose={choose}
+          onLeave={() => setZoom(false)}
+          tooltip={tooltip}
+          size={size}
+          label={summary}
+        />
+      </Suspense>
+    );
+  return still;
+}
+
+/** Shapes and extent of the map that moves; France opens on the mainland. */
+function movingMap(contours: Contours, lines: Contours | null, level: Level, national: boolean) {
+  const areas = areasOf(contours, level);
+  const mainland: [number, number, number, number] = [-5.2, 41.3, 9.6, 51.1];
+  return {
+    areas,
+    lines: lines ? bordersOf(lines, national ? "reg" : "dep") : null,
+    bounds: national && areas.length > 30 ? mainland : extentOf(areas),
+  };
 }
 
 function legendWidth(flat: boolean, size: Size, national: boolean): number {

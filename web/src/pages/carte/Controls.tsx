@@ -34,7 +34,7 @@ export function Choices({ carte, withLevel = true }: { carte: Carte; withLevel?:
   const { catalogue, view, change, data } = carte;
   const sources = useQuery(sourcesQuery);
   if (!view) return null;
-  const { indicator, cell, zone } = view;
+  const { indicator, zone } = view;
   const source = sources.data?.rows.find(({ slug }) => slug === indicator.sources[0])?.title;
   return (
     <div className="carte-choices">
@@ -60,17 +60,18 @@ export function Choices({ carte, withLevel = true }: { carte: Carte; withLevel?:
       />
     </div>
   );
-  function zoneGroups({ regions }: Catalogue): OptionGroup[] {
-    return [
-      { label: "", options: [{ value: "fr:FR", label: "France entière" }] },
-      {
-        label: "Régions",
-        options: regions
-          .filter(({ level }) => level === "reg")
-          .map(({ code, libelle }) => ({ value: `reg:${code}`, label: libelle })),
-      },
-    ];
-  }
+}
+
+function zoneGroups({ regions }: Catalogue): OptionGroup[] {
+  return [
+    { label: "", options: [{ value: "fr:FR", label: "France entière" }] },
+    {
+      label: "Régions",
+      options: regions
+        .filter(({ level }) => level === "reg")
+        .map(({ code, libelle }) => ({ value: `reg:${code}`, label: libelle })),
+    },
+  ];
 }
 
 interface ChoiceProps {

@@ -1,15 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, type CSSProperties } from "react";
 import { sourcesQuery } from "../../api/queries.ts";
 import { reason } from "../../charts/classes.ts";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
-import { useSize } from "../../ui/use-size.ts";
+import { useSize, type Size } from "../../ui/use-size.ts";
 import { CarteMap } from "./CarteMap.tsx";
 import { permalink } from "./Actions.tsx";
 import { SourceView } from "./SourceView.tsx";
 import { readingText, subjectOf } from "./subject.ts";
 import { TableView } from "./TableView.tsx";
 import type { Carte, CarteData } from "./use-carte.ts";
+
+const PRINTED = 688;
 
 /** The middle of the page: the map or its table or its source, and the sentence that reads it. */
 export function Stage({ carte, data }: { carte: Carte; data: CarteData }) {
@@ -21,13 +23,18 @@ export function Stage({ carte, data }: { carte: Carte; data: CarteData }) {
       ) : carte.vue === "source" ? (
         <SourceView carte={carte} data={data} />
       ) : (
-        <div className="carte-map" ref={ref}>
+        <div className="carte-map" ref={ref} style={printZoom(size)}>
           {size && <CarteMap carte={carte} data={data} size={size} />}
         </div>
       )}
       <Reading carte={carte} data={data} />
     </>
   );
+}
+
+/** On paper the map keeps its drawing and takes the width of the sheet. */
+function printZoom(size: Size | null): CSSProperties {
+  return { "--print-zoom": PRINTED / (size?.width ?? PRINTED) };
 }
 
 export function Reading({ carte, data }: { carte: Carte; data: CarteData }) {

@@ -1,6 +1,6 @@
 import type { PublishedIndicator } from "#data/contract/edition.ts";
 import type { Metier } from "#data/contract/reference.ts";
-import type { OptionGroup } from "../../ui/Select.tsx";
+import type { Option, OptionGroup } from "../../ui/Select.tsx";
 import { mappable } from "./view.ts";
 
 const FAMILIES: readonly { family: PublishedIndicator["family"]; label: string }[] = [
@@ -27,11 +27,6 @@ export function metierGroups(metiers: readonly Metier[], published: readonly str
     return metier ? [metier] : [];
   });
   const groupes = metiers.filter(({ kind }) => kind === "groupe");
-  const optionOf = ({ code, libelle, usuels }: Metier) => ({
-    value: code,
-    label: libelle,
-    also: [...usuels, code].join(" "),
-  });
   const alone = offered.filter(({ groupe }) => !groupes.some(({ code }) => code === groupe));
   return [
     { label: "Ensembles", options: alone.map(optionOf) },
@@ -43,4 +38,8 @@ export function metierGroups(metiers: readonly Metier[], published: readonly str
         .map(optionOf),
     })),
   ];
+}
+
+function optionOf({ code, libelle, usuels }: Metier): Option {
+  return { value: code, label: libelle, also: [...usuels, code].join(" ") };
 }

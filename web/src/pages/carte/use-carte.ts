@@ -1,6 +1,5 @@
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { Topology } from "topojson-specification";
 import type { Metier, Secteur } from "#data/contract/reference.ts";
 import type { Territory } from "#data/contract/territory.ts";
 import type { Level } from "#data/contract/vocabulary.ts";
@@ -15,6 +14,7 @@ import {
   territoiresQuery,
   useInstance,
 } from "../../api/queries.ts";
+import type { Contours } from "../../maps/geometry.ts";
 import { territoryText, type TerritoryRef, type UrlChange } from "../../url/state.ts";
 import { useUrlState } from "../../url/use-url-state.ts";
 import { buildModel, type CarteModel } from "./model.ts";
@@ -30,9 +30,9 @@ export interface CarteData {
   regions: readonly Territory[];
   departements: readonly Territory[];
   zone: Territory;
-  contours: Topology;
+  contours: Contours;
   /** Départements on a regional map, regions on the map of France. */
-  lines: Topology | null;
+  lines: Contours | null;
   previous: string | null;
   metier: Metier | null;
   secteur: Secteur | null;

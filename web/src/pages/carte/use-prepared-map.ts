@@ -1,7 +1,5 @@
 import { useMemo } from "react";
-import { useQuery } from "@tanstack/react-query";
 import type { Territory } from "#data/contract/territory.ts";
-import { contoursQuery } from "../../api/queries.ts";
 import {
   fittedAround,
   franceFrames,
@@ -17,6 +15,8 @@ import { measureNote } from "../../maps/measure.ts";
 import type { Size } from "../../ui/use-size.ts";
 import type { CarteData } from "./use-carte.ts";
 
+/** Layer of the regional département file: those around the region. */
+const AROUND = "voisins";
 const LABELS_FROM = 400;
 const MOST_LABELS = 60;
 /** The inset row starts where titles do. */
@@ -38,14 +38,13 @@ export function usePreparedMap({ data, size, legend, demonstration }: Options): 
   const { contours, lines, view } = data;
   const { zone, level } = view;
   const national = zone.level === "fr";
-  const around = useQuery({ ...contoursQuery("dep"), enabled: !national && !demonstration });
   const territories = useTerritories(data.model.areas);
   const { width = 0, height = 0 } = size ?? {};
   const obstacle = legend ? `${legend.x} ${legend.y} ${legend.width} ${legend.height}` : "";
 
   const prepared = useMemo(() => {
     if (width < 50 || height < 50) return null;
-    const areas = areasOf(contours);
+    const areas = areasOf(contours, level);
     if (!areas.length) return null;
     const box: Box = {
       x: national ? INDENT : 16,
@@ -57,14 +56,14 @@ export function usePreparedMap({ data, size, legend, demonstration }: Options): 
     const frames: MapFrame[] = national
       ? franceFrames(areas, regionsOf, box, legend)
       : [{ id: "main", label: null, box, areas, projection: fittedAround(areas, box, legend, zone.code) }];
-    const overlay = lines && !national ? bordersOf(lines) : null;
+    const overlay = lines && !national ? bordersOf(lines, "dep") : null;
     const map = prepareMap({
       width,
       height,
       frames,
       linesOf: ({ label, id }) => {
         if (!national || !lines) return overlay;
-        return bordersOf(lines, (reg) => (label === null ? !isOverseas(reg) : reg === id));
+        return bordersOf(lines, "reg", (reg) => (label === null ? !isOverseas(reg) : reg === id));
       },
       anchorOf: (code) => {
         const territory = territories.get(code);
@@ -94,13 +93,13 @@ export function usePreparedMap({ data, size, legend, demonstration }: Options): 
     }
     return { map, main };
     // oxlint-disable-next-line react/exhaustive-deps -- the legend is compared by its numbers
-  }, [contours, lines, territories, width, height, national, zone.code, obstacle, demonstration]);
+  }, [contours, lines, territories, width, height, national, level, zone.code, obstacle, demonstration]);
 
   const aroundLines = useMemo(() => {
-    if (!prepared?.main || !around.data || national || level === "reg") return "";
-    const borders = bordersOf(around.data);
+    if (!prepared?.main || !lines?.objects[AROUND]) return "";
+    const borders = bordersOf(lines, AROUND);
     return borders ? aroundPath(borders, prepared.main, { x: 0, y: 0, width, height }) : "";
-  }, [prepared, around.data, national, level, width, height]);
+  }, [prepared, lines, width, height]);
 
   return useMemo(
     () => ({

@@ -69,8 +69,6 @@ function zoneOf({ zone }: UrlState, region: string): TerritoryRef {
 }
 
 function cellOf(state: UrlState, { published, default_metier }: PublishedIndicator): Cell {
-  const pick = (wanted: string | undefined, among: readonly string[], fallback: string) =>
-    among.find((each) => each === wanted) ?? among.find((each) => each === fallback) ?? among[0] ?? ALL;
   const years = published.millesimes.toSorted();
   return {
     metier: pick(state.metier, published.metiers, default_metier),
@@ -78,6 +76,11 @@ function cellOf(state: UrlState, { published, default_metier }: PublishedIndicat
     modalite: pick(state.modalite, published.modalites, ALL),
     millesime: pick(state.annee, years, years.at(-1) ?? ""),
   };
+}
+
+/** What is wanted if it is published, else what is usual, else what there is. */
+function pick(wanted: string | undefined, among: readonly string[], fallback: string): string {
+  return among.find((each) => each === wanted) ?? among.find((each) => each === fallback) ?? among[0] ?? ALL;
 }
 
 /** The year before among those published, whatever the gap; null for the first. */
