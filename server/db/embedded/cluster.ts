@@ -147,7 +147,7 @@ function settingsFor(port: number): Record<string, string | number> {
     shared_buffers: "256MB",
     work_mem: "32MB",
     maintenance_work_mem: "256MB",
-    max_wal_size: "4GB",
+    max_wal_size: "1GB",
     checkpoint_timeout: "15min",
     wal_level: "minimal",
     max_wal_senders: 0,
