@@ -33,7 +33,7 @@ export class JsonItems {
     let at = this.#inString ? this.#endOfString(bytes, 0) : 0;
     let depth = this.#depth;
     for (; at < bytes.length; at += 1) {
-      const byte = bytes[at] as number;
+      const byte = bytes[at];
       if (byte === QUOTE) {
         this.#depth = depth;
         if (depth === 1) this.#key = "";

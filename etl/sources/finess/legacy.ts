@@ -51,11 +51,11 @@ function rowOf(line: number, text: string, wanted: ReadonlySet<string>): ReadRow
 }
 
 /** Records as bytes, with the line where each begins. A line end between quotes belongs to its record. */
-async function* recordsOf(stream: Readable): AsyncGenerator<{ line: number; bytes: Buffer }> {
+async function* recordsOf(stream: AsyncIterable<Buffer>): AsyncGenerator<{ line: number; bytes: Buffer }> {
   let rest: Buffer = Buffer.alloc(0);
   let line = 1;
   for await (const chunk of stream) {
-    const block = rest.length === 0 ? (chunk as Buffer) : Buffer.concat([rest, chunk as Buffer]);
+    const block = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     const { records, end, next } = cut(block, line);
     yield* records;
     rest = block.subarray(end);

@@ -30,24 +30,38 @@ const fromText = (table: string, text: string | Buffer) =>
 
 function legacyLine(finess: string, name: string, category = "500", dep = "9A", commune = "123"): string {
   return [
-    ...[
-      "structureet",
-      finess,
-      "970113015",
-      name,
-      name,
-      "",
-      "",
-      "4",
-      "R",
-      "AUGUST NYMAN",
-      "",
-      "",
-      commune,
-      dep,
-    ],
-    ...["GUADELOUPE", "97133 ST BARTHELEMY", "0590276027", "", category, "Libellé", "2202", "Agrégat"],
-    ...["26010004500012", "8610Z", "01", "Tarif", "", "", "1964-01-01", "1964-01-01", "2019-02-15", ""],
+    "structureet",
+    finess,
+    "970113015",
+    name,
+    name,
+    "",
+    "",
+    "4",
+    "R",
+    "AUGUST NYMAN",
+    "",
+    "",
+    commune,
+    dep,
+    "GUADELOUPE",
+    "97133 ST BARTHELEMY",
+    "0590276027",
+    "",
+    category,
+    "Libellé",
+    "2202",
+    "Agrégat",
+    "26010004500012",
+    "8610Z",
+    "01",
+    "Tarif",
+    "",
+    "",
+    "1964-01-01",
+    "1964-01-01",
+    "2019-02-15",
+    "",
   ].join(";");
 }
 
@@ -126,8 +140,11 @@ describe("the legacy file", () => {
       fromText("finess_ej", `finess;etalab;1\n${[...cells, ...tail, "1990-01-01"].join(";")}\n`),
     );
     expect(row?.values).toEqual({
-      ...{ nofiness: "970113015", rs: "CH", rslongue: "CENTRE HOSPITALIER" },
-      ...{ statutjuridique: "13", siren: "269710001" },
+      nofiness: "970113015",
+      rs: "CH",
+      rslongue: "CENTRE HOSPITALIER",
+      statutjuridique: "13",
+      siren: "269710001",
     });
   });
 
@@ -150,7 +167,8 @@ function entity(at: number, more: object = {}): object {
         numFinessPm: `7${numberOf(at).slice(1)}`,
         denominationPm: `Association [${at}] "A"`,
       },
-      ...{ siren: "772201489", statutJuridique: "60" },
+      siren: "772201489",
+      statutJuridique: "60",
     },
     adresse: [{ usageAdresse: "02", cogCommune: "01053" }],
     evenement: [{ evenementId: "1", codeEvenement: "001" }],
@@ -169,7 +187,9 @@ function entity(at: number, more: object = {}): object {
         adresse: [
           { usageAdresse: "04", cogCommune: "01001" },
           {
-            ...{ usageAdresse: "03", libelleVoie: "DE JASSERON", cogCommune: "01053" },
+            usageAdresse: "03",
+            libelleVoie: "DE JASSERON",
+            cogCommune: "01053",
             coordonneesGeographique: { directionLatitude: "46.211257", directionLongitude: "5.254203" },
           },
         ],
@@ -183,7 +203,9 @@ function entity(at: number, more: object = {}): object {
 
 function documentOf(...entities: object[]): string {
   return JSON.stringify({
-    ...{ schemaVersion: "v1.0.0", gcc: [{ nomGcc: '}]"pmej":[{' }], gco: [{ pmejDuGco: [] }] },
+    schemaVersion: "v1.0.0",
+    gcc: [{ nomGcc: '}]"pmej":[{' }],
+    gco: [{ pmejDuGco: [] }],
     pmej: entities,
   });
 }
@@ -200,9 +222,15 @@ describe("FINESS+", () => {
     expect(rows[0]).toMatchObject({
       line: 1,
       values: {
-        ...{ numFinessEge: numberOf(1), numFinessPm: `7${numberOf(1).slice(1)}`, siren: "772201489" },
-        ...{ categorieEntiteGeographiqueExercice: "500", etatObjet: "A", statutJuridique: "60" },
-        ...{ cogCommune: "01053", directionLatitude: "46.211257", nomEgeLong: "EHPAD 1" },
+        numFinessEge: numberOf(1),
+        numFinessPm: `7${numberOf(1).slice(1)}`,
+        siren: "772201489",
+        categorieEntiteGeographiqueExercice: "500",
+        etatObjet: "A",
+        statutJuridique: "60",
+        cogCommune: "01053",
+        directionLatitude: "46.211257",
+        nomEgeLong: "EHPAD 1",
       },
     });
     expect(JSON.stringify(rows)).not.toContain("JASSERON");
@@ -213,14 +241,17 @@ describe("FINESS+", () => {
       ege: [
         {
           informationsGeneralesEGE: { numFinessEge: "010780195" },
-          ...{ etatObjet: { code: "A", system: "x" }, siret: "77220148900022" },
+          etatObjet: { code: "A", system: "x" },
+          siret: "77220148900022",
           categorieEntiteGeographiqueExercice: { code: "437" },
         },
       ],
     });
     const [row] = await rowsOf(fromText("finess_structure", documentOf(wrapped)));
     expect(row?.values).toMatchObject({
-      ...{ etatObjet: "A", categorieEntiteGeographiqueExercice: "437", siret: "77220148900022" },
+      etatObjet: "A",
+      categorieEntiteGeographiqueExercice: "437",
+      siret: "77220148900022",
     });
   });
 

@@ -62,7 +62,10 @@ function columnsOf(headings: readonly string[], { name }: ReadableFile): Columns
   });
   if (finess === -1 || (format === "diamant" && annee === -1) || measures.length === 0)
     throw new SourceError({
-      ...{ source: "tdb_esms", file: name, line: 1, reason: "en-tête inconnu" },
+      source: "tdb_esms",
+      file: name,
+      line: 1,
+      reason: "en-tête inconnu",
       received: headings.slice(0, 4).join(" ; "),
       expected: "les colonnes « Finess » et « Année » (DIAMANT) ou « finess géographique » (export national)",
       mend: "exporter de nouveau le fichier avec ses titres de colonnes",
@@ -90,12 +93,12 @@ function normalized(heading: string): string {
 }
 
 /** Both encodings are met. A block that cuts a letter in two is completed by the next before it is judged. */
-function decoded(stream: Readable): Readable {
+function decoded(stream: AsyncIterable<Buffer>): Readable {
   return Readable.from(
     (async function* () {
       let rest: Buffer = Buffer.alloc(0);
       for await (const chunk of stream) {
-        const block = Buffer.concat([rest, chunk as Buffer]);
+        const block = Buffer.concat([rest, chunk]);
         const end = block.lastIndexOf(0x0a) + 1;
         yield textOf(block.subarray(0, end));
         rest = block.subarray(end);
