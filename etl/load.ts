@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import type { Pool, PoolClient } from "pg";
-import { messageOf } from "./errors.ts";
+import { messageOf, SourceError } from "./errors.ts";
 import { fetchFile, type Fetched } from "./fetch/fetch.ts";
 import { wantedFiles, type WantedFile } from "./fetch/wanted.ts";
 import { LoadProgress } from "./progress.ts";
@@ -109,6 +109,8 @@ async function loadFile(
     report.state = error instanceof RefusedError ? "refused" : "failed";
     if (error instanceof RefusedError) Object.assign(report, error.result);
     report.message = messageOf(error);
+    // A fault of ours, not of the file: its trace is what a developer needs.
+    if (!(error instanceof SourceError) && !(error instanceof RefusedError)) console.error(error);
   }
   report.elapsed_ms = progress.elapsedMs;
   const { state, read, kept, refused, message } = report;

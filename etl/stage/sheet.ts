@@ -1,43 +1,49 @@
-import readXlsxFile from "read-excel-file/node";
 import { SourceError } from "#etl/errors.ts";
 import type { Place } from "./header.ts";
 import type { CellRow } from "./rows.ts";
+import { openWorkbook } from "./workbook.ts";
 
 /** A sheet as text, its heading apart. */
 export interface SheetRows {
   names: string[];
-  rows: CellRow[];
+  rows: AsyncGenerator<CellRow>;
 }
 
-/** Reads the sheet whose name matches `sheet` (else the first) of a workbook; numbers are written as briefly as they are. */
+/** Reads, row by row, the sheet whose name matches `sheet` (else the first) of a workbook. */
 export async function readSheetRows(
   path: string,
   sheet: string | undefined,
   headerLine: number,
   place: Place,
 ): Promise<SheetRows> {
-  const sheets = await readXlsxFile(path, { parseNumber: (text) => String(Number(text)) });
+  const workbook = await openWorkbook(path);
   const wanted =
-    sheet === undefined ? sheets[0] : sheets.find(({ sheet: name }) => new RegExp(sheet).test(name));
+    sheet === undefined ? workbook.sheets[0] : workbook.sheets.find((name) => new RegExp(sheet).test(name));
   if (wanted === undefined)
     throw new SourceError({
       ...place,
       reason: "feuille absente",
-      received: sheets.map(({ sheet: name }) => `« ${name} »`).join(", "),
+      received: workbook.sheets.map((name) => `« ${name} »`).join(", "),
       expected: `une feuille dont le nom répond à ${sheet ?? ""}`,
       mend: "corriger « sheet » dans le manifeste",
     });
-  const names = (wanted.data[headerLine - 1] ?? []).map((cell) => cellText(cell) ?? "");
-  const rows: CellRow[] = [];
-  for (const [index, row] of wanted.data.entries()) {
-    if (index < headerLine || row.every((cell) => cell === null)) continue;
-    rows.push({ line: index + 1, cells: names.map((_, column) => cellText(row[column])) });
+  const rows = workbook.rows(wanted);
+  const names: string[] = [];
+  for (let next = await rows.next(); !next.done; next = await rows.next()) {
+    if (next.value.line < headerLine) continue;
+    if (next.value.line === headerLine) names.push(...Array.from(next.value.cells, (cell) => cell ?? ""));
+    break;
   }
-  return { names, rows };
+  return { names, rows: below(rows, names.length) };
 }
 
-function cellText(cell: unknown): string | null {
-  if (cell === null || cell === undefined) return null;
-  if (cell instanceof Date) return cell.toISOString().replace("T00:00:00.000Z", "");
-  return typeof cell === "string" ? cell : String(cell);
+/** The rows under the heading, without the blank ones. */
+async function* below(
+  rows: AsyncGenerator<{ line: number; cells: (string | undefined)[] }>,
+  columns: number,
+): AsyncGenerator<CellRow> {
+  for await (const { line, cells } of rows) {
+    if (cells.every((cell) => cell === undefined)) continue;
+    yield { line, cells: Array.from({ length: columns }, (_, column) => cells[column]) };
+  }
 }
