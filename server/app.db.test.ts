@@ -99,9 +99,22 @@ describe("observations", () => {
     expect(answer.body.sources[0].producer).toBe("France Travail");
     expect(answer.body.rows[0]).toEqual({
       id: "part_projets_difficiles~dep~83~ide~all~all~2025~2026.1",
-      ...{ indicator: "part_projets_difficiles", level: "dep", code: "83", libelle: "Var", metier: "ide" },
-      ...{ secteur: "all", modalite: "all", millesime: "2025", value: 0.75, low: null, high: null },
-      ...{ numerator: 3, denominator: 4, contributors: null, coverage: null, status: "ok" },
+      indicator: "part_projets_difficiles",
+      level: "dep",
+      code: "83",
+      libelle: "Var",
+      metier: "ide",
+      secteur: "all",
+      modalite: "all",
+      millesime: "2025",
+      value: 0.75,
+      low: null,
+      high: null,
+      numerator: 3,
+      denominator: 4,
+      contributors: null,
+      coverage: null,
+      status: "ok",
     });
   });
 
@@ -179,7 +192,7 @@ describe("observations", () => {
     expect([...arrow.getChild("value")]).toEqual(json.map(({ value }) => value));
     const parquet: Buffer = (await get(`/observations.parquet?${query}`).responseType("blob").expect(200))
       .body;
-    const file = parquet.buffer.slice(parquet.byteOffset, parquet.byteOffset + parquet.length) as ArrayBuffer;
+    const file = new Uint8Array(parquet).buffer;
     const rows = await parquetReadObjects({ file });
     expect(rows.map(({ indicator, value }) => [indicator, value])).toEqual(
       json.map(({ indicator, value }) => [indicator, value]),
@@ -265,8 +278,13 @@ describe("lineage", () => {
 describe("territories and references", () => {
   it("lists a region's territories, and what one touches", async () => {
     expect(await placesOf("/territoires?level=ze&within=reg:93")).toEqual(["ze:0056", "ze:9301", "ze:9308"]);
-    const var_ = routes.territoire.response.parse((await get("/territoires/dep/83").expect(200)).body);
-    expect(var_.touches).toContainEqual({ level: "ze", code: "9308", libelle: "Draguignan", communes: 2 });
+    const departement = routes.territoire.response.parse((await get("/territoires/dep/83").expect(200)).body);
+    expect(departement.touches).toContainEqual({
+      level: "ze",
+      code: "9308",
+      libelle: "Draguignan",
+      communes: 2,
+    });
     expect((await get("/territoires/commune/83050").expect(200)).body.libelle).toBe("Draguignan");
   });
 

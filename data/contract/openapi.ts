@@ -5,6 +5,11 @@ import { routes } from "./routes.ts";
 
 type Json = Record<string, unknown>;
 
+const objectSchema = z.object({
+  properties: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+  required: z.array(z.string()).optional(),
+});
+
 /** The contract as an OpenAPI 3.1 document. */
 export function openapi(version: string): Json {
   const paths: Record<string, Json> = {};
@@ -63,14 +68,14 @@ function operation(operationId: string, path: string, route: Route): Json {
 }
 
 function content(media: Media, { response }: Route): [string, Json] {
-  const type = MEDIA[media].split(";")[0] as string;
+  const type = MEDIA[media].replace(/;.*/, "");
   if (media === "json" && response !== null) return [type, { schema: schemaOf(response, "output") }];
   return [type, { schema: { type: "string", contentEncoding: "binary" } }];
 }
 
 function parameters(place: "path" | "query", path: string, route: Route): Json[] {
   const shape = place === "path" ? route.params : route.query;
-  const schema = schemaOf(shape, "input") as { properties?: Record<string, Json>; required?: string[] };
+  const schema = objectSchema.parse(schemaOf(shape, "input"));
   return Object.entries(schema.properties ?? {})
     .filter(([name]) => place === "query" || path.includes(`{${name}}`))
     .map(([name, { description, ...rest }]) => ({

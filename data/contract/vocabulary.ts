@@ -34,3 +34,17 @@ export const MASKED: ReadonlySet<Status> = new Set<Status>([
 
 /** The total over a dimension. */
 export const ALL = "all";
+
+/** The level of this name; a text that is none is a fault of whoever wrote it. */
+export function levelOf(text: string): Level {
+  const level = LEVELS.find((known) => known === text);
+  if (level === undefined) throw new Error(`no level: ${text}`);
+  return level;
+}
+
+/** The status of this name. */
+export function statusOf(text: string): Status {
+  const status = STATUSES.find((known) => known === text);
+  if (status === undefined) throw new Error(`no status: ${text}`);
+  return status;
+}

@@ -14,8 +14,7 @@ export function toArrow(
     column.kind === "text" ? dictionaryData(column, rank) : numberData(column),
   );
   const fields = table.columns.map(
-    ({ name }, i) =>
-      new arrow.Field(name, (parts[i] as arrow.Data).type, table.columns[i]?.kind === "number"),
+    ({ name }, i) => new arrow.Field(name, parts[i]!.type, table.columns[i]?.kind === "number"),
   );
   const schema = new arrow.Schema(fields, new Map(Object.entries(metadata)));
   const struct = arrow.makeData({
@@ -44,8 +43,8 @@ function dictionaryData({ values, codes }: TextColumn, rank: number): arrow.Data
 function utf8Data(values: readonly string[]): arrow.Data<arrow.Utf8> {
   const encoded = values.map((text) => new TextEncoder().encode(text));
   const valueOffsets = new Int32Array(values.length + 1);
-  encoded.forEach((bytes, i) => (valueOffsets[i + 1] = (valueOffsets[i] as number) + bytes.length));
-  const data = new Uint8Array(valueOffsets[values.length] as number);
+  encoded.forEach((bytes, i) => (valueOffsets[i + 1] = valueOffsets[i]! + bytes.length));
+  const data = new Uint8Array(valueOffsets[values.length]!);
   encoded.forEach((bytes, i) => data.set(bytes, valueOffsets[i]));
   return arrow.makeData({ type: new arrow.Utf8(), length: values.length, nullCount: 0, valueOffsets, data });
 }
@@ -56,11 +55,11 @@ function numberData({ values }: NumberColumn): arrow.Data<arrow.Float64> {
   const data = new Float64Array(values.length);
   let nullCount = 0;
   for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
+    const value = values[i]!;
     if (Number.isNaN(value)) nullCount++;
     else {
       data[i] = value;
-      nullBitmap[i >> 3] = (nullBitmap[i >> 3] as number) | (1 << (i & 7));
+      nullBitmap[i >> 3] = nullBitmap[i >> 3]! | (1 << (i & 7));
     }
   }
   const type = new arrow.Float64();
@@ -93,7 +92,7 @@ function readColumn(name: string, vector: arrow.Vector | null, length: number): 
   const values = Float64Array.from(data.values.subarray(0, length));
   if (data.nullCount > 0) {
     for (let i = 0; i < length; i++) {
-      if (((data.nullBitmap[i >> 3] as number) & (1 << (i & 7))) === 0) values[i] = NaN;
+      if ((data.nullBitmap[i >> 3]! & (1 << (i & 7))) === 0) values[i] = NaN;
     }
   }
   return { kind: "number", name, values };

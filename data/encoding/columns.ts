@@ -66,7 +66,7 @@ export function takeColumn(column: Column, rows: Uint32Array): Column {
 
 function takeNumbers({ name, values }: NumberColumn, rows: Uint32Array): NumberColumn {
   const taken = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i++) taken[i] = values[rows[i] as number] as number;
+  for (let i = 0; i < rows.length; i++) taken[i] = values[rows[i]!]!;
   return { kind: "number", name, values: taken };
 }
 
@@ -75,9 +75,9 @@ function takeText({ name, values, codes }: TextColumn, rows: Uint32Array): TextC
   const kept: string[] = [];
   const taken = new (values.length > 0xffff ? Uint32Array : Uint16Array)(rows.length);
   for (let i = 0; i < rows.length; i++) {
-    const code = codes[rows[i] as number] as number;
-    if (renumbered[code] === -1) renumbered[code] = kept.push(values[code] as string) - 1;
-    taken[i] = renumbered[code] as number;
+    const code = codes[rows[i]!]!;
+    if (renumbered[code] === -1) renumbered[code] = kept.push(values[code]!) - 1;
+    taken[i] = renumbered[code]!;
   }
   return { kind: "text", name, values: kept, codes: taken };
 }
@@ -89,7 +89,7 @@ export function stack(tables: readonly ColumnTable[]): ColumnTable {
   if (tables.length === 1) return first;
   const length = tables.reduce((sum, table) => sum + table.length, 0);
   const columns = first.columns.map((column, index) => {
-    const parts = tables.map((table) => table.columns[index] as Column);
+    const parts = tables.map((table) => table.columns[index]!);
     return column.kind === "text" ? stackTexts(parts, length) : stackNumbers(parts, length);
   });
   return { length, columns };
@@ -117,7 +117,7 @@ function stackTexts(parts: readonly Column[], length: number): TextColumn {
       known.set(text, code);
       return code;
     });
-    for (const code of part.codes) codes[offset++] = renumbered[code] as number;
+    for (const code of part.codes) codes[offset++] = renumbered[code]!;
   }
   return codedColumn(parts[0]?.name ?? "", [...known.keys()], codes);
 }

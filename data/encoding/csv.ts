@@ -13,7 +13,7 @@ export function toCsv(table: ColumnTable, { decimal }: CsvOptions): string {
   const lines = [table.columns.map(({ name }) => name).join(";")];
   for (let row = 0; row < table.length; row++) {
     let line = "";
-    for (let i = 0; i < cells.length; i++) line += (i === 0 ? "" : ";") + (cells[i] as Cell)(row);
+    for (let i = 0; i < cells.length; i++) line += (i === 0 ? "" : ";") + cells[i]!(row);
     lines.push(line);
   }
   return `${BOM}${lines.join("\r\n")}\r\n`;
@@ -24,11 +24,11 @@ type Cell = (row: number) => string;
 function cellWriter(column: Column, decimal: CsvOptions["decimal"]): Cell {
   if (column.kind === "text") {
     const texts = column.values.map(csvText);
-    return (row) => texts[column.codes[row] as number] as string;
+    return (row) => texts[column.codes[row]!]!;
   }
   const { values } = column;
   return (row) => {
-    const value = values[row] as number;
+    const value = values[row]!;
     if (Number.isNaN(value)) return "";
     return decimal === "virgule" ? String(value).replace(".", ",") : String(value);
   };

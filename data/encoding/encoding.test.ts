@@ -75,7 +75,7 @@ it("writes JSON rows with null for what is not there", () => {
 
 it("writes Parquet with the same rows", async () => {
   const bytes = toParquet(table);
-  expect(await parquetReadObjects({ file: bytes.buffer as ArrayBuffer })).toEqual(
+  expect(await parquetReadObjects({ file: new Uint8Array(bytes).buffer })).toEqual(
     JSON.parse(toJsonRows(table)),
   );
   expect(toParquet(table)).toEqual(bytes);

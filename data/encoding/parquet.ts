@@ -9,7 +9,7 @@ export function toParquet(table: ColumnTable): Uint8Array {
 function source(column: Column): ColumnSource {
   const { name } = column;
   if (column.kind === "text") {
-    const data = Array.from(column.codes, (code) => column.values[code] as string);
+    const data = Array.from(column.codes, (code) => column.values[code]!);
     return { name, type: "STRING", nullable: false, data };
   }
   const data = Array.from(column.values, (value) => (Number.isNaN(value) ? null : value));

@@ -1,5 +1,5 @@
 import type { Cause, Moved } from "../contract/edition.ts";
-import { LEVELS, type Level, type Status } from "../contract/vocabulary.ts";
+import { LEVELS, levelOf, type Status, statusOf } from "../contract/vocabulary.ts";
 import { type ColumnTable, numberAt, numberColumn, textAt, textColumn } from "../encoding/columns.ts";
 
 /** What a diff needs to know of an indicator in one edition. */
@@ -56,7 +56,7 @@ function rowsOf(table: ColumnTable): Map<string, Row> {
   for (let row = 0; row < table.length; row++) {
     rows.set(dimensions.map((column) => textAt(column, row)).join("~"), {
       value: numberAt(value, row),
-      status: textAt(status, row) as Status,
+      status: statusOf(textAt(status, row)),
       contributors: numberAt(contributors, row),
     });
   }
@@ -85,8 +85,17 @@ function describe(indicator: string, key: string, was: Row, row: Row, cause: Cau
   const [level = "", code = "", metier = "", secteur = "", modalite = "", millesime = ""] = key.split("~");
   const delta = was.value === null || row.value === null ? null : row.value - was.value;
   return {
-    ...{ indicator, level: level as Level, code, metier, secteur, modalite, millesime },
-    ...{ before: was.value, after: row.value, status_before: was.status, status_after: row.status },
+    indicator,
+    level: levelOf(level),
+    code,
+    metier,
+    secteur,
+    modalite,
+    millesime,
+    before: was.value,
+    after: row.value,
+    status_before: was.status,
+    status_after: row.status,
     delta,
     share: delta === null || was.value === null || was.value === 0 ? null : delta / Math.abs(was.value),
     cause,

@@ -2,11 +2,14 @@ import { existsSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Pool } from "pg";
+import { z } from "zod";
 import type { EditionContent } from "./content.ts";
 import { editionFolder } from "./folder.ts";
 import { readContent } from "./read.ts";
 import { faultsOf, unknownPlaces } from "./validate.ts";
 import { type ManifestDraft, writeFiles, writeManifest } from "./write.ts";
+
+const place = z.object({ level: z.string(), code: z.string() });
 
 export interface Building {
   pool: Pool;
@@ -37,7 +40,10 @@ export async function buildEdition(building: Building): Promise<{ id: string; is
 function refuseFaults({ indicators, references }: EditionContent): void {
   const territories = references.get("territoires.json") ?? [];
   const known = new Set(
-    (territories as { level: string; code: string }[]).map(({ level, code }) => `${level}:${code}`),
+    z
+      .array(place)
+      .parse(territories)
+      .map(({ level, code }) => `${level}:${code}`),
   );
   const faults = indicators.flatMap((indicator) => [
     ...faultsOf(indicator),

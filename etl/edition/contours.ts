@@ -27,17 +27,13 @@ export function buildContours(communes: readonly CommuneShape[]): Map<string, Ui
   if (communes.length === 0) return files;
   const levels = mergeLevels(communes);
   const france = lighten(draw(Object.fromEntries(levels)), nationalDetail);
-  for (const level of merged) put(files, level, cut(france, { [level]: level }));
+  for (const level of merged) put(files, level, cut(france, [level]));
   for (const { code } of levels.get("reg") ?? []) {
     for (const [level, drawing] of drawRegion(levels, code)) put(files, `${level}-${code}`, drawing);
     const own = communes.filter(({ reg }) => reg === code);
     const shapes = own.map(({ commune, geometry }) => ({ code: commune, geometry }));
     const drawing = draw({ commune: shapes });
-    put(
-      files,
-      `commune-${code}`,
-      cut(lighten(drawing, communeDetail * pixelArea(drawing)), { commune: "commune" }),
-    );
+    put(files, `commune-${code}`, cut(lighten(drawing, communeDetail * pixelArea(drawing)), ["commune"]));
   }
   return files;
 }
@@ -56,10 +52,7 @@ function drawRegion(
   );
   const region = draw({ ...layers, voisins: neighbours(levels.get("dep") ?? [], reg) });
   const light = lighten(region, regionalDetail * pixelArea(draw({ ze: touching("ze") })));
-  return merged.map((level) => [
-    level,
-    cut(light, level === "dep" ? { dep: "dep", voisins: "voisins" } : { [level]: level }),
-  ]);
+  return merged.map((level) => [level, cut(light, level === "dep" ? ["dep", "voisins"] : [level])]);
 }
 
 /** Area in km² of one pixel of a map 1 000 px from corner to corner. */

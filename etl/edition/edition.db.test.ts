@@ -31,7 +31,9 @@ afterEach(async () => {
 });
 
 const building = (now = "2026-11-22T10:00:00Z") => ({
-  ...{ pool: database.pool, varDir, demonstration: false },
+  pool: database.pool,
+  varDir,
+  demonstration: false,
   now: new Date(now),
 });
 const published = async () =>
@@ -62,7 +64,7 @@ describe("building", () => {
 
   it("makes the same bytes from the same inputs, hence no second edition, on any day", async () => {
     const first = await buildEdition(building());
-    const shuffled = [...PART].reverse();
+    const shuffled = PART.toReversed();
     await writeMart(database.pool, SLUG, shuffled);
     const again = await buildEdition(building("2027-03-01T00:00:00Z"));
     expect([first.isNew, again]).toEqual([true, { id: "2026.1", isNew: false }]);
@@ -92,9 +94,9 @@ describe("building", () => {
     ],
     ["a value that is missing", row({ level: "dep", code: "84" }), /valeur absente/],
     [
-      "a share above one",
-      row({ level: "dep", code: "84", value: 1.2, numerator: 12, denominator: 10 }),
-      /part hors de 0 à 1/,
+      "a value below zero",
+      row({ level: "dep", code: "84", value: -0.2, numerator: -2, denominator: 10 }),
+      /valeur négative/,
     ],
     ["a level the meaning does not have", share("epci", "200", 1, 2), /niveau non prévu/],
     [

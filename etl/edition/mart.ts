@@ -20,8 +20,9 @@ export async function readMart(client: PoolClient, slug: string): Promise<Column
   };
   const decoder = new StringDecoder("utf8");
   let rest = "";
-  for await (const chunk of client.query(copyTo(sql))) {
-    const lines = (rest + decoder.write(chunk as Buffer)).split("\n");
+  const chunks: AsyncIterable<Buffer> = client.query(copyTo(sql));
+  for await (const chunk of chunks) {
+    const lines = (rest + decoder.write(chunk)).split("\n");
     rest = lines.pop() ?? "";
     for (const line of lines) takeLine(line);
   }

@@ -1,5 +1,5 @@
 import { numberAt, numberColumn, textAt, textColumn } from "#data/encoding/columns.ts";
-import { MASKED, type Level, type Status } from "#data/contract/vocabulary.ts";
+import { levelOf, MASKED, statusOf } from "#data/contract/vocabulary.ts";
 import type { IndicatorContent } from "./content.ts";
 
 const NUMBERS = ["value", "low", "high", "numerator", "denominator", "contributors", "coverage"];
@@ -20,7 +20,7 @@ export function faultsOf({ meaning, table }: IndicatorContent): string[] {
     return column === undefined ? null : numberAt(column, row);
   };
   const rules: [string, (row: number) => boolean][] = [
-    ["niveau non prévu par la fiche", (row) => !meaning.levels.includes(text("level", row) as Level)],
+    ["niveau non prévu par la fiche", (row) => !meaning.levels.includes(levelOf(text("level", row)))],
     ...(["metier", "secteur", "modalite"] as const)
       .filter((name) => !meaning.dimensions.includes(name))
       .map((name): [string, (row: number) => boolean] => [
@@ -30,13 +30,14 @@ export function faultsOf({ meaning, table }: IndicatorContent): string[] {
     [
       "nombre sur une ligne masquée",
       (row) =>
-        MASKED.has(text("status", row) as Status) && NUMBERS.some((name) => number(name, row) !== null),
+        MASKED.has(statusOf(text("status", row))) && NUMBERS.some((name) => number(name, row) !== null),
     ],
     [
       "valeur absente d’une ligne publiée",
-      (row) => !MASKED.has(text("status", row) as Status) && number("value", row) === null,
+      (row) => !MASKED.has(statusOf(text("status", row))) && number("value", row) === null,
     ],
-    ["part hors de 0 à 1", (row) => meaning.kind === "share" && outside(number("value", row), 0, 1)],
+    // A filling rate may exceed 1: more admitted than places.
+    ["valeur négative", (row) => (number("value", row) ?? 0) < 0],
     [
       "taux sans bornes donné comme minorant",
       (row) => meaning.kind !== "count" && text("status", row) === "minorant",
@@ -62,10 +63,6 @@ export function unknownPlaces({ meaning, table }: IndicatorContent, known: Reado
   if (missing.size === 0) return [];
   const shown = [...missing].slice(0, SHOWN).join(", ");
   return [`${meaning.slug} : ${missing.size} territoire(s) inconnu(s) (${shown}).`];
-}
-
-function outside(value: number | null, least: number, most: number): boolean {
-  return value !== null && !(value >= least && value <= most);
 }
 
 function firstRows(length: number, breaks: (row: number) => boolean): number[] {

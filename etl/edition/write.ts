@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { EditionFile, EditionIndicator, EditionManifest } from "#data/contract/edition.ts";
-import type { Status } from "#data/contract/vocabulary.ts";
+import { type Status, statusOf } from "#data/contract/vocabulary.ts";
 import { toArrow } from "#data/encoding/arrow.ts";
 import { textAt, textColumn } from "#data/encoding/columns.ts";
 import { toCsv } from "#data/encoding/csv.ts";
@@ -93,7 +93,7 @@ function summary({ meaning, table }: IndicatorContent): EditionIndicator {
   const status = textColumn(table, "status");
   const statuses: Partial<Record<Status, number>> = {};
   for (let row = 0; row < table.length; row++) {
-    const name = textAt(status, row) as Status;
+    const name = statusOf(textAt(status, row));
     statuses[name] = (statuses[name] ?? 0) + 1;
   }
   const sorted = Object.fromEntries(Object.entries(statuses).sort(([a], [b]) => (a < b ? -1 : 1)));

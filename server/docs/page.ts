@@ -55,21 +55,22 @@ ${description}${parameterTable(route)}${example}
 </article>`;
 }
 
-interface Property {
-  type?: string;
-  description?: string;
-  enum?: string[];
-  default?: unknown;
-  items?: Property;
-}
+const property = z.object({
+  type: z.string().optional(),
+  description: z.string().optional(),
+  enum: z.array(z.string()).optional(),
+  default: z.union([z.string(), z.number()]).optional(),
+  items: z.object({ enum: z.array(z.string()).optional() }).optional(),
+});
+type Property = z.infer<typeof property>;
+const parameterSchema = z.object({
+  properties: z.record(z.string(), property).optional(),
+  required: z.array(z.string()).optional(),
+});
 
 function parameterTable(route: Route): string {
-  const shapes = [route.params, route.query].map(
-    (shape) =>
-      z.toJSONSchema(shape, { io: "input" }) as {
-        properties?: Record<string, Property>;
-        required?: string[];
-      },
+  const shapes = [route.params, route.query].map((shape) =>
+    parameterSchema.parse(z.toJSONSchema(shape, { io: "input" })),
   );
   const rows = shapes.flatMap(({ properties, required }) =>
     Object.entries(properties ?? {}).map(
@@ -87,7 +88,7 @@ function describe(property: Property): string {
     property.description,
     values === undefined ? undefined : values.join(", "),
     property.type === "array" ? "Plusieurs valeurs possibles." : undefined,
-    property.default === undefined ? undefined : `Par défaut : ${String(property.default)}.`,
+    property.default === undefined ? undefined : `Par défaut : ${property.default}.`,
   ]
     .filter((part) => part !== undefined)
     .join(" ");

@@ -5,20 +5,22 @@ import { nearest } from "./nearest.ts";
 const french = z.locales.fr().localeError;
 const MAX_URL = 8192;
 
+type Raw = Record<string, string | string[]>;
+
 /** The query of an address, checked against its schema; unknown names and values are refused with the nearest known. */
 export function readQuery<Shape extends z.ZodObject>(url: string, schema: Shape): z.infer<Shape> {
   if (url.length > MAX_URL) throw errors.tooLong();
   const start = url.indexOf("?");
   const search = new URLSearchParams(start === -1 ? "" : url.slice(start + 1));
   const faults: Fault[] = [];
-  const raw: Record<string, string | string[]> = {};
+  const raw: Raw = {};
   for (const name of new Set(search.keys())) {
     const field = Object.hasOwn(schema.shape, name) ? schema.shape[name] : undefined;
     const given = search.getAll(name);
     if (field === undefined) faults.push(unknownName(name, given, Object.keys(schema.shape)));
     else if (isList(field)) raw[name] = splitValues(given);
     else if (given.length > 1) faults.push(repeated(name, given));
-    else if (given[0] !== "") raw[name] = given[0] as string;
+    else if (given[0] !== "") raw[name] = given[0]!;
   }
   if (faults.length > 0) throw errors.parameters(faults);
   return check(schema, raw);
@@ -29,23 +31,24 @@ export function readParams<Shape extends z.ZodObject>(
   params: Readonly<Record<string, string | string[] | undefined>>,
   schema: Shape,
 ): z.infer<Shape> {
-  const raw = Object.fromEntries(
-    Object.entries(params)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name, Array.isArray(value) ? value.join("/") : value]),
-  );
+  const raw: Raw = {};
+  for (const [name, value] of Object.entries(params)) {
+    if (value !== undefined) raw[name] = Array.isArray(value) ? value.join("/") : value;
+  }
   return check(schema, raw);
 }
 
-function check<Shape extends z.ZodObject>(schema: Shape, raw: Record<string, unknown>): z.infer<Shape> {
+function check<Shape extends z.ZodObject>(schema: Shape, raw: Raw): z.infer<Shape> {
   const parsed = schema.safeParse(raw, { error: french });
   if (parsed.success) return parsed.data;
   throw errors.parameters(parsed.error.issues.map((issue) => faultOf(issue, raw)));
 }
 
-function faultOf(issue: z.core.$ZodIssue, raw: Record<string, unknown>): Fault {
+function faultOf(issue: z.core.$ZodIssue, raw: Raw): Fault {
   const parameter = String(issue.path[0] ?? "");
-  const value = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown>)?.[key], raw);
+  const [, index] = issue.path;
+  const given = raw[parameter];
+  const value = Array.isArray(given) && typeof index === "number" ? given[index] : given;
   const received = shorten(
     typeof value === "string" ? value : value === undefined ? "" : JSON.stringify(value),
   );

@@ -17,7 +17,7 @@ export function mediaOf(accept: string | undefined, served: readonly [Media, ...
   let best: Media | null = null;
   let most = 0;
   for (const media of served) {
-    const type = MEDIA[media].split(";")[0] as string;
+    const type = MEDIA[media].replace(/;.*/, "");
     const weight = taken.get(type) ?? taken.get(`${type.split("/")[0]}/*`) ?? taken.get("*/*") ?? 0;
     if (weight > most) {
       most = weight;

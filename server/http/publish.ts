@@ -18,19 +18,21 @@ export interface Served {
 /** What a handler gives back: a JSON body to write, or bytes already encoded. */
 export type Written = { json: unknown } | { bytes: Uint8Array | string; media: Media; filename?: string };
 
-interface Asked<R extends Route> {
-  params: z.infer<R["params"]>;
-  query: z.infer<R["query"]>;
+type Typed<P extends z.ZodObject, Q extends z.ZodObject> = Route & { params: P; query: Q };
+
+interface Asked<P extends z.ZodObject, Q extends z.ZodObject> {
+  params: z.infer<P>;
+  query: z.infer<Q>;
   edition: OpenEdition;
   media: Media;
 }
 
 /** Answers a route from an edition's files: checked, encoded and compressed once, then sent from memory. */
-export function publish<R extends Route>(
+export function publish<P extends z.ZodObject, Q extends z.ZodObject>(
   router: Router,
-  route: R,
+  route: Typed<P, Q>,
   { editions, cache }: Served,
-  answer: (asked: Asked<R>) => Promise<Written> | Written,
+  answer: (asked: Asked<P, Q>) => Promise<Written> | Written,
 ): void {
   const handle: RequestHandler = async (request, response) => {
     const encoding = encodingOf(request.headers["accept-encoding"]);
@@ -40,9 +42,9 @@ export function publish<R extends Route>(
     const hot = cache.get(key);
     if (hot !== undefined) return sendPacked(request, response, hot);
 
-    const params = readParams(request.params, route.params) as z.infer<R["params"]>;
-    const query = readQuery(request.url, route.query) as z.infer<R["query"]>;
-    const named = (query as { edition?: string }).edition;
+    const params = readParams(request.params, route.params);
+    const query = readQuery(request.url, route.query);
+    const named = editionOf(query);
     const edition = named === undefined ? current : await namedEdition(editions, named);
     if (edition === null) throw errors.noEdition();
 
@@ -56,20 +58,20 @@ export function publish<R extends Route>(
 }
 
 /** Answers a route with the state of the moment. */
-export function live<R extends Route>(
+export function live<P extends z.ZodObject, Q extends z.ZodObject>(
   router: Router,
-  route: R,
-  answer: (asked: {
-    params: z.infer<R["params"]>;
-    query: z.infer<R["query"]>;
-    request: Request;
-  }) => Promise<unknown>,
+  route: Typed<P, Q>,
+  answer: (asked: { params: z.infer<P>; query: z.infer<Q>; request: Request }) => Promise<unknown>,
 ): void {
   router.get(route.path, async (request, response) => {
-    const params = readParams(request.params, route.params) as z.infer<R["params"]>;
-    const query = readQuery(request.url, route.query) as z.infer<R["query"]>;
+    const params = readParams(request.params, route.params);
+    const query = readQuery(request.url, route.query);
     sendLive(request, response, await answer({ params, query, request }));
   });
+}
+
+function editionOf(query: Record<string, unknown>): string | undefined {
+  return typeof query.edition === "string" ? query.edition : undefined;
 }
 
 async function namedEdition(editions: Editions, id: string): Promise<OpenEdition> {

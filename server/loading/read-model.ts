@@ -38,7 +38,14 @@ export function sourcesOf(manifests: ReadonlyMap<string, Manifest>, loads: reado
     const files = loads.filter((load) => load.source === source.slug);
     const { slug, title, producer, citation, licence, landing, field, caution } = source;
     return {
-      ...{ slug, title, producer, citation, licence, landing, field, caution },
+      slug,
+      title,
+      producer,
+      citation,
+      licence,
+      landing,
+      field,
+      caution,
       millesimes: [...new Set(files.flatMap(({ millesime }) => millesime ?? []))].sort(),
       state: stateOf(files.map(({ state }) => state)),
       files: files.map((load) => fileOf(load, source)),

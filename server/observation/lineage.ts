@@ -1,5 +1,5 @@
 import type { Answer } from "#data/contract/routes.ts";
-import { LEVELS, type Level, MASKED, type Status } from "#data/contract/vocabulary.ts";
+import { LEVELS, type Level, MASKED, type Status, statusOf } from "#data/contract/vocabulary.ts";
 import { type Indicator } from "#data/contract/indicator.ts";
 import { recompute } from "#data/rules/recompute.ts";
 import { type ColumnTable, numberAt, numberColumn, textAt, textColumn } from "#data/encoding/columns.ts";
@@ -17,7 +17,9 @@ export function parseId(id: string): { dimensions: Dimensions; edition: string |
   if (parts.length < ID_COLUMNS.length || parts.length > ID_COLUMNS.length + 1) {
     throw errors.unknown("id", id, null);
   }
-  const dimensions = Object.fromEntries(ID_COLUMNS.map((name, i) => [name, parts[i] ?? ""])) as Dimensions;
+  const [indicator = "", level = "", code = "", metier = "", secteur = "", modalite = "", millesime = ""] =
+    parts;
+  const dimensions: Dimensions = { indicator, level, code, metier, secteur, modalite, millesime };
   return { dimensions, edition: parts[ID_COLUMNS.length] ?? null };
 }
 
@@ -85,7 +87,7 @@ async function readOne(edition: OpenEdition, dimensions: Dimensions): Promise<Li
   return {
     id: [...ID_COLUMNS.map((name) => dimensions[name]), edition.id].join("~"),
     ...dimensions,
-    level: levelOf(dimensions.level),
+    level: knownLevel(dimensions.level),
     libelle: edition.territories.libelle(dimensions.level, dimensions.code),
     value: number("value"),
     low: number("low"),
@@ -94,11 +96,11 @@ async function readOne(edition: OpenEdition, dimensions: Dimensions): Promise<Li
     denominator: number("denominator"),
     contributors: number("contributors"),
     coverage: number("coverage"),
-    status: textAt(textColumn(table, "status"), row) as Status,
+    status: statusOf(textAt(textColumn(table, "status"), row)),
   };
 }
 
-function levelOf(text: string): Level {
+function knownLevel(text: string): Level {
   const level = LEVELS.find((known) => known === text);
   if (level === undefined) throw errors.unknown("level", text, nearest(text, LEVELS));
   return level;

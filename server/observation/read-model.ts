@@ -39,7 +39,7 @@ export async function readObservations(
   checkCodes(edition, tables, query);
   const slices = tables.map((table, i) => {
     const rows = selectRows(table, query, edition.territories);
-    return slice(edition, query.indicator[i] as string, table, rows, wanted);
+    return slice(edition, query.indicator[i]!, table, rows, wanted);
   });
   return stack(slices);
 }
@@ -75,7 +75,7 @@ function libelles({ territories }: OpenEdition, table: ColumnTable, rows: Uint32
   const known = new Map<number, number>();
   const values: string[] = [];
   const codes = Uint32Array.from(rows, (row) => {
-    const key = (level.codes[row] as number) * code.values.length + (code.codes[row] as number);
+    const key = level.codes[row]! * code.values.length + code.codes[row]!;
     const at = known.get(key) ?? values.push(territories.libelle(textOf(level, row), textOf(code, row))) - 1;
     known.set(key, at);
     return at;
@@ -98,5 +98,5 @@ function ids(edition: OpenEdition, slug: string, table: ColumnTable, rows: Uint3
 }
 
 function textOf(column: { values: readonly string[]; codes: ArrayLike<number> }, row: number): string {
-  return column.values[column.codes[row] as number] as string;
+  return column.values[column.codes[row]!]!;
 }

@@ -23,9 +23,9 @@ export function selectRows(
   const kept = new Uint32Array(table.length);
   let count = 0;
   rows: for (let row = 0; row < table.length; row++) {
-    const mask = places[level.codes[row] as number];
-    if (mask === undefined || (mask !== null && mask[code.codes[row] as number] === 0)) continue;
-    for (const filter of filters) if (filter.mask[filter.codes[row] as number] === 0) continue rows;
+    const mask = places[level.codes[row]!];
+    if (mask === undefined || (mask !== null && mask[code.codes[row]!] === 0)) continue;
+    for (const filter of filters) if (filter.mask[filter.codes[row]!] === 0) continue rows;
     kept[count++] = row;
   }
   return kept.subarray(0, count);
@@ -40,9 +40,10 @@ function placeMasks(
 ): (Uint8Array | null | undefined)[] {
   const place = query.within === undefined ? null : placeOf(query.within);
   const codes = query.code === undefined ? null : new Set(query.code);
-  return level.values.map((name) => {
-    if (query.level !== undefined && !query.level.includes(name as Level)) return undefined;
-    const within = place === null ? null : territories.codesWithin(name as Level, place);
+  return level.values.map((text) => {
+    const name = LEVELS.find((known) => known === text);
+    if (name === undefined || !(query.level?.includes(name) ?? true)) return undefined;
+    const within = place === null ? null : territories.codesWithin(name, place);
     if (within === null && codes === null) return null;
     return Uint8Array.from(code.values, (value) =>
       Number((within?.has(value) ?? true) && (codes?.has(value) ?? true)),
@@ -55,6 +56,6 @@ function maskOf(column: TextColumn, wanted: ReadonlySet<string>): Uint8Array {
 }
 
 /** Levels a query can reach. */
-export function levelsOf(query: ObservationQuery): readonly Level[] {
+export function levelsOf(query: Partial<Pick<ObservationQuery, "level">>): readonly Level[] {
   return query.level ?? LEVELS;
 }

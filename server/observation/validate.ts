@@ -55,7 +55,7 @@ function placeFaults(
     faults.push(fault("within", query.within, nearest(query.within, known)));
   }
   if (query.code !== undefined) {
-    const levels = levelsOf({ level: query.level } as ObservationQuery);
+    const levels = levelsOf(query);
     const unknown = query.code.filter((code) => !levels.some((level) => territories.has({ level, code })));
     const known = levels.flatMap((level) => territories.at(level).map(({ code }) => code));
     faults.push(...unknown.map((code) => fault("code", code, nearest(code, known))));

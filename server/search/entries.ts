@@ -101,9 +101,9 @@ function metierDrafts({ metiers }: OpenEdition): Draft[] {
     libelle,
     detail: label[kind],
     territoires: [],
-    names: [libelle_court, ...usuels, feminin, masculin].filter(
-      (name) => name !== null && name !== libelle,
-    ) as string[],
+    names: [libelle_court, ...usuels, feminin, masculin].flatMap((name) =>
+      name === null || name === libelle ? [] : [name],
+    ),
     weight: { metier: 3, groupe: 2, agregat: 1.3 }[kind],
   }));
 }

@@ -52,12 +52,12 @@ export async function buildSearchIndex(edition: OpenEdition): Promise<SearchInde
     find: (text, { limit, types }) => {
       const wanted = fold(text).trim();
       const results = index.search(text, {
-        filter: ({ id }) => types === undefined || types.includes((entries[id as number] as Entry).type),
-        boostDocument: (id) => (entries[id as number] as Entry).weight,
+        filter: ({ id }) => types === undefined || types.includes(entries[Number(id)]!.type),
+        boostDocument: (id) => entries[Number(id)]!.weight,
       });
       return results
         .slice(0, 400)
-        .map(({ id, score }) => ({ entry: entries[id as number] as Entry, score }))
+        .map(({ id, score }) => ({ entry: entries[Number(id)]!, score }))
         .map(({ entry, score }) => ({ entry, score: score * closeness(entry, wanted) }))
         .sort((a, b) => b.score - a.score || a.entry.id - b.entry.id)
         .slice(0, limit)

@@ -49,7 +49,8 @@ function cut(bytes: Buffer, codes: ReadonlySet<string>): Buffer {
 type Contours = Topology<Record<string, GeometryCollection<{ code?: string }>>>;
 
 function parse(bytes: Buffer): Contours {
-  return JSON.parse(bytes.toString()) as Contours;
+  const topology: Contours = JSON.parse(bytes.toString());
+  return topology;
 }
 
 function write(bytes: Buffer, level: Level, format: "topojson" | "geojson"): Written {

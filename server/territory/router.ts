@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Router } from "express";
+import { z } from "zod";
+import { passage } from "#data/contract/territory.ts";
 import { type Answer, routes } from "#data/contract/routes.ts";
 import { errors } from "../errors.ts";
 import { nearest } from "../http/nearest.ts";
@@ -48,7 +50,7 @@ export function territoryRoutes(router: Router, served: Served): void {
   });
 
   publish(router, routes.passage, served, async ({ edition }) => {
-    const rows: unknown = JSON.parse(await readFile(join(edition.folder, "passage_ze_be.json"), "utf8"));
-    return list(edition.id, rows as unknown[]);
+    const text = await readFile(join(edition.folder, "passage_ze_be.json"), "utf8");
+    return list(edition.id, z.array(passage).parse(JSON.parse(text)));
   });
 }

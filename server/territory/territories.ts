@@ -9,7 +9,9 @@ export interface Place {
 /** « reg:93 » as a level and a code. */
 export function placeOf(text: string): Place {
   const at = text.indexOf(":");
-  return { level: text.slice(0, at) as Level, code: text.slice(at + 1) };
+  const level = LEVELS.find((known) => known === text.slice(0, at));
+  if (level === undefined) throw new Error(`no level in ${text}`);
+  return { level, code: text.slice(at + 1) };
 }
 
 /** ze, be and epci are of one rank: none of them holds the others. */
@@ -88,9 +90,21 @@ export class Territories {
 
 function communeAsTerritory({ code, libelle, reg, dep, population }: Commune): Territory {
   return {
-    ...{ level: "commune", code, libelle, libelle_court: libelle, dans: null, reg: [reg], dep: [dep] },
-    ...{ population, population_millesime: null, communes: 1, transregional: false, drawn: true },
-    ...{ lon: null, lat: null, bbox: null },
+    level: "commune",
+    code,
+    libelle,
+    libelle_court: libelle,
+    dans: null,
+    reg: [reg],
+    dep: [dep],
+    population,
+    population_millesime: null,
+    communes: 1,
+    transregional: false,
+    drawn: true,
+    lon: null,
+    lat: null,
+    bbox: null,
   };
 }
 

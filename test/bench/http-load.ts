@@ -11,6 +11,7 @@ export interface Load {
 }
 
 const CONNECTIONS = 16;
+const UNIT_MS: Record<string, number> = { us: 0.001, ms: 1, s: 1000 };
 const run = promisify(execFile);
 
 /** Asks for a local address over 16 connections for some seconds; by wrk, or by a thread of ours where it is missing. */
@@ -38,7 +39,7 @@ async function byWrk(url: string, seconds: number): Promise<Load | null> {
   if (/Non-2xx/.test(answer.stdout)) throw new Error(`${url}: not every answer was a success`);
   return {
     perSecond,
-    p99: Number(figure) * { us: 0.001, ms: 1, s: 1000 }[unit as "us" | "ms" | "s"],
+    p99: Number(figure) * (UNIT_MS[unit] ?? NaN),
     client: "wrk",
   };
 }
@@ -81,6 +82,7 @@ function fetchOnce(url: string, agent: Agent): Promise<void> {
 }
 
 if (!isMainThread) {
-  const { url, seconds } = workerData as { url: string; seconds: number };
+  const { url, seconds }: { url: string; seconds: number } = workerData;
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   parentPort?.postMessage(await drive(url, seconds));
 }

@@ -1,14 +1,12 @@
 import { once } from "node:events";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import express from "express";
-import type { Pool } from "pg";
+import { Pool } from "pg";
 import { pino } from "pino";
-import { MEDIA } from "#data/contract/route.ts";
 import { writeFiles, writeManifest } from "#etl/edition/write.ts";
 import { createApp } from "#server/app.ts";
 import { Editions } from "#server/edition/editions.ts";
@@ -64,10 +62,11 @@ async function compare(
   }
   const ratios = rounds.map(({ ours, peer }) => ours.perSecond / peer.perSecond).sort((a, b) => a - b);
   return {
-    ...{ format, bytes },
+    format,
+    bytes,
     ours: rounds.map(({ ours }) => ours),
     peer: rounds.map(({ peer }) => peer),
-    ratio: ratios[Math.floor(ratios.length / 2)] as number,
+    ratio: ratios[Math.floor(ratios.length / 2)]!,
   };
 }
 
@@ -87,7 +86,7 @@ async function serveEdition(varDir: string): Promise<Server> {
   await writeManifest(folder, { id: "2026.1", ...draft });
   // The database only says which edition is published.
   const answer = { rows: [{ id: "2026.1", hash: draft.hash, built_at: "2026-11-22T10:00:00Z" }] };
-  const pool = { query: async () => answer } as unknown as Pool;
+  const pool = Object.assign(new Pool(), { query: async () => answer });
   const log = pino({ level: "silent" });
   const editions = new Editions({ pool, varDir, log });
   await editions.refresh();
@@ -97,9 +96,7 @@ async function serveEdition(varDir: string): Promise<Server> {
 
 async function serveFiles(folder: string): Promise<Server> {
   await mkdir(folder);
-  const setHeaders = (response: { setHeader: (name: string, value: string) => void }) =>
-    response.setHeader("content-type", MEDIA.arrow);
-  return listen(createServer(express().use(express.static(folder, { setHeaders }))));
+  return listen(createServer(express().use(express.static(folder))));
 }
 
 async function listen(server: Server): Promise<Server> {
@@ -109,7 +106,8 @@ async function listen(server: Server): Promise<Server> {
 }
 
 function addressOf(server: Server): string {
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
 }
 
 function zones(): string[] {
@@ -136,12 +134,14 @@ function staff(): Row[] {
   );
 }
 
+function median(loads: readonly Load[], pick: (one: Load) => number): number {
+  return loads.map(pick).sort((a, b) => a - b)[Math.floor(loads.length / 2)]!;
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const { format, bytes, ours, peer, ratio } of await benchServe()) {
-    const median = (loads: Load[], pick: (one: Load) => number) =>
-      loads.map(pick).sort((a, b) => a - b)[Math.floor(loads.length / 2)];
     console.log(
-      `${format} ${bytes} octets : ${median(ours, (one) => one.perSecond)?.toFixed(0)} contre ${median(peer, (one) => one.perSecond)?.toFixed(0)} requêtes/s, ` +
+      `${format} ${bytes} octets : ${median(ours, (one) => one.perSecond).toFixed(0)} contre ${median(peer, (one) => one.perSecond).toFixed(0)} requêtes/s, ` +
         `× ${ratio.toFixed(2)} ; p99 ${median(ours, (one) => one.p99)} contre ${median(peer, (one) => one.p99)} ms`,
     );
   }
