@@ -10,10 +10,11 @@ import { createRegion, type Region } from "./region.ts";
 import { saeFiles, type SaeTruth } from "./sae.ts";
 import { createStructures, finessFile, type Structure } from "./structures.ts";
 import { tensionFiles, type TensionTruth } from "./tensions.ts";
+import { tdbFile } from "./tdb-esms.ts";
 import { territoryFiles } from "./territories.ts";
 
 /** Raised when the same seed would give other files. */
-export const DEMO_VERSION = 1;
+export const DEMO_VERSION = 2;
 
 /** Marks a mirror as fictitious; also holds the truth the files were drawn from. */
 export const DEMO_MARK = "releve-demonstration.json";
@@ -102,6 +103,7 @@ export function createDemonstration({
       certificationsFile(),
       ...accidents.files,
       ...tensions.files,
+      tdbFile(seed, structures),
       // Last: where it stands, everything does.
       mark,
     ],
