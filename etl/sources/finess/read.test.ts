@@ -162,11 +162,9 @@ describe("the legacy file", () => {
 function entity(at: number, more: object = {}): object {
   return {
     informationsGeneralesPMEJ: {
-      ...{
-        pmSmsseId: String(at),
-        numFinessPm: `7${numberOf(at).slice(1)}`,
-        denominationPm: `Association [${at}] "A"`,
-      },
+      pmSmsseId: String(at),
+      numFinessPm: `7${numberOf(at).slice(1)}`,
+      denominationPm: `Association [${at}] "A"`,
       siren: "772201489",
       statutJuridique: "60",
     },
@@ -175,12 +173,10 @@ function entity(at: number, more: object = {}): object {
     ege: [
       {
         informationsGeneralesEGE: {
-          ...{
-            egeId: String(at),
-            numFinessEge: numberOf(at),
-            nomEgeLong: `EHPAD ${at}`,
-            siret: "77220148900022",
-          },
+          egeId: String(at),
+          numFinessEge: numberOf(at),
+          nomEgeLong: `EHPAD ${at}`,
+          siret: "77220148900022",
           dateOuverture: "1956-11-16",
         },
         categorieentiteGeographiqueExercice: "500",
