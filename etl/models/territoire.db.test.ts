@@ -15,14 +15,13 @@ import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
 import { buildModels } from "./build.ts";
 import { readChecks, readModels } from "./model.ts";
 
-const models = new Set([
-  ...["stg_cog_commune", "stg_cog_mouvement", "stg_zonage_commune", "stg_bassin_commune", "stg_epci_commune"],
-  ...["stg_population_commune", "stg_population_commune_annee", "stg_population_departement", "stg_contour"],
-  "stg_bmo",
-  ...["int_passage_commune", "int_population_commune", "int_commune", "int_commune_territoire"],
-  ...["int_population", "int_population_annee", "int_population_age", "int_territoire_nom"],
-  ...["territoire", "territoire_region", "commune", "passage_ze_be", "part_75_ans_et_plus"],
-]);
+const models = new Set(
+  `stg_cog_commune stg_cog_mouvement stg_zonage_commune stg_bassin_commune stg_epci_commune
+   stg_population_commune stg_population_commune_annee stg_population_departement stg_contour stg_bmo
+   int_passage_commune int_population_commune int_commune int_commune_territoire int_population
+   int_population_annee int_population_age int_territoire_nom territoire territoire_region
+   commune passage_ze_be part_75_ans_et_plus`.split(/\s+/),
+);
 
 /** Aix is 9301 among the zones d'emploi, Digne lies in the bassin 9301: two places. */
 const rows: Record<string, [millesime: string, ...Record<string, string>[]]> = {
@@ -281,7 +280,12 @@ describe("the territories", () => {
 
   it("weighs the passage between zones and bassins by population", async () => {
     expect(await one("select * from mart.passage_ze_be where ze = '0064' and be = '9301'")).toEqual({
-      ...{ ze: "0064", be: "9301", communes: 1, population: 30, part_ze: 0.75, part_be: 1 },
+      ze: "0064",
+      be: "9301",
+      communes: 1,
+      population: 30,
+      part_ze: 0.75,
+      part_be: 1,
     });
   });
 

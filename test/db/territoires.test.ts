@@ -16,20 +16,15 @@ import { readConfig } from "#server/db/config.ts";
 import { createTestDatabase, type TestDatabase } from "./database.ts";
 
 const { mirror } = readConfig();
-const slugs = new Set([
-  ...[
-    "cog",
-    "zones_emploi",
-    "bassins_france_travail",
-    "epci",
-    "population_communes",
-    "population_departements",
-  ],
-  ...["contours", "bmo"],
-]);
+const slugs = new Set(
+  `cog zones_emploi bassins_france_travail epci population_communes
+   population_departements contours bmo`.split(/\s+/),
+);
 const models =
   /^(stg_(cog|zonage|bassin|epci|population|contour|bmo)|int_(passage_commune|population|commune|territoire)|territoire|commune|passage_ze_be)/;
 const noProgress = { bytes: () => undefined, rows: () => undefined, checking: () => undefined };
+
+const named = ({ name }: { name: string }) => models.test(name);
 
 describe.skipIf(mirror === undefined)("the territories of France", () => {
   let database: TestDatabase;
@@ -51,7 +46,6 @@ describe.skipIf(mirror === undefined)("the territories of France", () => {
       }
     }
     await loadNomenclatures(database.pool);
-    const named = (one: { name: string }) => models.test(one.name);
     const plan = {
       models: readModels().filter(named),
       checks: readChecks().filter(named),
@@ -70,6 +64,11 @@ describe.skipIf(mirror === undefined)("the territories of France", () => {
   async function values(sql: string): Promise<unknown[]> {
     const { rows } = await database.pool.query<Record<string, unknown>>(sql);
     return rows.map((row) => (Object.keys(row).length === 1 ? Object.values(row)[0] : Object.values(row)));
+  }
+
+  function read(name: string): Drawing {
+    const drawing: Drawing = JSON.parse(Buffer.from(files.get(`${name}.topojson`) ?? []).toString());
+    return drawing;
   }
 
   it("counts as many of each level as their producers", async () => {
@@ -93,10 +92,10 @@ describe.skipIf(mirror === undefined)("the territories of France", () => {
   it("reports the communes and bassins that are listed without being drawn", async () => {
     expect(
       await values("select code from mart.territoire where level = 'commune' and not drawn order by 1"),
-    ).toEqual([...["14666", "15031", "15035", "15047", "15171", "85165", "85212"]]);
+    ).toEqual(["14666", "15031", "15035", "15047", "15171", "85165", "85212"]);
     expect(
       await values("select code from mart.territoire where level = 'be' and not drawn order by 1"),
-    ).toEqual([...["0104", "0113", "0116", "0304", "0501", "7549", "9399"]]);
+    ).toEqual(["0104", "0113", "0116", "0304", "0501", "7549", "9399"]);
   });
 
   it("places every code of every territorial file but those of overseas collectivities and one unknown", async () => {
@@ -150,7 +149,10 @@ describe.skipIf(mirror === undefined)("the territories of France", () => {
     const touching = "from mart.territoire where '93' = any (reg) and level";
     expect(await values(`select count(*) ${touching} = 'ze'`)).toEqual([22]);
     expect(await values(`select code ${touching} = 'ze' and transregional order by 1`)).toEqual([
-      ...["0052", "0053", "0055", "0064"],
+      "0052",
+      "0053",
+      "0055",
+      "0064",
     ]);
     expect(await values(`select count(*) ${touching} = 'be'`)).toEqual([17]);
     expect(await values("select count(*) from mart.commune where reg = '93'")).toEqual([946]);
@@ -202,7 +204,7 @@ describe.skipIf(mirror === undefined)("the territories of France", () => {
   });
 
   it("draws the 306 zones with some 14 000 points, outer rings turning as GeoJSON wants", () => {
-    const drawing = JSON.parse(Buffer.from(files.get("ze.topojson") ?? []).toString()) as Drawing;
+    const drawing = read("ze");
     const layer = drawing.objects["ze"];
     if (layer === undefined) throw new Error("no layer");
     const zones = feature(drawing, layer).features;
@@ -227,7 +229,6 @@ describe.skipIf(mirror === undefined)("the territories of France", () => {
   it("draws each region with its zones, bassins and communes", () => {
     for (const name of ["ze-93", "be-93", "dep-93", "epci-93", "commune-93"])
       expect(files.has(`${name}.topojson`)).toBe(true);
-    const commune = JSON.parse(Buffer.from(files.get("commune-93.topojson") ?? []).toString()) as Drawing;
-    expect(commune.objects["commune"]?.geometries).toHaveLength(946);
+    expect(read("commune-93").objects["commune"]?.geometries).toHaveLength(946);
   });
 });

@@ -1,10 +1,8 @@
 import { bbox } from "topojson-client";
 import type { Drawing } from "./shapes.ts";
 
-type Arcs = number | readonly Arcs[];
-
 /** Some layers of a drawing over the arcs that they use only, in the same numbers: pieces cut from one drawing still fit. */
-export function cut(drawing: Drawing, layers: Record<string, string>): Drawing {
+export function cut(drawing: Drawing, names: readonly string[]): Drawing {
   const numbers = new Map<number, number>();
   const arcs: Drawing["arcs"] = [];
   const keep = (arc: number): number => {
@@ -16,11 +14,13 @@ export function cut(drawing: Drawing, layers: Record<string, string>): Drawing {
     }
     return arc < 0 ? ~at : at;
   };
-  const walk = (part: Arcs): Arcs => (typeof part === "number" ? keep(part) : part.map(walk));
+  const keepRings = (rings: number[][]) => rings.map((ring) => ring.map(keep));
   const objects: Drawing["objects"] = {};
-  for (const [name, from] of Object.entries(layers)) {
-    const geometries = (drawing.objects[from]?.geometries ?? []).map((geometry) =>
-      "arcs" in geometry ? ({ ...geometry, arcs: walk(geometry.arcs) } as typeof geometry) : geometry,
+  for (const name of names) {
+    const geometries = (drawing.objects[name]?.geometries ?? []).map((area) =>
+      area.type === "Polygon"
+        ? { ...area, arcs: keepRings(area.arcs) }
+        : { ...area, arcs: area.arcs.map(keepRings) },
     );
     objects[name] = { type: "GeometryCollection", geometries };
   }

@@ -1,8 +1,9 @@
-import type { GeometryObject as Shape, MultiPolygon, Polygon } from "geojson";
+import type { FeatureCollection, GeoJsonProperties, MultiPolygon, Polygon } from "geojson";
 import { merge } from "topojson-client";
 import { topology } from "topojson-server";
 import type {
   GeometryCollection,
+  GeometryObject,
   MultiPolygon as TopoMultiPolygon,
   Polygon as TopoPolygon,
   Topology,
@@ -30,51 +31,71 @@ export interface TerritoryShape {
   geometry: Polygon | MultiPolygon;
 }
 
-export type Drawing = Topology<Record<string, GeometryCollection<{ code: string }>>>;
+/** A polygon over the arcs of a drawing; it carries its code and nothing else. */
+type Area = TopoPolygon<{ code: string }> | TopoMultiPolygon<{ code: string }>;
+export interface Layer extends GeometryCollection<{ code: string }> {
+  geometries: Area[];
+}
+export type Drawing = Topology<Record<string, Layer>>;
 
 /** Every territory of each level, as the union of its communes: the borders of all levels are the same lines. */
 export function mergeLevels(communes: readonly CommuneShape[]): Map<MergedLevel, TerritoryShape[]> {
   const drawing = draw({ commune: communes.map(({ commune, geometry }) => ({ code: commune, geometry })) });
-  const shapes = drawing.objects["commune"]?.geometries as (TopoPolygon | TopoMultiPolygon)[];
-  return new Map(merged.map((level) => [level, mergeLevel(drawing, shapes, communes, level)]));
+  const areas = new Map(drawing.objects["commune"]?.geometries.map((area) => [area.properties?.code, area]));
+  return new Map(
+    merged.map((level) => [
+      level,
+      [...membersOf(communes, level)]
+        .sort(([left], [right]) => (left < right ? -1 : 1))
+        .map(([code, members]) => ({
+          code,
+          regs: new Set(members.map(({ reg }) => reg)),
+          geometry: merge(
+            drawing,
+            members.flatMap(({ commune }) => areas.get(commune) ?? []),
+          ),
+        })),
+    ]),
+  );
 }
 
-function mergeLevel(
-  drawing: Drawing,
-  shapes: readonly (TopoPolygon | TopoMultiPolygon)[],
-  communes: readonly CommuneShape[],
-  level: MergedLevel,
-): TerritoryShape[] {
-  const members = new Map<string, number[]>();
-  for (const [index, commune] of communes.entries()) {
+function membersOf(communes: readonly CommuneShape[], level: MergedLevel): Map<string, CommuneShape[]> {
+  const members = new Map<string, CommuneShape[]>();
+  for (const commune of communes) {
     const code = commune[level];
     if (code === null) continue;
     const known = members.get(code);
-    if (known === undefined) members.set(code, [index]);
-    else known.push(index);
+    if (known === undefined) members.set(code, [commune]);
+    else known.push(commune);
   }
-  return [...members.keys()].sort().map((code) => {
-    const indexes = members.get(code) ?? [];
-    const parts = indexes.flatMap((index) => shapes[index] ?? []);
-    const regs = new Set(indexes.flatMap((index) => communes[index]?.reg ?? []));
-    return { code, regs, geometry: merge(drawing, parts) };
-  });
+  return members;
 }
 
-/** A topology with one collection per name; features carry their code and nothing else. */
+/** A topology with one layer per name. */
 export function draw(
   layers: Record<string, readonly { code: string; geometry: Polygon | MultiPolygon }[]>,
 ): Drawing {
-  const collections = Object.entries(layers).map(([name, shapes]) => [
-    name,
-    {
-      type: "FeatureCollection" as const,
-      features: shapes.map(({ code, geometry }) => ({
-        type: "Feature" as const,
-        properties: { code },
-        geometry,
-      })),
-    },
-  ]);
-  return topology(Object.fromEntries(collections) as Record<string, Shape>) as unknown as Drawing;
+  const collections: Record<string, FeatureCollection> = {};
+  for (const [name, shapes] of Object.entries(layers)) {
+    collections[name] = {
+      type: "FeatureCollection",
+      features: shapes.map(({ code, geometry }) => ({ type: "Feature", properties: { code }, geometry })),
+    };
+  }
+  const drawn = topology(collections);
+  const objects = Object.entries(drawn.objects).map(([name, object]) => [name, layerOf(object)]);
+  return { ...drawn, objects: Object.fromEntries(objects) };
+}
+
+function layerOf(object: GeometryObject<GeoJsonProperties>): Layer {
+  const geometries = object.type === "GeometryCollection" ? object.geometries : [];
+  return { type: "GeometryCollection", geometries: geometries.flatMap(areaOf) };
+}
+
+function areaOf(object: GeometryObject<GeoJsonProperties>): Area[] {
+  if (object.type !== "Polygon" && object.type !== "MultiPolygon") return [];
+  const { properties } = object;
+  return [
+    { ...object, properties: { code: properties && "code" in properties ? String(properties.code) : "" } },
+  ];
 }
