@@ -36,8 +36,8 @@ export function faultsOf({ meaning, table }: IndicatorContent): string[] {
       "valeur absente d’une ligne publiée",
       (row) => !MASKED.has(statusOf(text("status", row))) && number("value", row) === null,
     ],
-    // A filling rate may exceed 1: more admitted than places.
-    ["valeur négative", (row) => (number("value", row) ?? 0) < 0],
+    // A filling rate may exceed 1: more admitted than places. A gap to a mean, which has no components, may be negative.
+    ["valeur négative", (row) => number("numerator", row) !== null && (number("value", row) ?? 0) < 0],
     [
       "taux sans bornes donné comme minorant",
       (row) => meaning.kind !== "count" && text("status", row) === "minorant",
