@@ -24,6 +24,7 @@ interface ZoomMapProps {
   tooltip: (code: string) => ReactNode;
   size: Size;
   label: string;
+  children?: ReactNode;
 }
 
 /** The map that moves: same areas, same colours, held as feature states so that a filter repaints nothing else. */
@@ -56,8 +57,7 @@ export default function ZoomMap(props: ZoomMapProps) {
     gl.touchZoomRotate.disableRotation();
     gl.addControl(new NavigationControl({ showCompass: false }), "bottom-right");
     gl.on("load", () => {
-      for (const state of HATCHED)
-        gl.addImage(state, hatchImage(state, state === "none" ? NO_ANSWER : HATCH_LIGHT));
+      for (const state of HATCHED) addHatch(gl, state);
       setMap(gl);
     });
     gl.on("mousemove", "areas", ({ features, point }) => {
@@ -89,7 +89,7 @@ export default function ZoomMap(props: ZoomMapProps) {
         const paint = paints.get(code) ?? { state: "none" as const };
         return "state" in paint && paint.state === state ? [code] : [];
       });
-      map.setFilter(state, ["in", ["id"], ["literal", codes]]);
+      map.setFilter(state, ["in", ["get", "code"], ["literal", codes]]);
     }
   }, [map, areas, paints, chosen]);
 
@@ -101,6 +101,7 @@ export default function ZoomMap(props: ZoomMapProps) {
         aria-label={`${props.label} Flèches pour se déplacer, plus et moins pour agrandir.`}
         style={{ width: size.width, height: size.height }}
       />
+      {props.children}
       <button type="button" className="carte-zoom no-print no-export" onClick={props.onLeave}>
         Revenir à la carte fixe
       </button>
@@ -117,6 +118,21 @@ export default function ZoomMap(props: ZoomMapProps) {
 }
 
 const HATCHED = ["masked", "thin", "none"] as const;
+
+/** A layer of hatches under the borders, empty until a filter names its areas. */
+function addHatch(gl: GlMap, state: (typeof HATCHED)[number]): void {
+  gl.addImage(state, hatchImage(state, state === "none" ? NO_ANSWER : HATCH_LIGHT));
+  gl.addLayer(
+    {
+      id: state,
+      type: "fill",
+      source: "areas",
+      filter: ["in", ["get", "code"], ["literal", []]],
+      paint: { "fill-pattern": state },
+    },
+    "borders",
+  );
+}
 
 function styleOf(areas: readonly Area[], lines: Geometry | null): StyleSpecification {
   const shapes: FeatureCollection = {
@@ -142,13 +158,6 @@ function styleOf(areas: readonly Area[], lines: Geometry | null): StyleSpecifica
         source: "areas",
         paint: { "fill-color": ["coalesce", ["feature-state", "color"], PAPER] },
       },
-      ...HATCHED.map((state) => ({
-        id: state,
-        type: "fill" as const,
-        source: "areas",
-        filter: ["in", ["id"], ["literal", []]] as ["in", ["id"], ["literal", string[]]],
-        paint: { "fill-pattern": state },
-      })),
       {
         id: "borders",
         type: "line",

@@ -94,7 +94,9 @@ export function CarteMap({ carte, data, size, flat = false }: CarteMapProps) {
           tooltip={tooltip}
           size={size}
           label={summary}
-        />
+        >
+          <div className="carte-legend">{legendNode}</div>
+        </ZoomMap>
       </Suspense>
     );
   return still;
