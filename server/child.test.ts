@@ -1,5 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Child } from "./child.ts";
+
+// Real processes, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 test("a child that has done its work ends by itself, with its code", async () => {
   const child = new Child();
