@@ -93,7 +93,7 @@ function cell({ positions }: Landed, column: string): string {
 function badCellsSql(landed: Landed): string {
   const tested = landed.checks.filter(({ column }) => landed.positions.has(column));
   const conditions = tested.map((check) => acceptSql(check, cell(landed, check.column)));
-  const good = conditions.filter((condition) => condition !== "true").join(" and ") || "true";
+  const good = rowSql(tested.map((check) => ({ check, ident: cell(landed, check.column) })));
   const cells = tested
     .map((check, index) => ({ check, condition: conditions[index] ?? "true" }))
     .filter(({ condition }) => condition !== "true")
@@ -112,6 +112,25 @@ function badCellsSql(landed: Landed): string {
     where (refused is not null or not (${good})) and bad`;
 }
 
+/** True for a row of which every cell is acceptable; columns of digits are checked together, which costs least. */
+function rowSql(cells: readonly { check: ColumnCheck; ident: string }[]): string {
+  const conditions: string[] = [];
+  const figures: string[] = [];
+  for (const { check, ident } of cells) {
+    if (check.digits === null) conditions.push(acceptSql(check, ident));
+    else {
+      const { min, max } = check.digits;
+      const length = `octet_length(${ident}) >= ${min}${max === Infinity ? "" : ` and octet_length(${ident}) <= ${max}`}`;
+      conditions.push(
+        check.required ? `(${ident} is not null and ${length})` : `(${ident} is null or (${length}))`,
+      );
+      figures.push(check.required ? ident : `coalesce(${ident}, '')`);
+    }
+  }
+  if (figures.length > 0) conditions.push(`ltrim(${figures.join(" || ")}, '0123456789') = ''`);
+  return conditions.filter((condition) => condition !== "true").join(" and ") || "true";
+}
+
 function acceptSql({ required, accepts }: ColumnCheck, ident: string): string {
   if (accepts === null) return required ? `${ident} is not null` : "true";
   return required
@@ -119,25 +138,30 @@ function acceptSql({ required, accepts }: ColumnCheck, ident: string): string {
     : `(${ident} is null or (${accepts(ident)}))`;
 }
 
-/** Of several good lines with the same key the first stays, the others are refused and say which it was. */
+/**
+ * Of several good lines with the same key the first stays, the others are refused and say which it was. Keys are first
+ * told apart by a hash, then compared in full where it is shared.
+ */
 function duplicatesSql(landed: Landed, key: readonly string[]): string {
   const columns = key.map((name) => cell(landed, name));
   const list = columns.join(", ");
+  const hash = columns.reduce((seed, column) => `hashtextextended(coalesce(${column}, ''), ${seed})`, "0");
   const good = `refused is null and not exists (select from ${badName(landed)} as bad where bad.line = landed.line)`;
   return `
     insert into ${badName(landed)} (line, column_name, received, expected, reason)
-    with repeated as (
-      select ${columns.map((column, index) => `${column} as k${index}`).join(", ")}
+    with hashed as (
+      select ${hash} as hash
       from ${landed.load.name} as landed
       where ${good}
-      group by ${list}
-      having count(*) > 1
+      offset 0
+    ),
+    repeated as (
+      select hash from hashed group by hash having count(*) > 1
     ),
     ranked as (
       select line, concat_ws(', ', ${list}) as key, first_value(line) over same as first_line
       from ${landed.load.name} as landed
-      join repeated on ${columns.map((column, index) => `coalesce(${column}, '') = coalesce(k${index}, '')`).join(" and ")}
-      where ${good}
+      where ${good} and exists (select from repeated) and ${hash} in (select hash from repeated)
       window same as (partition by ${list} order by line)
     )
     select line, ${literal(key.join(", "))}, left(key, 200), 'une seule ligne par clé, déjà lue à la ligne ' || first_line,

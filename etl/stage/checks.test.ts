@@ -56,3 +56,16 @@ describe("quoting", () => {
     expect(identifier('a"b')).toBe('"a""b"');
   });
 });
+
+describe("digits", () => {
+  it("knows a pattern of digits alone, and how many", () => {
+    const digits = (pattern: RegExp) =>
+      compileChecks({ name: "essai", row: z.object({ a: z.string().regex(pattern) }) })[0]?.digits;
+    expect(digits(/^\d{4}$/)).toEqual({ min: 4, max: 4 });
+    expect(digits(/^[0-9]{1,3}$/)).toEqual({ min: 1, max: 3 });
+    expect(digits(/^[0-9]{2,}$/)).toEqual({ min: 2, max: Infinity });
+    expect(digits(/^\d+$/)).toEqual({ min: 1, max: Infinity });
+    expect(digits(/^\d*$/)).toEqual({ min: 0, max: Infinity });
+    expect([/^(\d+|\*)$/, /^\d+/, /^2[AB]$/].map(digits)).toEqual([null, null, null]);
+  });
+});

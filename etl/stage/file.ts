@@ -55,7 +55,7 @@ export async function stageFile(
   { dryRun = false }: { dryRun?: boolean } = {},
 ): Promise<StageResult> {
   const client = await pool.connect();
-  let landed: Landed | undefined;
+  let landed: (Landed & { read: number }) | undefined;
   try {
     await client.query("set synchronous_commit = off; set work_mem = '256MB'");
     landed = await land(client, file, progress);
@@ -71,11 +71,10 @@ export async function stageFile(
 async function accept(
   client: PoolClient,
   file: StagedFile,
-  landed: Landed,
+  landed: Landed & { read: number },
   dryRun: boolean,
 ): Promise<StageResult> {
-  const counted = await client.query<{ lines: number }>(`select count(*) as lines from ${landed.load.name}`);
-  const read = counted.rows[0]?.lines ?? 0;
+  const { read } = landed;
   await client.query("begin");
   try {
     const refused = await refuseRows(client, landed);
@@ -118,7 +117,11 @@ function percent(share: number): string {
   return new Intl.NumberFormat("fr-FR", { style: "percent", maximumFractionDigits: 1 }).format(share);
 }
 
-async function land(client: PoolClient, file: StagedFile, progress: StageProgress): Promise<Landed> {
+async function land(
+  client: PoolClient,
+  file: StagedFile,
+  progress: StageProgress,
+): Promise<Landing & Landed> {
   const checks = compileChecks(file.table);
   const base = { place: file.place, millesime: file.millesime, table: file.table, checks };
   const rows = file.read?.({
@@ -133,7 +136,8 @@ async function land(client: PoolClient, file: StagedFile, progress: StageProgres
   return { ...base, ...(await landBytes(client, file, checks, progress)) };
 }
 
-type Landing = Pick<Landed, "load" | "positions">;
+/** What was copied; `read` counts records, refused ones included. */
+type Landing = Pick<Landed, "load" | "positions"> & { read: number };
 
 async function landBytes(
   client: PoolClient,
@@ -156,7 +160,7 @@ async function landBytes(
       : {}),
   });
   progress.rows(read);
-  return { load, positions };
+  return { load, positions, read };
 }
 
 async function landSheet(
@@ -169,8 +173,8 @@ async function landSheet(
   const { names, rows } = await readSheetRows(file.path, format.sheet, format.header_line, place);
   const positions = placeColumns(names, checks, table.heading, place, format.header_line);
   const load = await createLoadTable(client, loadName(file), names.length);
-  await copyCounted(client, load, rows, progress);
-  return { load, positions };
+  const read = await copyCounted(client, load, rows, progress);
+  return { load, positions, read };
 }
 
 async function landRead(
@@ -181,8 +185,8 @@ async function landRead(
 ): Promise<Landing> {
   const names = Object.keys(file.table.row.shape);
   const load = await createLoadTable(client, loadName(file), names.length);
-  await copyCounted(client, load, cellsOf(rows, names), progress);
-  return { load, positions: new Map(names.map((name, index) => [name, index])) };
+  const read = await copyCounted(client, load, cellsOf(rows, names), progress);
+  return { load, positions: new Map(names.map((name, index) => [name, index])), read };
 }
 
 async function* cellsOf(rows: AsyncIterable<ReadRow>, names: readonly string[]): AsyncGenerator<CellRow> {
@@ -195,13 +199,14 @@ async function copyCounted(
   load: LoadTable,
   rows: AsyncIterable<CellRow> | Iterable<CellRow>,
   progress: StageProgress,
-): Promise<void> {
+): Promise<number> {
   let read = 0;
   await copyRows(client, load, rows, () => {
     read += 1;
     if (read % 1000 === 0) progress.rows(read);
   });
   progress.rows(read);
+  return read;
 }
 
 /** The file's bytes from `offset` on, gunzipped if need be; what is read of the archive is told to `progress`. */
