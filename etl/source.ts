@@ -52,6 +52,6 @@ function codeHash(folder: URL, { files, max_refused }: Manifest): string {
       hash.update(name).update(readFileSync(fileURLToPath(new URL(name, folder))));
   }
   // Addresses and pinned hashes may change without the rows changing.
-  const shapes = files.map(({ vintages: _, ...shape }) => shape);
+  const shapes = files.map((file) => Object.entries(file).filter(([name]) => name !== "vintages"));
   return hash.update(JSON.stringify({ shapes, max_refused })).digest("hex");
 }

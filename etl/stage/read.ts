@@ -9,7 +9,7 @@ export interface ReadableFile {
   table: string;
   millesime: string;
   /** The bytes, gunzipped when the manifest says `gzip`. */
-  stream(): Readable;
+  stream: () => Readable;
 }
 
 /** One record: `line` is where a person finds it in the file; a record that cannot be read says why in `refused`. */
