@@ -43,9 +43,6 @@ const pmej = z.object({
   ege: z.array(z.unknown()).nullish(),
 });
 
-/** Why a FINESS+ file cannot be read. */
-export class StructuresError extends Error {}
-
 /**
  * Reads a FINESS+ file, gzipped or not, a legal entity at a time; gives its establishments. `line` is the rank of the
  * establishment in the file, which is a single line.
@@ -62,7 +59,7 @@ export async function* readStructures(stream: Readable): AsyncGenerator<ReadRow>
     }
   }
   if (!items.complete)
-    throw new StructuresError("le document JSON s’arrête avant sa fin, ou n’a pas de liste « pmej »");
+    throw new Error("le document JSON s’arrête avant sa fin, ou n’a pas de liste « pmej »");
 }
 
 type Row = Omit<ReadRow, "line">;
