@@ -30,7 +30,6 @@ export const loadedFile = z.object({
   elapsed_ms: z.number().int(),
   message: z.string().nullable(),
 });
-export type LoadedFile = z.infer<typeof loadedFile>;
 
 /** A source: who made it, on what terms, and what was loaded of it. */
 export const source = z.object({

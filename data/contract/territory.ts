@@ -49,4 +49,3 @@ export const passage = z.object({
   part_ze: z.number().nullable().describe("Part de la population de la zone d’emploi."),
   part_be: z.number().nullable().describe("Part de la population du bassin."),
 });
-export type Passage = z.infer<typeof passage>;

@@ -36,7 +36,7 @@ export function faultsOf({ meaning, table }: IndicatorContent): string[] {
       "valeur absente d’une ligne publiée",
       (row) => !MASKED.has(statusOf(text("status", row))) && number("value", row) === null,
     ],
-    // A filling rate may exceed 1: more admitted than places. A gap to a mean, which has no components, may be negative.
+    // An index of tension may be negative; a filling rate may exceed 1, more being admitted than there are places. A gap to a mean, which has no components, may be negative.
     ["valeur négative", (row) => number("numerator", row) !== null && (number("value", row) ?? 0) < 0],
     [
       "taux sans bornes donné comme minorant",
