@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { feature } from "topojson-client";
 import { readContours } from "#etl/edition/contour-files.ts";
@@ -29,7 +26,6 @@ const named = ({ name }: { name: string }) => models.test(name);
 describe.skipIf(mirror === undefined)("the territories of France", () => {
   let database: TestDatabase;
   let files: Map<string, Uint8Array>;
-  const varDir = mkdtempSync(join(tmpdir(), "releve-territoires-"));
 
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -54,12 +50,9 @@ describe.skipIf(mirror === undefined)("the territories of France", () => {
     expect((await buildModels(database.pool, plan)).held).toEqual([]);
     files = await readContours(client);
     client.release();
-  }, 300_000);
+  }, 600_000);
 
-  afterAll(async () => {
-    await database?.drop();
-    rmSync(varDir, { recursive: true, force: true });
-  });
+  afterAll(() => database?.drop());
 
   async function values(sql: string): Promise<unknown[]> {
     const { rows } = await database.pool.query<Record<string, unknown>>(sql);
