@@ -24,7 +24,7 @@ const total = z.strictObject({
 });
 
 const golden = z.strictObject({ indicator: z.string(), totals: z.array(total).min(1) });
-export type Golden = z.infer<typeof golden>;
+type Golden = z.infer<typeof golden>;
 
 /** Every test/golden/<slug>.json. */
 export function readGolden(): Golden[] {
