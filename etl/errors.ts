@@ -29,7 +29,17 @@ function faultSentence({ source, file, line, column, reason, received, expected,
     ...(line === undefined ? [] : [`ligne ${line}`]),
     ...(column === undefined ? [] : [`colonne « ${column} »`]),
   ].join(", ");
-  return `${place} : ${reason}. Reçu : ${received}. Attendu : ${expected}. Pour corriger : ${mend}.`;
+  return frenchSpaces(
+    `${place} : ${reason}. Reçu : ${received}. Attendu : ${expected}. Pour corriger : ${mend}.`,
+  );
+}
+
+/** The spaces that French typography keeps on the line: before a colon or semicolon, within guillemets, before %. */
+export function frenchSpaces(text: string): string {
+  return text
+    .replace(/ (?=[:»])/g, "\u00a0")
+    .replace(/« /g, "«\u00a0")
+    .replace(/ (?=[;?!%])/g, "\u202f");
 }
 
 /** The message of whatever was thrown. */

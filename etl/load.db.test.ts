@@ -183,7 +183,7 @@ describe("a file that cannot be loaded", () => {
     const report = await load(sourceOf(slug));
     expect(report.state).toBe("failed");
     expect(report.message).toContain(
-      "ligne 1, colonne « effectif » : colonne absente ou renommée. Reçu : au plus proche « Effectifs »",
+      "ligne 1, colonne «\u00a0effectif\u00a0»\u00a0: colonne absente ou renommée. Reçu\u00a0: au plus proche «\u00a0Effectifs\u00a0»",
     );
     await stands();
   });
@@ -191,7 +191,7 @@ describe("a file that cannot be loaded", () => {
   it("in another encoding names the line", async () => {
     world.put(`${slug}.csv`, Buffer.from(`${goodCsv(20)}caf\xe9;2025;1;\n`, "latin1"));
     const report = await load(sourceOf(slug));
-    expect(report.message).toContain(`fichier ${slug}.csv, ligne 22 : mauvais encodage`);
+    expect(report.message).toContain(`fichier ${slug}.csv, ligne 22\u00a0: mauvais encodage`);
     await stands();
   });
 
@@ -258,7 +258,9 @@ describe("other readers", () => {
     expect(await rawRows()).toEqual([{ line: 3, code: "01", annee: "2025", effectif: "12", note: "0.1" }]);
     expect(await refusedRows()).toMatchObject([{ line: 4, column_name: "effectif", received: "x" }]);
     const other = sourceOf(slug, { file: { ...file, sheet: "^Absente" }, codeHash: "v2" });
-    expect((await load(other)).message).toContain("feuille absente. Reçu : « Description », « BASE_2025 »");
+    expect((await load(other)).message).toContain(
+      "feuille absente. Reçu\u00a0: «\u00a0Description\u00a0», «\u00a0BASE_2025\u00a0»",
+    );
   });
 
   it("takes the records that a source's own reader gives, its refusals with them", async () => {

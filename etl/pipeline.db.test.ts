@@ -78,9 +78,9 @@ describe("runPipeline", () => {
     await runPipeline(pipeline(sources));
     expect(await made()).toEqual(before);
     expect(world.said).toEqual([
-      ...["a", "b", "c"].map((slug) => `= ${slug} ${slug}.csv : inchangé, 10 lignes`),
-      "= modèles : inchangés",
-      "= édition 10-10-10 : inchangée",
+      ...["a", "b", "c"].map((slug) => `= ${slug} ${slug}.csv\u00a0: inchangé, 10 lignes`),
+      "= modèles\u00a0: inchangés",
+      "= édition 10-10-10\u00a0: inchangée",
     ]);
   });
 

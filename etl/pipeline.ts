@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Pool } from "pg";
-import { messageOf } from "./errors.ts";
+import { frenchSpaces, messageOf } from "./errors.ts";
 import { ensureRawTables, loadSource, queueSource, type LoadContext, type QueuedSource } from "./load.ts";
 import { pipelineLock, withAdvisoryLock } from "./lock.ts";
 import { buildModels, type BuildPlan } from "./models/build.ts";
@@ -109,7 +109,7 @@ async function step(
   const progress = await LoadProgress.start(context.pool, key);
   await progress.begin({ state: "reading" });
   try {
-    context.say(await work(progress));
+    context.say(frenchSpaces(await work(progress)));
     return true;
   } catch (error) {
     const message = messageOf(error);

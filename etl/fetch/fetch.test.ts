@@ -140,7 +140,7 @@ describe("fetchFile", () => {
   it("knows a web page for what it is", async () => {
     answers = [whole(Buffer.from("\n<!DOCTYPE html><html><body>Maintenance</body></html>"))];
     await expect(fetchIt(wanted())).rejects.toThrow(
-      /source essai, fichier dossier\/essai.csv, ligne 1 : page web au lieu d’un fichier/,
+      /source essai, fichier dossier\/essai.csv, ligne 1\u00a0: page web au lieu d’un fichier/,
     );
   });
 
@@ -148,7 +148,7 @@ describe("fetchFile", () => {
     answers = [whole(csv)];
     const pinned = "0".repeat(64);
     await expect(fetchIt(wanted({ sha256: pinned }))).rejects.toThrow(
-      new RegExp(`empreinte sha256.*Reçu : ${sha256(csv)}.*Attendu : ${pinned}`),
+      new RegExp(`empreinte sha256.*Reçu\u00a0: ${sha256(csv)}.*Attendu\u00a0: ${pinned}`),
     );
     expect(readdirSync(join(folder, "archive/essai"))).toEqual([]);
   });
@@ -170,7 +170,9 @@ describe("fetchFile", () => {
     for (const pinned of [sha256(zip), sha256(csv)])
       expect((await fetchIt(wanted({ sha256: pinned })))?.sha256).toBe(sha256(csv));
     answers = [whole(zipOf({ "a.csv": csv, "b.csv": csv }))];
-    await expect(fetchIt(wanted())).rejects.toThrow(/archive zip sans le fichier voulu. Reçu : a.csv, b.csv/);
+    await expect(fetchIt(wanted())).rejects.toThrow(
+      /archive zip sans le fichier voulu. Reçu\u00a0: a.csv, b.csv/,
+    );
   });
 
   it("reads a mirror without leaving it, and twice the same file once", async () => {

@@ -1,5 +1,6 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { frenchSpaces } from "#etl/errors.ts";
 import type { Refusal } from "#etl/stage/accept.ts";
 
 /** What came of one file. */
@@ -63,7 +64,7 @@ export function fileSentence(source: string, report: FileReport): string {
     refused: `✗ ${report.message ?? place}`,
     failed: `✗ ${report.message ?? place}`,
   };
-  return sentences[report.state];
+  return frenchSpaces(sentences[report.state]);
 }
 
 /** A duration in seconds, in words. */

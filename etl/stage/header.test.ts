@@ -29,12 +29,14 @@ describe("readHeader", () => {
 
   it("says what is wrong with an empty file", async () => {
     await expect(header("")).rejects.toThrow(
-      "source essai, fichier essai.csv, ligne 1 : pas d’en-tête. Reçu : un fichier vide.",
+      "source essai, fichier essai.csv, ligne 1\u00a0: pas d’en-tête. Reçu\u00a0: un fichier vide.",
     );
   });
 
   it("refuses UTF-8 where latin1 is announced", async () => {
-    await expect(header("libellé;b\né;1\n", latin1)).rejects.toThrow("Reçu : utf-8. Attendu : latin1.");
+    await expect(header("libellé;b\né;1\n", latin1)).rejects.toThrow(
+      "Reçu\u00a0: utf-8. Attendu\u00a0: latin1.",
+    );
   });
 
   it("reads latin1 names", async () => {
@@ -70,7 +72,7 @@ describe("placeColumns", () => {
 
   it("names the nearest heading when one was renamed", () => {
     expect(() => placeColumns(["code", "Effectif_total_2025"], checks, undefined, place, 1)).toThrow(
-      "colonne « Effectif total » : colonne absente ou renommée. Reçu : au plus proche « Effectif_total_2025 »",
+      "colonne «\u00a0Effectif total\u00a0»\u00a0: colonne absente ou renommée. Reçu\u00a0: au plus proche «\u00a0Effectif_total_2025\u00a0»",
     );
   });
 
