@@ -67,6 +67,11 @@ function parts(region: Region, year: number): Part[] {
 
 const share = (s: number) => Math.min(0.97, Math.max(0, s));
 
+/** Some bassins find it hard to recruit whatever the métier: points of share. */
+function bassinHardship(seed: string, be: string): number {
+  return createRandom(`${seed} bmo ${be}`).normal(0, 0.11);
+}
+
 function drawnRows(region: Region, year: (typeof BMO_YEARS)[number]): Drawn[] {
   const { volume, ease } = YEAR[year];
   return FAP.flatMap((fap) =>
@@ -75,7 +80,7 @@ function drawnRows(region: Region, year: (typeof BMO_YEARS)[number]): Drawn[] {
       const place = createRandom(`${region.seed} bmo ${part.be} ${fap.code}`);
       const random = createRandom(`${region.seed} bmo ${part.be} ${part.dep} ${fap.code} ${year}`);
       const appetite = Math.exp(place.normal(-0.08, 0.4));
-      const hardship = place.normal(0, 0.09);
+      const hardship = place.normal(0, 0.09) + bassinHardship(region.seed, part.be);
       const season = place.normal(0, 0.06);
       const expected = ((part.people * fap.perHundredThousand) / 100_000) * appetite * volume;
       const met = random.poisson(expected * Math.exp(random.normal(-0.02, 0.2)));

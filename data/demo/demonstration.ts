@@ -14,7 +14,7 @@ import { tdbFile } from "./tdb-esms.ts";
 import { territoryFiles } from "./territories.ts";
 
 /** Raised when the same seed would give other files. */
-export const DEMO_VERSION = 2;
+export const DEMO_VERSION = 3;
 
 /** Marks a mirror as fictitious; also holds the truth the files were drawn from. */
 export const DEMO_MARK = "releve-demonstration.json";

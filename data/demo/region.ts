@@ -242,12 +242,14 @@ function islandCommunes(places: Place[], arcs: Arc[]): Set<number> {
 /** A bassin takes the name of its first town. */
 function namedBassins(communes: Commune[]): Zone[] {
   const sides = ["NORD", "SUD", "EST", "OUEST"];
+  const countries = ["Haut-Pays fictif", "Plaine fictive", "Vallée fictive"];
   const used = new Map<string, number>();
   return [...new Set(communes.map((c) => c.be))].sort().map((code) => {
     const largest = communes
       .filter((c) => c.be === code)
       .reduce((a, b) => (b.population > a.population ? b : a));
-    const name = largest.town >= 0 ? largest.name : `Pays fictif ${code}`;
+    const country = largest.epci === null ? "Îles-Fictives" : (countries.shift() ?? `Pays fictif ${code}`);
+    const name = largest.town >= 0 ? largest.name : country;
     const again = used.get(name) ?? 0;
     used.set(name, again + 1);
     return { code, name: again === 0 ? name : `${sides[again - 1] ?? ""} ${name}` };
