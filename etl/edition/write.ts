@@ -21,7 +21,7 @@ const LICENCE = {
 };
 
 /** Brotli 11 takes a second per megabyte: kept for what every page loads. */
-const BEST_UNDER = 512 * 1024;
+const BEST_UNDER = 256 * 1024;
 /** Whole tables are fetched by few: past this a copy is not worth the time it delays an edition. */
 const COMPRESSED_UNDER = 24 * 2 ** 20;
 

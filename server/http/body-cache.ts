@@ -15,6 +15,8 @@ const MAX_ENTRY = 32 * 2 ** 20;
 /** Below this a compressed body is not smaller in packets. */
 const WORTH_COMPRESSING = 1_024;
 const SLOW_TO_COMPRESS = 8 * 2 ** 20;
+/** Up to this, quality 9 takes some ten milliseconds. */
+const QUICK_TO_COMPRESS = 128 * 2 ** 10;
 
 const brotli = promisify(brotliCompress);
 const gz = promisify(gzip);
@@ -53,7 +55,7 @@ export async function compress(
     return { body: asBuffer(body), encoding: "identity" };
   }
   if (encoding === "gzip") return { body: await gz(body, { level: 6 }), encoding };
-  const quality = body.length > SLOW_TO_COMPRESS ? 4 : 5;
+  const quality = body.length > SLOW_TO_COMPRESS ? 4 : body.length > QUICK_TO_COMPRESS ? 5 : 9;
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: quality,
     [constants.BROTLI_PARAM_SIZE_HINT]: body.length,

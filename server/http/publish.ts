@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import type { Request, RequestHandler, Router } from "express";
 import type { z } from "zod";
 import { MEDIA, type Media, type Route } from "#data/contract/route.ts";
@@ -7,7 +9,7 @@ import type { OpenEdition } from "../edition/open-edition.ts";
 import { errors } from "../errors.ts";
 import { type BodyCache, compress, type Packed } from "./body-cache.ts";
 import { readParams, readQuery } from "./input.ts";
-import { encodingOf, mediaOf } from "./negotiate.ts";
+import { type Encoding, encodingOf, mediaOf } from "./negotiate.ts";
 import { IMMUTABLE, sendLive, sendPacked, SHORT } from "./send.ts";
 
 export interface Served {
@@ -15,8 +17,11 @@ export interface Served {
   cache: BodyCache;
 }
 
-/** What a handler gives back: a JSON body to write, or bytes already encoded. */
-export type Written = { json: unknown } | { bytes: Uint8Array | string; media: Media; filename?: string };
+/** What a handler gives back: a JSON body to write, bytes already encoded, or a file with its compressed copies. */
+export type Written =
+  | { json: unknown }
+  | { bytes: Uint8Array | string; media: Media; filename?: string }
+  | { file: string; media: Media };
 
 type Typed<P extends z.ZodObject, Q extends z.ZodObject> = Route & { params: P; query: Q };
 
@@ -83,15 +88,13 @@ async function namedEdition(editions: Editions, id: string): Promise<OpenEdition
 interface Packing {
   edition: OpenEdition;
   named: boolean;
-  encoding: "br" | "gzip" | "identity";
+  encoding: Encoding;
   url: string;
 }
 
 async function pack(written: Written, { edition, named, encoding, url }: Packing): Promise<Packed> {
   const media = "json" in written ? "json" : written.media;
-  const content = "json" in written ? JSON.stringify(written.json) : written.bytes;
-  const plain = typeof content === "string" ? Buffer.from(content) : content;
-  const packed = await compress(plain, media === "parquet" ? "identity" : encoding);
+  const packed = await bodyOf(written, media === "parquet" ? "identity" : encoding);
   const digest = createHash("sha256").update(`${media} ${url}`).digest("hex").slice(0, 12);
   const headers: Record<string, string> = {
     "content-type": MEDIA[media],
@@ -104,4 +107,23 @@ async function pack(written: Written, { edition, named, encoding, url }: Packing
     headers["content-disposition"] = `attachment; filename="${written.filename}"`;
   }
   return { body: packed.body, etag: `W/"${edition.hash.slice(0, 16)}-${digest}"`, headers };
+}
+
+async function bodyOf(written: Written, encoding: Encoding): Promise<{ body: Buffer; encoding: Encoding }> {
+  if ("file" in written) return readCompressed(written.file, encoding);
+  const content = "json" in written ? JSON.stringify(written.json) : written.bytes;
+  return compress(typeof content === "string" ? Buffer.from(content) : content, encoding);
+}
+
+const SUFFIXES = { br: ".br", gzip: ".gz", identity: "" } as const;
+
+/** A file as it was compressed when it was published; compressed now if it has no such copy. */
+async function readCompressed(
+  path: string,
+  encoding: Encoding,
+): Promise<{ body: Buffer; encoding: Encoding }> {
+  const copy = `${path}${SUFFIXES[encoding]}`;
+  return existsSync(copy)
+    ? { body: await readFile(copy), encoding }
+    : compress(await readFile(path), encoding);
 }

@@ -17,13 +17,13 @@ export async function readContours(
   within: string | undefined,
 ): Promise<Written> {
   const place = within === undefined ? null : placeOf(within);
-  const regional =
-    place === null ? null : await readOptional(edition, `${level}-${regionOf(edition, place)}`);
-  if (regional !== null && place?.level === "reg") return write(regional, level, format);
-  const bytes = regional ?? (await readOptional(edition, level));
-  if (bytes === null) throw errors.noContours(level, within ?? null);
-  if (place === null) return write(bytes, level, format);
-  return write(cut(bytes, edition.territories.codesWithin(level, place)), level, format);
+  const regional = place === null ? null : pathOf(edition, `${level}-${regionOf(edition, place)}`);
+  const path = regional ?? pathOf(edition, level);
+  if (path === null) throw errors.noContours(level, within ?? null);
+  const whole = place === null || (regional !== null && place.level === "reg");
+  if (whole && format === "topojson") return { media: "topojson", file: path };
+  const bytes = await readFile(path);
+  return write(whole ? bytes : cut(bytes, edition.territories.codesWithin(level, place)), level, format);
 }
 
 /** The one region that holds the place: its drawing is finer than the national one. */
@@ -32,9 +32,9 @@ function regionOf({ territories }: OpenEdition, place: Place): string {
   return regions.length === 1 ? (regions[0] ?? "") : "";
 }
 
-async function readOptional(edition: OpenEdition, name: string): Promise<Buffer | null> {
+function pathOf(edition: OpenEdition, name: string): string | null {
   const path = join(edition.folder, "contours", `${name}.topojson`);
-  return existsSync(path) ? readFile(path) : null;
+  return existsSync(path) ? path : null;
 }
 
 /** The geometries of these codes, over the arcs they use. */
