@@ -32,6 +32,7 @@ export default defineConfig({
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
           exclude,
+          globalSetup: "./test/e2e/global-setup.ts",
           testTimeout: 120_000,
           hookTimeout: 300_000,
           fileParallelism: false,

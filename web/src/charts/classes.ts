@@ -77,7 +77,7 @@ function thinBase(figure: Figure | null, meaning: Meaning): string {
 
 /** Names of the absences, as legends and tables write them. */
 export function stateLabel(state: Exclude<AreaState, "class">, meaning: Pick<Meaning, "thin_below">): string {
-  if (state === "thin") return meaning.thin_below?.label ?? "Couverture mince";
+  if (state === "thin") return capital(meaning.thin_below?.label ?? "couverture mince");
   if (state === "masked") return "Secret statistique";
   if (state === "not_applicable") return "Sans objet";
   return "Aucune donnée diffusée";
@@ -87,4 +87,8 @@ export function stateLabel(state: Exclude<AreaState, "class">, meaning: Pick<Mea
 export function qualifier(status: Status): string {
   if (status === "estimated") return "≈\u00a0";
   return status === "minorant" ? "au moins\u00a0" : "";
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase("fr-FR") + text.slice(1);
 }

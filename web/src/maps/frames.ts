@@ -54,9 +54,11 @@ function fitted(areas: readonly Area[], box: Box, overseas: boolean): GeoProject
   );
 }
 
+const PUSHES = 6;
+
 /**
  * The projection that shows areas as large as `box` allows without running under `obstacle` (the legend, top left):
- * the whole box when that is free, else a box pushed right, or down, as little as needed.
+ * the whole box when that is free, else the largest among boxes pushed right and down.
  */
 export function fittedAround(
   areas: readonly Area[],
@@ -66,13 +68,23 @@ export function fittedAround(
 ): GeoProjection {
   const overseas = reg !== null && isOverseas(reg);
   const whole = fitted(areas, box, overseas);
-  if (!obstacle) return whole;
-  for (let step = 0; step <= 8; step++) {
-    const x = box.x + (Math.max(0, obstacle.x + obstacle.width - box.x) * step) / 8;
-    const projection = fitted(areas, { ...box, x, width: box.width - (x - box.x) }, overseas);
-    if (!runsUnder(areas, projection, obstacle)) return projection;
-  }
-  return whole;
+  if (!obstacle || !runsUnder(areas, whole, obstacle)) return whole;
+  const across = obstacle.x + obstacle.width - box.x;
+  const down = obstacle.y + obstacle.height - box.y;
+  const pushed = steps(PUSHES).flatMap((right) =>
+    steps(PUSHES).map((lower) => {
+      const [dx, dy] = [Math.min(right * across, box.width / 2), Math.min(lower * down, box.height / 2)];
+      const inner = { x: box.x + dx, y: box.y + dy, width: box.width - dx, height: box.height - dy };
+      return fitted(areas, inner, overseas);
+    }),
+  );
+  const largest = pushed.toSorted((a, b) => b.scale() - a.scale());
+  return largest.find((projection) => !runsUnder(areas, projection, obstacle)) ?? whole;
+}
+
+/** 0, 1 ÷ count, … 1. */
+function steps(count: number): number[] {
+  return Array.from({ length: count + 1 }, (_, i) => i / count);
 }
 
 function runsUnder(areas: readonly Area[], projection: GeoProjection, obstacle: Box): boolean {

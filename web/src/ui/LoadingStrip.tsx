@@ -43,7 +43,8 @@ export function LoadingStrip() {
       <progress max={Math.max(1, data.sources.length)} value={done.length} aria-label="Sources chargées" />
       <span>
         {done.length} sources chargées sur {data.sources.length}
-        {current && ` · ${current.title} : ${bytes(current.bytes)}, ${number(current.kept)} lignes`}
+        {current &&
+          ` · ${current.title}${current.bytes > 0 ? ` : ${bytes(current.bytes)}, ${number(current.kept)} lignes` : ""}`}
         {refused > 0 && ` · ${number(refused)} lignes refusées`}
       </span>
       <span className="loading-end">

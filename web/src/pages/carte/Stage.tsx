@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo, type CSSProperties } from "react";
 import { sourcesQuery } from "../../api/queries.ts";
 import { reason } from "../../charts/classes.ts";
-import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { useSize, type Size } from "../../ui/use-size.ts";
 import { CarteMap } from "./CarteMap.tsx";
 import { permalink } from "./Actions.tsx";
@@ -56,7 +55,7 @@ export function Reading({ carte, data }: { carte: Carte; data: CarteData }) {
 
 function SourceLine({ carte, data }: { carte: Carte; data: CarteData }) {
   const sources = useQuery(sourcesQuery);
-  const { indicator, cell, level } = data.view;
+  const { indicator, cell } = data.view;
   const cited = indicator.sources
     .map((slug) => sources.data?.rows.find((source) => source.slug === slug)?.citation)
     .filter((citation) => citation !== undefined);
@@ -65,8 +64,7 @@ function SourceLine({ carte, data }: { carte: Carte; data: CarteData }) {
     <p className="carte-source">
       Source&nbsp;: {cited.join(" ; ") || indicator.sources.join(", ")}, {cell.millesime}
       {code}.{carte.demonstration ? " Données fictives." : " Contours IGN, COG 2025."}
-      {carte.edition && ` Édition ${carte.edition}.`}{" "}
-      {LEVEL_WORDS[level].fullMany === "" ? "" : `${LEVEL_WORDS[level].fullMany}.`}
+      {carte.edition && ` Édition ${carte.edition}.`}
       <span className="only-print">{permalink(data, carte.edition)}</span>
     </p>
   );

@@ -1,0 +1,157 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { CHROMIUM_ARGS, findChromium } from "./chromium.ts";
+
+const executablePath = findChromium();
+const base = inject("releveUrl");
+
+const DESK = { width: 1440, height: 900 };
+const TABLET = { width: 900, height: 1100 };
+const PHONE = { width: 390, height: 844 };
+
+describe.skipIf(executablePath === null)("the map screen, in a browser", () => {
+  let browser: Browser;
+  let page: Page;
+  let faults: string[] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: executablePath ?? "", args: CHROMIUM_ARGS });
+  });
+  afterAll(() => browser.close());
+  afterEach(() => page.close());
+
+  async function open(path: string, viewport = DESK): Promise<void> {
+    page = await browser.newPage({ viewport, reducedMotion: "reduce" });
+    faults = [];
+    page.on("pageerror", (error) => faults.push(error.message));
+    await page.goto(base + path);
+    await page.locator(".subject, .phone-body, .phone-subject").first().waitFor();
+  }
+
+  const areas = () => page.locator("path[data-code]");
+  const ranking = () => page.getByRole("listbox", { name: /du plus haut au plus bas/ });
+
+  it("draws every area, counts them in the legend and ranks the classed ones", async () => {
+    await open("/carte");
+    const drawn = await areas().count();
+    expect(drawn).toBeGreaterThan(5);
+    const options = await ranking().getByRole("option").count();
+    expect(options).toBeGreaterThanOrEqual(drawn);
+    const legend = (await page.locator(".legend-title").textContent()) ?? "";
+    const absent = (await page.locator(".legend-absences b").allTextContents()).map(Number);
+    const classed = Number.parseInt(legend, 10);
+    expect(classed + absent.reduce((sum, each) => sum + each, 0)).toBe(options);
+    expect(faults).toEqual([]);
+  });
+
+  it("says on the page that the demonstration is fictitious", async () => {
+    await open("/carte");
+    await expect.poll(() => page.getByText("Données fictives").count()).toBeGreaterThan(0);
+  });
+
+  it("follows a click into the address, the panel and the ranking, and back again", async () => {
+    await open("/carte");
+    const before = page.url();
+    const area = areas().nth(3);
+    const code = await area.getAttribute("data-code");
+    await area.dispatchEvent("click");
+    await expect.poll(() => page.url()).toContain(`:${code}`);
+    await expect.poll(() => page.locator(".map-chosen").count()).toBeGreaterThan(0);
+    await expect.poll(() => ranking().getByRole("option", { selected: true }).count()).toBe(1);
+    await page.goBack();
+    await expect.poll(() => page.url()).toBe(before);
+    await expect.poll(() => page.locator(".map-chosen").count()).toBe(0);
+  });
+
+  it("is driven by arrow keys from the ranking", async () => {
+    await open("/carte");
+    await ranking().focus();
+    await page.keyboard.press("ArrowDown");
+    const first = await ranking().getByRole("option", { selected: true }).textContent();
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(() => ranking().getByRole("option", { selected: true }).textContent()).not.toBe(first);
+    await expect.poll(() => page.locator(".map-chosen").count()).toBeGreaterThan(0);
+  });
+
+  it("changes métier by keyboard without asking the server again", async () => {
+    await open("/carte");
+    await page.waitForLoadState("load");
+    const asked: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().includes("/api/")) asked.push(request.url());
+    });
+    const title = await page.locator(".carte-subtitle").textContent();
+    await page.getByRole("button", { name: /^Métier|Métier$/ }).click();
+    await page.getByRole("searchbox").fill("infirmi");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator(".carte-subtitle").textContent()).not.toBe(title);
+    expect(page.url()).toContain("metier=");
+    expect(asked).toEqual([]);
+  });
+
+  it("gives the same rows in its table as in its ranking", async () => {
+    await open("/carte");
+    const ranked = await ranking().locator(".ranking-name").allTextContents();
+    await page.getByRole("button", { name: "Voir le tableau" }).click();
+    await page.getByRole("table").waitFor();
+    expect(await page.locator("tbody th").allTextContents()).toEqual(ranked);
+  });
+
+  it("finds a territory from the search box by keyboard", async () => {
+    await open("/carte");
+    const name = (await ranking().locator(".ranking-name").first().textContent()) ?? "";
+    await page.getByRole("combobox", { name: /Chercher/ }).fill(name);
+    await page.getByRole("listbox", { name: "Résultats" }).getByRole("option").first().waitFor();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => new URL(page.url()).pathname).not.toBe("/carte");
+  });
+
+  it("keeps the choice and offers to try again when an answer does not come", async () => {
+    page = await browser.newPage({ viewport: DESK });
+    let broken = true;
+    await page.route("**/observations.arrow*", (route) => (broken ? route.abort() : route.continue()));
+    await page.goto(`${base}/carte`);
+    const retry = page.getByRole("button", { name: "Réessayer" });
+    await retry.waitFor({ timeout: 30_000 });
+    broken = false;
+    await retry.click();
+    await areas().first().waitFor();
+  });
+
+  it("shows one thing at a time on a phone, chosen at the bottom", async () => {
+    await open("/carte", PHONE);
+    await areas().first().waitFor();
+    await page.getByRole("button", { name: "Classement" }).click();
+    await ranking().waitFor();
+    expect(await areas().count()).toBe(0);
+    await page.getByRole("button", { name: "Tableau" }).click();
+    await page.getByRole("table").waitFor();
+  });
+
+  it.each([
+    ["map", "/carte", DESK],
+    ["France", "/carte?zone=fr:FR", DESK],
+    ["table", "/carte?vue=tableau", DESK],
+    ["source", "/carte?vue=source", DESK],
+    ["map on a tablet", "/carte", TABLET],
+    ["map on a phone", "/carte", PHONE],
+    ["ranking on a phone", "/carte?vue=classement", PHONE],
+  ] as const)("has no accessibility fault axe can see: %s", async (_name, path, viewport) => {
+    await open(path, viewport);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+
+  it("does not scroll sideways at 390 px nor at 768 px", async () => {
+    for (const viewport of [PHONE, { width: 768, height: 1024 }]) {
+      await open("/carte", viewport);
+      const wide = await page.evaluate<boolean>(
+        "document.documentElement.scrollWidth > document.documentElement.clientWidth",
+      );
+      expect(wide).toBe(false);
+      if (viewport === PHONE) await page.close();
+    }
+  });
+});

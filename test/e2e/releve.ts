@@ -1,0 +1,60 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+export interface Releve {
+  url: string;
+  stop: () => Promise<void>;
+}
+
+const PATIENCE_MS = 280_000;
+
+/** The demonstration, started as `npm run demo` starts it, once its first edition is published. */
+export async function startDemonstration(): Promise<Releve> {
+  const varDir = mkdtempSync(join(tmpdir(), "releve-e2e-"));
+  const child = spawn(process.execPath, ["--import", "tsx", "etl/demo.ts"], {
+    env: { ...process.env, RELEVE_VAR: varDir, RELEVE_MIRROR: "", DATABASE_URL: "", PORT: "0" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const stop = async () => {
+    const ended = once(child, "exit");
+    child.kill("SIGTERM");
+    if (child.exitCode === null) await ended;
+    rmSync(varDir, { recursive: true, force: true });
+  };
+  try {
+    const url = await readyAddress(child.stdout);
+    await published(url);
+    return { url, stop };
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+}
+
+/** The address in the line that says the server is ready; reads on, so that the pipe never fills. */
+async function readyAddress(output: NodeJS.ReadableStream): Promise<string> {
+  const lines = createInterface({ input: output });
+  return new Promise((resolve, reject) => {
+    lines.on("line", (line) => {
+      const address = /Relève est prêt : (\S+)/.exec(line)?.[1];
+      if (address) resolve(address);
+    });
+    lines.on("close", () => reject(new Error("the demonstration stopped before it was ready")));
+  });
+}
+
+/** Waits for the first edition and for the pages to be built. */
+async function published(url: string): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  while (performance.now() < end) {
+    const health = await (await fetch(`${url}/api/v1/health`)).text();
+    const page = await (await fetch(url)).text();
+    if (/"edition":"/.test(health) && page.includes('id="app"')) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error("the demonstration published no edition in time");
+}
