@@ -325,6 +325,7 @@ describe("territories and references", () => {
 describe("search", () => {
   it.each([
     ["draguignan", "territoire", "ze:9308"],
+    ["où est draguignan", "territoire", "ze:9308"],
     ["dragignan", "territoire", "ze:9308"],
     ["Infirmiere", "metier", "ide"],
     ["aide soignante", "metier", "aide_soignant"],

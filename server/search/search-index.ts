@@ -44,17 +44,21 @@ export async function buildSearchIndex(edition: OpenEdition): Promise<SearchInde
       prefix: true,
       fuzzy: (term) => (term.length < 4 ? false : term.length < 7 ? 1 : 2),
       weights: { fuzzy: 0.3, prefix: 0.6 },
-      combineWith: "AND",
     },
   });
   await index.addAllAsync(entries, { chunkSize: CHUNK });
   return {
     find: (text, { limit, types }) => {
       const wanted = fold(text).trim();
-      const results = index.search(text, {
-        filter: ({ id }) => types === undefined || types.includes(entries[Number(id)]!.type),
-        boostDocument: (id) => entries[Number(id)]!.weight,
-      });
+      const search = (combineWith: "AND" | "OR") =>
+        index.search(text, {
+          combineWith,
+          filter: ({ id }) => types === undefined || types.includes(entries[Number(id)]!.type),
+          boostDocument: (id) => entries[Number(id)]!.weight,
+        });
+      const exact = search("AND");
+      // « où est Draguignan » : not every word is a name.
+      const results = exact.length > 0 ? exact : search("OR");
       return results
         .slice(0, 400)
         .map(({ id, score }) => ({ entry: entries[Number(id)]!, score }))
