@@ -19,10 +19,11 @@ describe.skipIf(executablePath === null)("the map screen, in a browser", () => {
     browser = await chromium.launch({ executablePath: executablePath ?? "", args: CHROMIUM_ARGS });
   });
   afterAll(() => browser.close());
-  afterEach(() => page.close());
+  afterEach(() => page.context().close());
 
   async function open(path: string, viewport = DESK): Promise<void> {
-    page = await browser.newPage({ viewport, reducedMotion: "reduce" });
+    const context = await browser.newContext({ viewport, reducedMotion: "reduce" });
+    page = await context.newPage();
     faults = [];
     page.on("pageerror", (error) => faults.push(error.message));
     await page.goto(base + path);
@@ -109,7 +110,7 @@ describe.skipIf(executablePath === null)("the map screen, in a browser", () => {
   });
 
   it("keeps the choice and offers to try again when an answer does not come", async () => {
-    page = await browser.newPage({ viewport: DESK });
+    page = await (await browser.newContext({ viewport: DESK })).newPage();
     let broken = true;
     await page.route("**/observations.arrow*", (route) => (broken ? route.abort() : route.continue()));
     await page.goto(`${base}/carte`);
@@ -151,7 +152,7 @@ describe.skipIf(executablePath === null)("the map screen, in a browser", () => {
         "document.documentElement.scrollWidth > document.documentElement.clientWidth",
       );
       expect(wide).toBe(false);
-      if (viewport === PHONE) await page.close();
+      if (viewport === PHONE) await page.context().close();
     }
   });
 });
