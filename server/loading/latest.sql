@@ -1,4 +1,4 @@
--- one row per file of a source: its last run
+-- one row per file of a source: its last run, and whether that was the last run of the source
 with standing as (
     select
         load_standing.source,
@@ -29,6 +29,10 @@ select
     load_latest.refused,
     load_latest.elapsed_ms,
     load_latest.message,
+    load_latest.run = first_value(load_latest.run) over (
+        partition by load_latest.source
+        order by load_latest.id desc
+    ) as current,
     extract(epoch from now() - load_latest.started_at) * 1000 - load_latest.elapsed_ms as silent_ms
 from app.load_latest
 left join standing

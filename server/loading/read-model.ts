@@ -21,6 +21,8 @@ const latest = z.object({
   elapsed_ms: z.number(),
   message: z.string().nullable(),
   silent_ms: z.number(),
+  /** Of the last run of its source; earlier ones may name files that are no longer looked for. */
+  current: z.boolean(),
 });
 type Latest = z.infer<typeof latest>;
 
@@ -35,7 +37,7 @@ export function readLatest(pool: Pool): Promise<Latest[]> {
 /** Each source and what was last loaded of it; sources not loaded yet are waiting. */
 export function sourcesOf(manifests: ReadonlyMap<string, Manifest>, loads: readonly Latest[]): Source[] {
   return [...manifests.values()].map((source) => {
-    const files = loads.filter((load) => load.source === source.slug);
+    const files = loads.filter((load) => load.source === source.slug && (load.current || stands(load)));
     const { slug, title, producer, citation, licence, landing, field, caution } = source;
     return {
       slug,
@@ -61,7 +63,7 @@ function fileOf(load: Latest, { files }: Manifest): Source["files"][number] {
     ),
   );
   const counts = {
-    bytes: load.bytes_read,
+    bytes: bytesOf(load),
     total_bytes: load.bytes_total,
     read: load.rows_read,
     kept,
@@ -73,9 +75,10 @@ function fileOf(load: Latest, { files }: Manifest): Source["files"][number] {
 /** The load under way, or the last one, source by source. */
 export function progressOf(
   manifests: ReadonlyMap<string, Manifest>,
-  loads: readonly Latest[],
+  latestLoads: readonly Latest[],
   instance: { demonstration: boolean; edition: string | null },
 ): Progress {
+  const loads = latestLoads.filter(({ current }) => current);
   const alive = new Set(loads.filter(({ silent_ms }) => silent_ms < SILENCE_MS).map(({ run }) => run));
   const running = loads.some(({ state, run }) => UNDER_WAY.has(state) && alive.has(run));
   const sources = [...new Set(loads.map(({ source }) => source))].map((slug) =>
@@ -99,7 +102,7 @@ function sourceProgress(slug: string, title: string, loads: readonly Latest[]): 
     slug,
     title,
     state: stateOf(files.map(({ state }) => state)),
-    bytes: sum(({ bytes_read }) => bytes_read),
+    bytes: sum(bytesOf),
     total_bytes: sized ? sum(({ bytes_total }) => bytes_total ?? 0) : null,
     read: sum(({ rows_read }) => rows_read),
     kept: sum(({ kept }) => kept),
@@ -107,6 +110,15 @@ function sourceProgress(slug: string, title: string, loads: readonly Latest[]): 
     elapsed_ms: sum(({ elapsed_ms }) => elapsed_ms),
     message: files.find(({ message }) => message !== null)?.message ?? null,
   };
+}
+
+/** A file that stands was read whole, whatever its last progress said. */
+function bytesOf(load: Latest): number {
+  return stands(load) ? (load.bytes_total ?? load.bytes_read) : load.bytes_read;
+}
+
+function stands({ state }: Latest): boolean {
+  return state === "loaded" || state === "unchanged";
 }
 
 /** What a reader must know first: work under way, then what went wrong, then what is missing. */
