@@ -1,4 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
+import { memo, useCallback, useMemo } from "react";
+import type { PublishedIndicator } from "#data/contract/edition.ts";
 import { ALL } from "#data/contract/vocabulary.ts";
 import { diplomesQuery, sourcesQuery } from "../../api/queries.ts";
 import { number } from "../../format.ts";
@@ -13,6 +15,7 @@ import type { Carte, Catalogue } from "./use-carte.ts";
 import type { CarteView } from "./view.ts";
 
 const FEW = 4;
+const MANY = 10;
 
 /** The choices a map is made of, then what can be done with it. */
 export function Controls({ carte }: { carte: Carte }) {
@@ -32,37 +35,181 @@ export function Controls({ carte }: { carte: Carte }) {
 
 export function Choices({ carte, withLevel = true }: { carte: Carte; withLevel?: boolean }) {
   const { catalogue, view, change, data } = carte;
-  const sources = useQuery(sourcesQuery);
+  const { indicators, metiers, secteurs, regions } = catalogue;
   if (!view) return null;
-  const { indicator, zone } = view;
-  const source = sources.data?.rows.find(({ slug }) => slug === indicator.sources[0])?.title;
+  const { indicator, cell, zone } = view;
   return (
     <div className="carte-choices">
-      <Select
-        label="Indicateur"
-        strong
-        groups={indicatorGroups(catalogue.indicators)}
-        value={indicator.slug}
-        onChange={(indicateur) => change({ indicateur, annee: undefined })}
-        help={[source, unitWords(indicator.kind, indicator.unit)].filter(Boolean).join(" · ")}
+      <IndicatorChoice indicators={indicators} indicator={indicator} change={change} />
+      <MetierChoice
+        metiers={metiers}
+        published={indicator.published.metiers}
+        value={cell.metier}
+        change={change}
       />
-      <MetierChoice carte={carte} view={view} />
-      <SecteurChoice carte={carte} view={view} />
-      <ModaliteChoice carte={carte} view={view} />
+      <SecteurChoice
+        secteurs={secteurs}
+        published={indicator.published.secteurs}
+        value={cell.secteur}
+        change={change}
+      />
+      <ModaliteChoice indicator={indicator} value={cell.modalite} change={change} />
       <YearChoice carte={carte} view={view} />
       {withLevel && <LevelChoice carte={carte} view={view} count={data ? data.model.areas.size : null} />}
-      <Select
-        label="Territoire"
-        groups={zoneGroups(catalogue)}
-        value={territoryText(zone)}
-        onChange={(text) => change({ zone: parseTerritory(text), territoire: undefined })}
-        searchable
-      />
+      <ZoneChoice regions={regions} value={territoryText(zone)} change={change} />
     </div>
   );
 }
 
-function zoneGroups({ regions }: Catalogue): OptionGroup[] {
+type Change = Carte["change"];
+
+const IndicatorChoice = memo(function IndicatorChoice({
+  indicators,
+  indicator,
+  change,
+}: {
+  indicators: Catalogue["indicators"];
+  indicator: PublishedIndicator;
+  change: Change;
+}) {
+  const sources = useQuery(sourcesQuery);
+  const groups = useMemo(() => indicatorGroups(indicators), [indicators]);
+  const choose = useCallback((indicateur: string) => change({ indicateur, annee: undefined }), [change]);
+  const source = sources.data?.rows.find(({ slug }) => slug === indicator.sources[0])?.title;
+  return (
+    <Select
+      label="Indicateur"
+      strong
+      groups={groups}
+      value={indicator.slug}
+      onChange={choose}
+      help={[source, unitWords(indicator.kind, indicator.unit)].filter(Boolean).join(" · ")}
+    />
+  );
+});
+
+const ZoneChoice = memo(function ZoneChoice({
+  regions,
+  value,
+  change,
+}: {
+  regions: Catalogue["regions"];
+  value: string;
+  change: Change;
+}) {
+  const groups = useMemo(() => zoneGroups(regions), [regions]);
+  const choose = useCallback(
+    (text: string) => change({ zone: parseTerritory(text), territoire: undefined }),
+    [change],
+  );
+  return <Select label="Territoire" groups={groups} value={value} onChange={choose} searchable />;
+});
+
+interface DimensionProps {
+  published: readonly string[];
+  value: string;
+  change: Change;
+}
+
+const MetierChoice = memo(function MetierChoice({
+  metiers,
+  published,
+  value,
+  change,
+}: DimensionProps & { metiers: Catalogue["metiers"] }) {
+  const groups = useMemo(() => metierGroups(metiers, published), [metiers, published]);
+  const choose = useCallback((metier: string) => change({ metier }), [change]);
+  if (published.length < 2) return <NotBroken label="Métier" all="Tous les métiers" />;
+  return <Select label="Métier" searchable groups={groups} value={value} onChange={choose} />;
+});
+
+const SecteurChoice = memo(function SecteurChoice({
+  secteurs,
+  published,
+  value,
+  change,
+}: DimensionProps & { secteurs: Catalogue["secteurs"] }) {
+  const groups = useMemo(
+    () =>
+      flatGroup(
+        published,
+        "Tous les secteurs",
+        (code) => secteurs.find((each) => each.code === code)?.libelle,
+      ),
+    [secteurs, published],
+  );
+  const choose = useCallback((secteur: string) => change({ secteur }), [change]);
+  if (published.length < 2) return <NotBroken label="Secteur d’activité" all="Tous les secteurs" />;
+  return (
+    <Select
+      label="Secteur d’activité"
+      searchable={published.length > MANY}
+      groups={groups}
+      value={value}
+      onChange={choose}
+    />
+  );
+});
+
+const ModaliteChoice = memo(function ModaliteChoice({
+  indicator,
+  value,
+  change,
+}: {
+  indicator: PublishedIndicator;
+  value: string;
+  change: Change;
+}) {
+  const published = indicator.published.modalites;
+  const { data } = useQuery({ ...diplomesQuery, enabled: published.length > 1 });
+  const groups = useMemo(
+    () => flatGroup(published, "Tous", (code) => data?.rows.find((each) => each.code === code)?.libelle),
+    [published, data],
+  );
+  const choose = useCallback((modalite: string) => change({ modalite }), [change]);
+  if (published.length < 2) return null;
+  const label = indicator.modalite_label ?? "détail";
+  return (
+    <Select
+      label={label.charAt(0).toLocaleUpperCase("fr-FR") + label.slice(1)}
+      searchable={published.length > MANY}
+      groups={groups}
+      value={value}
+      onChange={choose}
+    />
+  );
+});
+
+/** A dimension the source does not give: said, not hidden. */
+const NotBroken = memo(function NotBroken({ label, all }: { label: string; all: string }) {
+  const groups = useMemo(() => [{ label: "", options: [{ value: ALL, label: all }] }], [all]);
+  return (
+    <Select
+      label={label}
+      groups={groups}
+      value={ALL}
+      onChange={ignore}
+      disabled
+      help="Non ventilé par cette source"
+    />
+  );
+});
+
+function ignore(): void {}
+
+function flatGroup(
+  published: readonly string[],
+  all: string,
+  labelOf: (code: string) => string | undefined,
+): OptionGroup[] {
+  const options = published.map((code) => ({
+    value: code,
+    label: code === ALL ? all : (labelOf(code) ?? code),
+  }));
+  return [{ label: "", options }];
+}
+
+function zoneGroups(regions: Catalogue["regions"]): OptionGroup[] {
   return [
     { label: "", options: [{ value: "fr:FR", label: "France entière" }] },
     {
@@ -79,83 +226,10 @@ interface ChoiceProps {
   view: CarteView;
 }
 
-function MetierChoice({ carte: { catalogue, change }, view: { indicator, cell } }: ChoiceProps) {
-  if (indicator.published.metiers.length < 2)
-    return (
-      <Select
-        label="Métier"
-        groups={[{ label: "", options: [{ value: ALL, label: "Tous les métiers" }] }]}
-        value={ALL}
-        onChange={() => undefined}
-        disabled
-        help="Non ventilé par cette source"
-      />
-    );
-  return (
-    <Select
-      label="Métier"
-      searchable
-      groups={metierGroups(catalogue.metiers, indicator.published.metiers)}
-      value={cell.metier}
-      onChange={(metier) => change({ metier })}
-    />
-  );
-}
-
-function SecteurChoice({ carte: { catalogue, change }, view: { indicator, cell } }: ChoiceProps) {
-  const published = indicator.published.secteurs;
-  if (published.length < 2)
-    return (
-      <Select
-        label="Secteur d’activité"
-        groups={[{ label: "", options: [{ value: ALL, label: "Tous les secteurs" }] }]}
-        value={ALL}
-        onChange={() => undefined}
-        disabled
-        help="Non ventilé par cette source"
-      />
-    );
-  const options = published.map((code) => ({
-    value: code,
-    label:
-      code === ALL
-        ? "Tous les secteurs"
-        : (catalogue.secteurs.find((secteur) => secteur.code === code)?.libelle ?? code),
-  }));
-  return (
-    <Select
-      label="Secteur d’activité"
-      searchable={options.length > 10}
-      groups={[{ label: "", options }]}
-      value={cell.secteur}
-      onChange={(secteur) => change({ secteur })}
-    />
-  );
-}
-
-function ModaliteChoice({ carte: { change }, view: { indicator, cell } }: ChoiceProps) {
-  const published = indicator.published.modalites;
-  const { data } = useQuery({ ...diplomesQuery, enabled: published.length > 1 });
-  if (published.length < 2) return null;
-  const options = published.map((code) => ({
-    value: code,
-    label: code === ALL ? "Tous" : (data?.rows.find((diplome) => diplome.code === code)?.libelle ?? code),
-  }));
-  const label = indicator.modalite_label ?? "Détail";
-  return (
-    <Select
-      label={label.charAt(0).toLocaleUpperCase("fr-FR") + label.slice(1)}
-      searchable={options.length > 10}
-      groups={[{ label: "", options }]}
-      value={cell.modalite}
-      onChange={(modalite) => change({ modalite })}
-    />
-  );
-}
-
 function YearChoice({ carte: { change }, view: { indicator, cell } }: ChoiceProps) {
   const years = indicator.published.millesimes.toSorted();
   const options = years.map((year) => ({ value: year, label: year }));
+  if (years.length === 1) return <Single label="Année" text={cell.millesime} />;
   if (years.length > FEW)
     return (
       <Select
@@ -184,6 +258,10 @@ export function LevelChoice({
   const words = LEVEL_WORDS[level];
   const fine = levels.filter((each) => each !== "dep" && each !== "reg");
   const only = fine.length === 1 && fine[0] === level ? ", seul découpage fin de cette source" : "";
+  if (levels.length === 1)
+    return compact ? null : (
+      <Single label="Découpage" text={`${words.fullMany}, seul découpage de cette source`} />
+    );
   const help = `${words.fullMany}${count === null ? "" : ` (${number(count)})`}${only}`;
   if (levels.length > 3 && !compact)
     return (
@@ -212,6 +290,16 @@ export function LevelChoice({
       onChange={(niveau) => change({ niveau, territoire: undefined })}
       {...(compact ? {} : { help })}
     />
+  );
+}
+
+/** A choice with one answer is a fact. */
+function Single({ label, text }: { label: string; text: string }) {
+  return (
+    <div className="field">
+      <p className="field-label">{label}</p>
+      <p>{text}</p>
+    </div>
   );
 }
 

@@ -1,0 +1,121 @@
+import { chromium, type Browser, type Page } from "playwright-core";
+import { CHROMIUM_ARGS, findChromium } from "#test/e2e/chromium.ts";
+import { startDemonstration } from "#test/e2e/releve.ts";
+
+const ROUNDS = 5;
+const CHANGES = 40;
+const PERIOD_MS = 20;
+
+/** What a first visit costs and what a filter costs; sizes in kB as sent, times in ms. */
+export interface BrowserResult {
+  /** Compressed bytes received until areas are painted and ranked, fonts apart. */
+  first_map_kb: number;
+  fonts_kb: number;
+  first_map_ms: number;
+  /** From the click on a year to the frame that shows it, frames not held back by the screen's rate. */
+  filter_median_ms: number;
+  filter_p95_ms: number;
+  /** The part of it that is script. */
+  script_median_ms: number;
+  areas: number;
+}
+
+/** Opens the map cold, several times, then changes its filters; null where no browser is found. */
+export async function benchBrowser(): Promise<BrowserResult | null> {
+  const executablePath = findChromium();
+  if (executablePath === null) return null;
+  const standing = process.env["RELEVE_URL"];
+  const releve = standing ? null : await startDemonstration();
+  const browser = await chromium.launch({
+    executablePath,
+    args: [...CHROMIUM_ARGS, "--disable-frame-rate-limit", "--disable-gpu-vsync"],
+  });
+  try {
+    return await measure(browser, `${standing ?? releve?.url}/carte`);
+  } finally {
+    await browser.close();
+    await releve?.stop();
+  }
+}
+
+async function measure(browser: Browser, url: string): Promise<BrowserResult> {
+  const visits = [];
+  const paints: Paint[] = [];
+  let areas = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    visits.push(await visit(page, url));
+    areas = await page.locator("path[data-code]").count();
+    paints.push(...(await changeFilters(page)));
+    await context.close();
+  }
+  return {
+    first_map_kb: median(visits.map(({ kb }) => kb)),
+    fonts_kb: median(visits.map(({ fonts }) => fonts)),
+    first_map_ms: median(visits.map(({ ms }) => ms)),
+    filter_median_ms: median(paints.map(({ total }) => total)),
+    filter_p95_ms: quantile(
+      paints.map(({ total }) => total),
+      0.95,
+    ),
+    script_median_ms: median(paints.map(({ script }) => script)),
+    areas,
+  };
+}
+
+async function visit(page: Page, url: string): Promise<{ kb: number; fonts: number; ms: number }> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  const kinds = new Map<string, string>();
+  let [bytes, fonts] = [0, 0];
+  session.on("Network.responseReceived", ({ requestId, type }) => kinds.set(requestId, type));
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    if (kinds.get(requestId) === "Font") fonts += encodedDataLength;
+    else bytes += encodedDataLength;
+  });
+  const start = performance.now();
+  await page.goto(url, { waitUntil: "commit" });
+  await page.locator("path[data-code]").first().waitFor();
+  await page.getByRole("option").first().waitFor();
+  const ms = performance.now() - start;
+  return { kb: bytes / 1000, fonts: fonts / 1000, ms };
+}
+
+interface Paint {
+  total: number;
+  script: number;
+}
+
+/** Clicks the years in turn inside the page, waiting each time for the frame that follows. */
+async function changeFilters(page: Page): Promise<Paint[]> {
+  await page.waitForLoadState("load");
+  return page.evaluate<Paint[]>(`(async () => {
+    const years = [...document.querySelectorAll(".segmented input")].filter((each) => /^\\d{4}$/.test(each.value));
+    const painted = () => new Promise((resolve) => requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = resolve;
+      port2.postMessage(null);
+    }));
+    const results = [];
+    for (let i = 0; i < ${CHANGES}; i++) {
+      await painted();
+      const start = performance.now();
+      years[i % years.length].click();
+      const script = performance.now() - start;
+      await painted();
+      results.push({ total: performance.now() - start, script });
+      await new Promise((resolve) => setTimeout(resolve, ${PERIOD_MS}));
+    }
+    return results.slice(4);
+  })()`);
+}
+
+function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return Math.round((sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN) * 10) / 10;
+}
