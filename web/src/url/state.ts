@@ -8,7 +8,8 @@ export interface TerritoryRef {
 
 /**
  * What a reader chose, as the address says it. Absent means « the default of the day »: pages resolve it
- * against the catalogue. `zone` is what the map frames, `territoire` what is chosen in it.
+ * against the catalogue. `zone` is what the map frames, `territoire` what is chosen in it, `autour` where
+ * distances are counted from.
  */
 export interface UrlState {
   indicateur?: string;
@@ -19,6 +20,7 @@ export interface UrlState {
   niveau?: Level;
   zone?: TerritoryRef;
   territoire?: TerritoryRef;
+  autour?: TerritoryRef;
   vue?: "tableau" | "classement" | "source";
   diplome?: string;
   edition?: string;
@@ -40,6 +42,7 @@ const ORDER = [
   "niveau",
   "zone",
   "territoire",
+  "autour",
   "vue",
   "edition",
 ] as const satisfies readonly (keyof UrlState)[];
@@ -71,6 +74,7 @@ export function readUrl(search: string): UrlState {
     niveau: LEVELS.find((level) => level === given.get("niveau")),
     zone: parseTerritory(given.get("zone")),
     territoire: parseTerritory(given.get("territoire")),
+    autour: parseTerritory(given.get("autour")),
     vue: VIEWS.find((view) => view === given.get("vue")),
     edition: text("edition", EDITION),
   });
