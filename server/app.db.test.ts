@@ -422,6 +422,14 @@ describe("security", () => {
     expect(headers["x-powered-by"]).toBeUndefined();
   });
 
+  it("says the same on an answer sent again from memory", async () => {
+    const [first, again] = [await get("/metiers?edition=2026.1"), await get("/metiers?edition=2026.1")];
+    const stable = ({ date: _date, ...headers }: Record<string, string>) => headers;
+    expect(stable(again.headers)).toEqual(stable(first.headers));
+    expect(again.headers["x-content-type-options"]).toBe("nosniff");
+    await request(app).post(`${api}/metiers?edition=2026.1`).expect(405);
+  });
+
   it("refuses an endless address and repeated single values", async () => {
     await get(`/observations?indicator=${"a,".repeat(5000)}`).expect(414);
     await get("/observations?indicator=part_projets_difficiles&within=reg:93&within=reg:84").expect(400);

@@ -14,7 +14,7 @@ import { Editions } from "./edition/editions.ts";
 import { editionRoutes } from "./edition/router.ts";
 import { errors, HttpError } from "./errors.ts";
 import { BodyCache } from "./http/body-cache.ts";
-import { live, type Served } from "./http/publish.ts";
+import { hotAnswers, live, type Served } from "./http/publish.ts";
 import { sendProblem } from "./http/send.ts";
 import { loadingRoutes } from "./loading/router.ts";
 import { observationRoutes } from "./observation/router.ts";
@@ -55,6 +55,7 @@ export function createApp({
   app.disable("x-powered-by");
   app.set("etag", false);
   app.set("query parser", false);
+  app.use(hotAnswers(served));
   app.use(securityHeaders());
 
   const api = Router();

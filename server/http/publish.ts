@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import type { Request, RequestHandler, Router } from "express";
+import type { Request, RequestHandler, Response, Router } from "express";
 import type { z } from "zod";
 import { MEDIA, type Media, type Route } from "#data/contract/route.ts";
 import type { Editions } from "../edition/editions.ts";
@@ -43,23 +43,42 @@ export function publish<P extends z.ZodObject, Q extends z.ZodObject>(
     const encoding = encodingOf(request.headers["accept-encoding"]);
     const media = mediaOf(request.headers.accept, route.media) ?? route.media[0];
     const current = editions.current;
-    const key = `${current?.hash} ${encoding} ${media} ${request.url}`;
-    const hot = cache.get(key);
-    if (hot !== undefined) return sendPacked(request, response, hot);
-
     const params = readParams(request.params, route.params);
     const query = readQuery(request.url, route.query);
     const named = editionOf(query);
     const edition = named === undefined ? current : await namedEdition(editions, named);
     if (edition === null) throw errors.noEdition();
 
-    const packed = await cache.make(key, async () => {
+    const packed = await cache.make(keyOf(request, current), async () => {
       const written = await answer({ params, query, edition, media });
-      return pack(written, { edition, named: named !== undefined, encoding, url: request.url });
+      const made = await pack(written, { edition, named: named !== undefined, encoding, url: request.url });
+      // With what every answer says of itself (security, sharing), so that it can be sent again as it is.
+      return { ...made, headers: { ...textHeaders(response), ...made.headers } };
     });
     sendPacked(request, response, packed);
   };
   router.get(route.path, handle);
+}
+
+/** Sends at once, before any routing, an answer that is still in memory. */
+export function hotAnswers({ editions, cache }: Served): RequestHandler {
+  return (request, response, next) => {
+    const reads = request.method === "GET" || request.method === "HEAD";
+    const hot = reads ? cache.get(keyOf(request, editions.current)) : undefined;
+    if (hot === undefined) next();
+    else sendPacked(request, response, hot);
+  };
+}
+
+/** Everything an answer depends on: the published edition, the address as written, what the client takes. */
+function keyOf({ originalUrl, headers }: Request, current: OpenEdition | null): string {
+  return `${current?.hash} ${encodingOf(headers["accept-encoding"])} ${headers.accept ?? ""} ${originalUrl}`;
+}
+
+function textHeaders(response: Response): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]),
+  );
 }
 
 /** Answers a route with the state of the moment. */

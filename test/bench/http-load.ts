@@ -15,18 +15,18 @@ const UNIT_MS: Record<string, number> = { us: 0.001, ms: 1, s: 1000 };
 const run = promisify(execFile);
 
 /** Asks for a local address over 16 connections for some seconds; by wrk, or by a thread of ours where it is missing. */
-export async function load(url: string, seconds: number): Promise<Load> {
-  return (await byWrk(url, seconds)) ?? byThread(url, seconds);
+export async function load(url: string, seconds: number, encoding: string): Promise<Load> {
+  return (await byWrk(url, seconds, encoding)) ?? byThread(url, seconds, encoding);
 }
 
-async function byWrk(url: string, seconds: number): Promise<Load | null> {
+async function byWrk(url: string, seconds: number, encoding: string): Promise<Load | null> {
   const args = [
     "-t1",
     `-c${CONNECTIONS}`,
     `-d${seconds}s`,
     "--latency",
     "-H",
-    "Accept-Encoding: identity",
+    `Accept-Encoding: ${encoding}`,
     url,
   ];
   const answer = await run("wrk", args).catch((error: unknown) => {
@@ -44,9 +44,9 @@ async function byWrk(url: string, seconds: number): Promise<Load | null> {
   };
 }
 
-async function byThread(url: string, seconds: number): Promise<Load> {
+async function byThread(url: string, seconds: number, encoding: string): Promise<Load> {
   const worker = new Worker(new URL(import.meta.url), {
-    workerData: { url, seconds },
+    workerData: { url, seconds, encoding },
     execArgv: ["--import", "tsx"],
   });
   return new Promise((resolve, reject) => {
@@ -55,14 +55,14 @@ async function byThread(url: string, seconds: number): Promise<Load> {
   });
 }
 
-async function drive(url: string, seconds: number): Promise<Load> {
+async function drive(url: string, seconds: number, encoding: string): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const latencies: number[] = [];
   const end = performance.now() + seconds * 1000;
   const connection = async () => {
     while (performance.now() < end) {
       const start = performance.now();
-      await fetchOnce(url, agent);
+      await fetchOnce(url, agent, encoding);
       latencies.push(performance.now() - start);
     }
   };
@@ -73,16 +73,16 @@ async function drive(url: string, seconds: number): Promise<Load> {
   return { perSecond: latencies.length / seconds, p99, client: "node" };
 }
 
-function fetchOnce(url: string, agent: Agent): Promise<void> {
+function fetchOnce(url: string, agent: Agent, encoding: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    get(url, { agent, headers: { "accept-encoding": "identity" } }, (response) => {
+    get(url, { agent, headers: { "accept-encoding": encoding } }, (response) => {
       response.on("end", resolve).on("error", reject).resume();
     }).on("error", reject);
   });
 }
 
 if (!isMainThread) {
-  const { url, seconds }: { url: string; seconds: number } = workerData;
+  const { url, seconds, encoding }: { url: string; seconds: number; encoding: string } = workerData;
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-  parentPort?.postMessage(await drive(url, seconds));
+  parentPort?.postMessage(await drive(url, seconds, encoding));
 }

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
+import { createServer, get, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,6 +22,8 @@ const SECONDS = 2;
 /** One format of the slice, ours and express.static sending the same bytes, round by round. */
 export interface ServeResult {
   format: "arrow" | "json";
+  /** What travels: plain bytes, or those a browser asks for. */
+  encoding: "identity" | "br";
   bytes: number;
   ours: Load[];
   peer: Load[];
@@ -36,12 +38,13 @@ export async function benchServe(): Promise<ServeResult[]> {
   try {
     const results: ServeResult[] = [];
     for (const format of ["arrow", "json"] as const) {
-      const url = `${addressOf(ours)}/api/v1/observations.${format}?indicator=etp_hospitaliers&level=ze&millesime=2025`;
-      const bytes = Buffer.from(
-        await (await fetch(url, { headers: { "accept-encoding": "identity" } })).arrayBuffer(),
-      );
-      await writeFile(join(varDir, "static", `slice.${format}`), bytes);
-      results.push(await compare(format, bytes.length, url, `${addressOf(peer)}/slice.${format}`));
+      for (const encoding of ["identity", "br"] as const) {
+        const url = `${addressOf(ours)}/api/v1/observations.${format}?indicator=etp_hospitaliers&level=ze&millesime=2025`;
+        const bytes = await rawBytes(url, encoding);
+        await writeFile(join(varDir, "static", `slice.${format}.${encoding}`), bytes);
+        const peerUrl = `${addressOf(peer)}/slice.${format}.${encoding}`;
+        results.push({ format, encoding, bytes: bytes.length, ...(await compare(url, peerUrl, encoding)) });
+      }
     }
     return results;
   } finally {
@@ -50,20 +53,24 @@ export async function benchServe(): Promise<ServeResult[]> {
   }
 }
 
-async function compare(
-  format: "arrow" | "json",
-  bytes: number,
-  url: string,
-  peerUrl: string,
-): Promise<ServeResult> {
+/** The body as it travels, not decompressed. */
+function rawBytes(url: string, encoding: string): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    get(url, { headers: { "accept-encoding": encoding } }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("end", () => resolve(Buffer.concat(chunks))).on("error", reject);
+    }).on("error", reject);
+  });
+}
+
+async function compare(url: string, peerUrl: string, encoding: string) {
   const rounds: { ours: Load; peer: Load }[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    rounds.push({ ours: await load(url, SECONDS), peer: await load(peerUrl, SECONDS) });
+    rounds.push({ ours: await load(url, SECONDS, encoding), peer: await load(peerUrl, SECONDS, encoding) });
   }
   const ratios = rounds.map(({ ours, peer }) => ours.perSecond / peer.perSecond).sort((a, b) => a - b);
   return {
-    format,
-    bytes,
     ours: rounds.map(({ ours }) => ours),
     peer: rounds.map(({ peer }) => peer),
     ratio: ratios[Math.floor(ratios.length / 2)]!,
@@ -139,9 +146,9 @@ function median(loads: readonly Load[], pick: (one: Load) => number): number {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const { format, bytes, ours, peer, ratio } of await benchServe()) {
+  for (const { format, encoding, bytes, ours, peer, ratio } of await benchServe()) {
     console.log(
-      `${format} ${bytes} octets : ${median(ours, (one) => one.perSecond).toFixed(0)} contre ${median(peer, (one) => one.perSecond).toFixed(0)} requêtes/s, ` +
+      `${format} ${encoding} ${bytes} octets : ${median(ours, (one) => one.perSecond).toFixed(0)} contre ${median(peer, (one) => one.perSecond).toFixed(0)} requêtes/s, ` +
         `× ${ratio.toFixed(2)} ; p99 ${median(ours, (one) => one.p99)} contre ${median(peer, (one) => one.p99)} ms`,
     );
   }
