@@ -123,11 +123,11 @@ export function valueText(value: number, style: ValueStyle): string {
     : `${number(value, style.decimals)}${NBSP}${style.unit}`;
 }
 
-/** Difference between two values of one indicator: points for shares, its unit otherwise. */
+/** Difference between two values of one indicator: points for shares, their unit for quantities. */
 export function differenceText(difference: number, style: ValueStyle): string {
-  return style.kind === "share"
-    ? points(difference, style.decimals)
-    : `${signed(difference, style.decimals)}${NBSP}${style.unit}`;
+  if (style.kind === "share") return points(difference, style.decimals);
+  const text = signed(difference, style.decimals);
+  return style.kind === "rate" ? text : `${text}${NBSP}${style.unit}`;
 }
 
 /** « de la région », « d’Avignon »: elision before a vowel or a silent h. */

@@ -24,10 +24,15 @@ export const healthQuery = queryOptions({
   queryFn: ({ signal }) => getAnswer("health", "/health", {}, signal),
 });
 
-export const indicateursQuery = queryOptions({
-  queryKey: ["indicateurs"],
-  queryFn: ({ signal }) => getAnswer("indicateurs", "/indicateurs", {}, signal),
-});
+export const indicateursQuery = indicateursOf(undefined);
+
+/** The catalogue of a named edition, or of the one published. */
+export function indicateursOf(edition: string | undefined) {
+  return queryOptions({
+    queryKey: ["indicateurs", edition ?? ""],
+    queryFn: ({ signal }) => getAnswer("indicateurs", "/indicateurs", { edition }, signal),
+  });
+}
 
 export const metiersQuery = queryOptions({
   queryKey: ["metiers"],
@@ -49,17 +54,18 @@ export const sourcesQuery = queryOptions({
   queryFn: ({ signal }) => getAnswer("sources", "/sources", {}, signal),
 });
 
-export const territoiresQuery = (levels: readonly Level[], within?: string) =>
+export const territoiresQuery = (levels: readonly Level[], within?: string, edition?: string) =>
   queryOptions({
-    queryKey: ["territoires", levels.join(","), within ?? ""],
-    queryFn: ({ signal }) => getAnswer("territoires", "/territoires", { level: levels, within }, signal),
+    queryKey: ["territoires", levels.join(","), within ?? "", edition ?? ""],
+    queryFn: ({ signal }) =>
+      getAnswer("territoires", "/territoires", { level: levels, within, edition }, signal),
   });
 
 /** Contours of one level, as TopoJSON: an object named after the level whose features carry `properties.code`. */
-export const contoursQuery = (level: Level, within?: string) =>
+export const contoursQuery = (level: Level, within?: string, edition?: string) =>
   queryOptions({
-    queryKey: ["contours", level, within ?? ""],
-    queryFn: ({ signal }) => getJson<Contours>(`/contours/${level}.topojson`, { within }, signal),
+    queryKey: ["contours", level, within ?? "", edition ?? ""],
+    queryFn: ({ signal }) => getJson<Contours>(`/contours/${level}.topojson`, { within, edition }, signal),
   });
 
 export interface CubeQuery {
@@ -68,10 +74,12 @@ export interface CubeQuery {
   within?: string | undefined;
   codes?: readonly string[] | undefined;
   metiers?: readonly string[] | undefined;
+  /** Absent: the edition published. */
+  edition?: string | undefined;
 }
 
 /** Every figure of an indicator over some territories, all métiers and years at once. */
-export const cubeQuery = ({ indicator, levels, within, codes, metiers }: CubeQuery) =>
+export const cubeQuery = ({ indicator, levels, within, codes, metiers, edition }: CubeQuery) =>
   queryOptions({
     queryKey: [
       "cube",
@@ -80,11 +88,12 @@ export const cubeQuery = ({ indicator, levels, within, codes, metiers }: CubeQue
       within ?? "",
       codes?.join(",") ?? "",
       metiers?.join(",") ?? "",
+      edition ?? "",
     ],
     queryFn: async ({ signal }) => {
       const bytes = await getBytes(
         "/observations.arrow",
-        { indicator, level: levels, within, code: codes, metier: metiers },
+        { indicator, level: levels, within, code: codes, metier: metiers, edition },
         signal,
       );
       return createCube(decodeObservations(bytes));

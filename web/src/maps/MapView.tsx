@@ -28,6 +28,8 @@ interface MapViewProps {
   chosen?: string | null;
   onChoose: (code: string) => void;
   tooltip: (code: string) => ReactNode;
+  /** Asked by a pinch, or a double click. */
+  onZoom?: (() => void) | undefined;
   /** Strokes halved and hatches lightened: many small areas. */
   fine?: boolean;
   scale?: { km: number; px: number } | null;
@@ -60,6 +62,10 @@ export function MapView(props: MapViewProps) {
         className={`map-svg${fine ? " fine" : ""}${circles ? " plain" : ""}`}
         onPointerMove={onMove}
         onPointerLeave={() => setHover(null)}
+        onWheel={(event) => {
+          if (event.ctrlKey) props.onZoom?.();
+        }}
+        onDoubleClick={props.onZoom}
         onClick={(event) => {
           const code = codeAt(event);
           if (code) props.onChoose(code);

@@ -4,13 +4,21 @@ import { useSyncExternalStore } from "react";
 export const PHONE = "(max-width: 767px)";
 export const TABLET = "(min-width: 768px) and (max-width: 1199px)";
 
+const lists = new Map<string, MediaQueryList>();
+
+function listOf(query: string): MediaQueryList {
+  const known = lists.get(query) ?? matchMedia(query);
+  lists.set(query, known);
+  return known;
+}
+
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (notify) => {
-      const list = matchMedia(query);
+      const list = listOf(query);
       list.addEventListener("change", notify);
       return () => list.removeEventListener("change", notify);
     },
-    () => matchMedia(query).matches,
+    () => listOf(query).matches,
   );
 }

@@ -38,6 +38,11 @@ export function Trend({ label, series, width = 356, height = 118 }: TrendProps) 
           {year.label}
         </text>
       ))}
+      {!layout.fromZero && (
+        <text x={width} y={layout.base + 15} textAnchor="end" className="trend-note">
+          l’axe ne part pas de 0
+        </text>
+      )}
       {layout.series.map((line) => {
         const color = line.role === "you" ? YOU : INK;
         const last = line.points.at(-1);

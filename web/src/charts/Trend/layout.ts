@@ -14,12 +14,14 @@ export interface TrendLayout {
   series: PlacedSeries[];
   ticks: { y: number; value: number }[];
   years: { x: number; label: string }[];
+  /** Whether the axis starts at zero; a line may start above, if words say so. */
+  fromZero: boolean;
   /** Bottom of the plot. */
   base: number;
   right: number;
 }
 
-const MARGIN = { top: 16, right: 96, bottom: 20, left: 8 };
+const MARGIN = { top: 18, right: 96, bottom: 20, left: 16 };
 
 /** Lines over time, time to scale: a missing year leaves its room, an unknown value breaks the line. */
 export function trendLayout(series: readonly TrendSeries[], width: number, height: number): TrendLayout {
@@ -46,6 +48,7 @@ export function trendLayout(series: readonly TrendSeries[], width: number, heigh
     })),
     ticks: ticks(low, high, 3).map((value) => ({ y: y(value), value })),
     years: years.map((at) => ({ x: x(at), label: String(at) })),
+    fromZero: low <= 0,
     base,
     right,
   };

@@ -22,7 +22,7 @@ export function permalink({ view }: CarteData, edition: string | null): string {
 }
 
 /** The same figures as a file a spreadsheet opens. */
-export function csvAddress({ view }: CarteData): string {
+export function csvAddress({ view }: CarteData, edition: string | null): string {
   return address("/observations.csv", {
     indicator: view.indicator.slug,
     level: view.level,
@@ -32,6 +32,7 @@ export function csvAddress({ view }: CarteData): string {
     modalite: view.cell.modalite,
     millesime: view.cell.millesime,
     decimal: "virgule",
+    edition: edition ?? undefined,
   });
 }
 
@@ -60,7 +61,7 @@ export function Actions({ carte, data }: { carte: Carte; data: CarteData }) {
         <summary className="link">Exporter</summary>
         <ul>
           <li>
-            <a href={csvAddress(data)} download={`${name}.csv`}>
+            <a href={csvAddress(data, edition)} download={`${name}.csv`}>
               CSV, pour tableur
             </a>
           </li>

@@ -44,6 +44,7 @@ export function CarteMap({ carte, data, size, flat = false }: CarteMapProps) {
   const chosen = view.chosen?.level === view.level ? view.chosen.code : null;
   const level = view.level;
   const choose = useCallback((code: string) => change({ territoire: { level, code } }), [change, level]);
+  const openZoom = useCallback(() => setZoom(true), []);
   const tooltip = useCallback(
     (code: string) => <AreaTip datum={model.areas.get(`${level}:${code}`)} view={view} />,
     [model, level, view],
@@ -70,6 +71,7 @@ export function CarteMap({ carte, data, size, flat = false }: CarteMapProps) {
       onChoose={choose}
       tooltip={tooltip}
       fine={national}
+      onZoom={flat ? undefined : openZoom}
       scale={flat ? null : scale}
     >
       {!flat && <div className="carte-legend">{legendNode}</div>}

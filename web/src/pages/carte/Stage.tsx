@@ -11,6 +11,8 @@ import { TableView } from "./TableView.tsx";
 import type { Carte, CarteData } from "./use-carte.ts";
 
 const PRINTED = 688;
+/** Sources named under the map; the others are in the source view. */
+const CITED = 1;
 
 /** The middle of the page: the map or its table or its source, and the sentence that reads it. */
 export function Stage({ carte, data }: { carte: Carte; data: CarteData }) {
@@ -57,13 +59,17 @@ function SourceLine({ carte, data }: { carte: Carte; data: CarteData }) {
   const sources = useQuery(sourcesQuery);
   const { indicator, cell } = data.view;
   const cited = indicator.sources
+    .slice(0, CITED)
     .map((slug) => sources.data?.rows.find((source) => source.slug === slug)?.citation)
     .filter((citation) => citation !== undefined);
+  const others = indicator.sources.length - CITED;
   const code = cell.metier.includes(":") ? ` (${cell.metier.replace(":", " ").toUpperCase()})` : "";
   return (
     <p className="carte-source">
-      Source&nbsp;: {cited.join(" ; ") || indicator.sources.join(", ")}, {cell.millesime}
-      {code}.{carte.demonstration ? " Données fictives." : " Contours IGN, COG 2025."}
+      Source&nbsp;: {cited.join(" ; ") || indicator.sources[0]}, {cell.millesime}
+      {code}
+      {others > 0 && `, et ${others} autre${others > 1 ? "s" : ""} pour les zonages et la population`}.
+      {carte.demonstration ? " Données fictives." : " Contours IGN, COG 2025."}
       {carte.edition && ` Édition ${carte.edition}.`}
       <span className="only-print">{permalink(data, carte.edition)}</span>
     </p>

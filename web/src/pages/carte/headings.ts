@@ -28,7 +28,9 @@ export function headings({ indicator, cell, level }: CarteView, { metiers, secte
       : unit,
   ];
   return {
-    title: `${indicator.short_label}, ${cell.millesime}`,
+    title: indicator.short_label.includes(cell.millesime)
+      ? indicator.short_label
+      : `${indicator.short_label}, ${cell.millesime}`,
     short: indicator.short_label,
     shortSubtitle: [
       indicator.dimensions.includes("metier") ? metier?.libelle_court : secteur?.libelle_court,

@@ -77,7 +77,8 @@ export function previousText({ figure, previous }: Subject, data: CarteData): st
       : "";
   const now = comparable(figure, indicator);
   const change = now === null ? "" : `\u00a0: ${differenceText(now - before, indicator)}`;
-  return `${qualifier(previous.status)}${valueText(before, indicator)} en ${data.previous}${base}${change}`;
+  const shown = indicator.kind === "rate" ? bareValue(before, indicator) : valueText(before, indicator);
+  return `${qualifier(previous.status)}${shown} en ${data.previous}${base}${change}`;
 }
 
 /** Bounds of an estimate, or what a lower bound leaves out. */

@@ -36,7 +36,7 @@ export function trendOf(
     role: chosen ? "you" : "reference",
     points: points(territory.level, territory.code),
   };
-  if (own.points.filter(({ value }) => value !== null).length < 2) return null;
+  if (own.points.filter(({ value }) => value !== null).length < LEAST_YEARS) return null;
   const compare = chosen && indicator.kind !== "count";
   const series = compare
     ? [

@@ -8,7 +8,7 @@ import { territoryKey, type Cube, type Figure } from "../../api/cube.ts";
 import {
   contoursQuery,
   cubeQuery,
-  indicateursQuery,
+  indicateursOf,
   metiersQuery,
   secteursQuery,
   territoiresQuery,
@@ -67,11 +67,12 @@ const NAMED: readonly Level[] = ["fr", "reg", "dep"];
 /** The map screen's state and data: the address resolved against the catalogue, then what it needs, all at once. */
 export function useCarte(): Carte {
   const [state, change] = useUrlState();
+  const { edition } = state;
   const instance = useInstance();
-  const indicateurs = useQuery(indicateursQuery);
+  const indicateurs = useQuery(indicateursOf(edition));
   const metiers = useQuery(metiersQuery);
   const secteurs = useQuery(secteursQuery);
-  const regions = useQuery(territoiresQuery(NAMED));
+  const regions = useQuery(territoiresQuery(NAMED, undefined, edition));
   const indicators = indicateurs.data?.rows ?? NONE;
 
   const view = useMemo(
@@ -81,17 +82,17 @@ export function useCarte(): Carte {
   );
   const wanted = wantedOf(view);
   const enabled = view !== null;
-  const territories = useQuery({ ...territoiresQuery([wanted.level], wanted.within), enabled });
+  const territories = useQuery({ ...territoiresQuery([wanted.level], wanted.within, edition), enabled });
   const cube = useQuery({
-    ...cubeQuery({ indicator: wanted.indicator, levels: [wanted.level], within: wanted.within }),
+    ...cubeQuery({ indicator: wanted.indicator, levels: [wanted.level], within: wanted.within, edition }),
     enabled,
   });
   const references = useQuery({
-    ...cubeQuery({ indicator: wanted.indicator, levels: RANKED_REGIONS }),
+    ...cubeQuery({ indicator: wanted.indicator, levels: RANKED_REGIONS, edition }),
     enabled,
   });
-  const contours = useQuery({ ...contoursQuery(wanted.level, wanted.within), enabled });
-  const lines = useQuery({ ...contoursQuery(wanted.lines, wanted.within), enabled });
+  const contours = useQuery({ ...contoursQuery(wanted.level, wanted.within, edition), enabled });
+  const lines = useQuery({ ...contoursQuery(wanted.lines, wanted.within, edition), enabled });
   const queries: UseQueryResult[] = [indicateurs, regions, territories, cube, references, contours];
 
   const previous = view ? previousYear(view.cell.millesime, view.indicator.published.millesimes) : null;
