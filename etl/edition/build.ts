@@ -5,8 +5,10 @@ import type { Pool } from "pg";
 import { z } from "zod";
 import type { EditionContent } from "./content.ts";
 import { editionFolder } from "./folder.ts";
+import { noteOf } from "./note.ts";
 import { readContent } from "./read.ts";
 import { faultsOf, unknownPlaces } from "./validate.ts";
+import { readManifest } from "./verify.ts";
 import { type ManifestDraft, writeFiles, writeManifest } from "./write.ts";
 
 const place = z.object({ level: z.string(), code: z.string() });
@@ -31,7 +33,7 @@ export async function buildEdition(building: Building): Promise<{ id: string; is
   await mkdir(aside, { recursive: true });
   try {
     const draft = await writeFiles(aside, content);
-    return await keep(building, aside, draft);
+    return await keep(building, aside, draft, content.references.get("sources.json") ?? []);
   } finally {
     await rm(aside, { recursive: true, force: true });
   }
@@ -62,6 +64,7 @@ async function keep(
   { pool, varDir, now }: Building,
   aside: string,
   draft: ManifestDraft,
+  sources: readonly unknown[],
 ): Promise<{ id: string; isNew: boolean }> {
   const client = await pool.connect();
   try {
@@ -71,7 +74,12 @@ async function keep(
       draft.hash,
     ]);
     const id = same[0]?.id ?? (await nextId(client, now));
-    if (same.length === 0) await record(client, id, draft, now);
+    if (same.length === 0) {
+      const previous = await published(client);
+      const before = previous === null ? null : await readManifest(editionFolder(varDir, previous));
+      const note = noteOf(sources, draft.inputs, before?.inputs ?? null);
+      await record(client, id, draft, { previous, note, now });
+    }
     const folder = editionFolder(varDir, id);
     if (same.length === 0 || !existsSync(folder)) {
       await writeManifest(aside, { id, ...draft });
@@ -102,13 +110,23 @@ async function nextId(client: Client, now: Date): Promise<string> {
   return `${year}.${rows[0]?.rank ?? 1}`;
 }
 
-async function record(client: Client, id: string, draft: ManifestDraft, now: Date): Promise<void> {
+async function published(client: Client): Promise<string | null> {
+  const { rows } = await client.query<{ edition: string }>("select edition from app.publication");
+  return rows[0]?.edition ?? null;
+}
+
+async function record(
+  client: Client,
+  id: string,
+  draft: ManifestDraft,
+  { previous, note, now }: { previous: string | null; note: string; now: Date },
+): Promise<void> {
   const bytes = draft.files.reduce((sum, file) => sum + file.bytes, 0);
-  const published = draft.indicators.reduce((sum, { rows }) => sum + rows, 0);
+  const observations = draft.indicators.reduce((sum, { rows }) => sum + rows, 0);
   await client.query(
     `insert into app.edition (id, hash, previous, built_at, note, rows, bytes)
-     values ($1, $2, (select publication.edition from app.publication), $3, null, $4, $5)`,
-    [id, draft.hash, now, published, bytes],
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [id, draft.hash, previous, now, note, observations, bytes],
   );
   await client.query(
     `insert into app.edition_file (edition, name, bytes, sha256, rows)

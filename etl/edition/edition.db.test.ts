@@ -157,6 +157,16 @@ describe("publishing", () => {
     ]);
   });
 
+  it("goes back further each time, never forward again", async () => {
+    for (const percent of [8, 9, 7]) {
+      await writeMart(database.pool, SLUG, moved(percent));
+      await publishNext(building());
+    }
+    expect(await rollback(database.pool, varDir, "test")).toBe("2026.2");
+    expect(await rollback(database.pool, varDir, "test")).toBe("2026.1");
+    await expect(rollback(database.pool, varDir, "test")).rejects.toThrow("Aucune édition antérieure");
+  });
+
   it("refuses to go back when nothing was before", async () => {
     await publishNext(building());
     await expect(rollback(database.pool, varDir, "test")).rejects.toThrow("Aucune édition antérieure");

@@ -52,14 +52,11 @@ export async function publish(
   });
 }
 
-/** Goes back to the edition published before the one that stands; returns its id. */
+/** Goes back to the edition that stood when the published one was built; returns its id. */
 export async function rollback(pool: Pool, varDir: string, actor: string): Promise<string> {
   const { rows } = await pool.query<{ before: string | null }>(
-    `select audit.detail ->> 'before' as before
-     from app.publication
-     inner join app.audit on audit.subject = publication.edition and audit.action in ('edition.publish', 'edition.rollback')
-     order by audit.id desc
-     limit 1`,
+    `select edition.previous as before
+     from app.publication inner join app.edition on edition.id = publication.edition`,
   );
   const before = rows[0]?.before ?? null;
   if (before === null) throw new Error("Aucune édition antérieure : rien à rétablir.");

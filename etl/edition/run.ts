@@ -21,7 +21,7 @@ const USAGE = `Usage : npm run edition -- <commande>
   audit [édition]          vérifie les empreintes et qu’aucune ligne masquée ne porte de nombre
   diff [nouvelle ancienne] ce qui a bougé, de combien et pourquoi
   publish [édition]        donne à lire une édition (la dernière construite)
-  rollback                 revient à l’édition publiée auparavant
+  rollback                 revient à l’édition qui précédait
   list                     éditions connues`;
 
 const commands: Record<string, (context: Context, args: readonly string[]) => Promise<string[]>> = {
