@@ -14,6 +14,8 @@ export interface MapLabelText {
   /** Whether `value` is a figure (bold) or words. */
   figure: boolean;
   color: string;
+  /** Colour of the area, that keeps a name legible where it runs over a border. */
+  ground?: string;
 }
 
 interface MapViewProps {
@@ -220,6 +222,7 @@ const Labels = memo(function Labels({
         const outside = label.leader !== null;
         const color = outside ? "var(--ink)" : text.color;
         const halo = outside || !text.figure;
+        const around = halo ? undefined : text.ground;
         return (
           <g key={label.code}>
             {label.leader && (
@@ -240,7 +243,8 @@ const Labels = memo(function Labels({
               x={label.x}
               y={label.y - 4}
               fill={color}
-              className={halo ? "map-name halo" : "map-name"}
+              stroke={around}
+              className={halo ? "map-name halo" : "map-name ground"}
               fontWeight={label.code === chosen ? 600 : undefined}
             >
               {label.name}
@@ -249,7 +253,8 @@ const Labels = memo(function Labels({
               x={label.x}
               y={label.y + 12}
               fill={color}
-              className={`${text.figure ? "map-value" : "map-name"}${halo ? " halo" : ""}`}
+              stroke={around}
+              className={`${text.figure ? "map-value" : "map-name"}${halo ? " halo" : " ground"}`}
             >
               {text.value}
             </text>

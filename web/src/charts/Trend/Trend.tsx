@@ -40,7 +40,7 @@ export function Trend({ label, series, width = 356, height = 118 }: TrendProps) 
       ))}
       {!layout.fromZero && (
         <text x={width} y={layout.base + 15} textAnchor="end" className="trend-note">
-          l’axe ne part pas de 0
+          axe tronqué
         </text>
       )}
       {layout.series.map((line) => {

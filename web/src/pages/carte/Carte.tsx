@@ -32,7 +32,10 @@ export function Carte() {
       <Controls carte={carte} />
       <div className="carte-stage" data-figure>
         <div className="carte-head">
-          <h1 className="title">{words?.title ?? "\u00a0"}</h1>
+          <h1 className="title">
+            {words?.title ?? "\u00a0"}
+            {carte.demonstration && <span className="badge carte-badge">Données fictives</span>}
+          </h1>
           <p className="carte-subtitle">{words?.subtitle ?? "\u00a0"}</p>
         </div>
         {carte.failed && <Failed onRetry={carte.retry} />}

@@ -175,11 +175,16 @@ function textsOf({ indicator }: CarteView, model: CarteModel): ReadonlyMap<strin
         ? `${shortMark(qualifier(figure.status))}${bareValue(value, indicator)}`
         : shortReason(classified.state),
       figure: shown,
-      color:
-        shown && indicator.breaks ? textOn(classColor(indicator.palette, classified.index, classes)) : INK,
+      ...(shown && indicator.breaks
+        ? groundOf(classColor(indicator.palette, classified.index, classes))
+        : { color: INK }),
     });
   }
   return texts;
+}
+
+function groundOf(ground: string): Pick<MapLabelText, "color" | "ground"> {
+  return { color: textOn(ground), ground };
 }
 
 function shortMark(mark: string): string {

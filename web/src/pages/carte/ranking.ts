@@ -19,6 +19,9 @@ export interface CarteRanking {
   note: string | null;
 }
 
+/** Characters that fit in the column of names. */
+const LONG = 25;
+
 /** Who is ranked beside the map: the areas of a region; the regions, with their areas as strokes, for France. */
 export function rankingOf(data: CarteData): CarteRanking {
   return data.view.zone.level === "fr" ? regionsRanking(data) : areasRanking(data);
@@ -49,7 +52,7 @@ function rowOf(
   const value = figure?.value ?? 0;
   return {
     key,
-    name: territory.libelle,
+    name: territory.libelle.length > LONG ? territory.libelle_court : territory.libelle,
     rank,
     value,
     text: bareValue(value, indicator),
