@@ -1,3 +1,6 @@
+import sansUrl from "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?url";
+import serifUrl from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url";
+
 const SVG = "http://www.w3.org/2000/svg";
 const PADDING = 16;
 
@@ -103,14 +106,14 @@ function linesOf(node: Text): { text: string; left: number; bottom: number; heig
   return lines;
 }
 
-export function downloadSvg(figure: HTMLElement, name: string): void {
-  save(new Blob([source(figure)], { type: "image/svg+xml" }), `${name}.svg`);
+export async function downloadSvg(figure: HTMLElement, name: string): Promise<void> {
+  save(new Blob([await source(figure)], { type: "image/svg+xml" }), `${name}.svg`);
 }
 
 /** Twice the size on screen, so that it prints well. */
 export async function downloadPng(figure: HTMLElement, name: string): Promise<void> {
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source(figure))}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(await source(figure))}`;
   await image.decode();
   const canvas = document.createElement("canvas");
   canvas.width = image.width * 2;
@@ -121,8 +124,25 @@ export async function downloadPng(figure: HTMLElement, name: string): Promise<vo
   if (blob) save(blob, `${name}.png`);
 }
 
-function source(figure: HTMLElement): string {
-  return new XMLSerializer().serializeToString(figureSvg(figure));
+/** The drawing with the faces it is set in: a picture opened elsewhere has no style sheet. */
+async function source(figure: HTMLElement): Promise<string> {
+  const root = figureSvg(figure);
+  const style = document.createElementNS(SVG, "style");
+  const [sans, serif] = await Promise.all([dataUrl(sansUrl), dataUrl(serifUrl)]);
+  style.textContent = face("Source Sans 3", sans) + face("Source Serif 4", serif);
+  root.prepend(style);
+  return new XMLSerializer().serializeToString(root);
+}
+
+function face(family: string, url: string): string {
+  return `@font-face{font-family:"${family}";font-weight:200 900;src:url(${url}) format("woff2")}`;
+}
+
+async function dataUrl(url: string): Promise<string> {
+  const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return `data:font/woff2;base64,${btoa(binary)}`;
 }
 
 function save(blob: Blob, name: string): void {

@@ -42,7 +42,7 @@ export function Actions({ carte, data }: { carte: Carte; data: CarteData }) {
   const { vue, change, edition } = carte;
   const name = `releve-${data.view.indicator.slug}-${data.view.cell.millesime}`;
 
-  function draw(save: (figure: HTMLElement, name: string) => Promise<void> | void) {
+  function draw(save: (figure: HTMLElement, name: string) => Promise<void>) {
     const figure = document.querySelector<HTMLElement>("[data-figure]");
     if (figure) void save(figure, name);
     exports.current?.removeAttribute("open");

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { lineageQuery, sourcesQuery } from "../../api/queries.ts";
-import { number, quantity, valueText } from "../../format.ts";
+import { number, quantity } from "../../format.ts";
 import { Failed, Loading } from "../../ui/ChartState.tsx";
 import { copyText } from "../../ui/copy.ts";
 import { permalink } from "./Actions.tsx";
@@ -37,7 +37,7 @@ export function SourceView({ carte, data }: { carte: Carte; data: CarteData }) {
           <dd>{indicator.definition}</dd>
           <dt>Formule</dt>
           <dd>
-            {indicator.formula} (version {indicator.formula_version})
+            {indicator.formula} Version {indicator.formula_version}.
           </dd>
           {lineage.data?.components.map((component) => (
             <ComponentLine key={component.name} {...component} />
@@ -45,10 +45,7 @@ export function SourceView({ carte, data }: { carte: Carte; data: CarteData }) {
           {lineage.data && (
             <>
               <dt>Calcul</dt>
-              <dd>
-                {lineage.data.explanation}
-                {lineage.data.recomputed !== null && ` = ${valueText(lineage.data.recomputed, indicator)}`}
-              </dd>
+              <dd>{lineage.data.explanation}</dd>
             </>
           )}
           {lineage.data?.masking && (
