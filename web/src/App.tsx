@@ -8,7 +8,7 @@ import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { Frame } from "./ui/Frame.tsx";
 import { pages } from "./pages/pages.ts";
 
-const lazyPages = pages.map(({ path, load }) => ({ path, Page: lazy(load) }));
+const lazyPages = pages.map(({ path, pattern = path, load }) => ({ path: pattern, Page: lazy(load) }));
 
 export function App() {
   const [client] = useState(createQueryClient);

@@ -13,5 +13,7 @@ declare module "polylabel" {
 declare module "react" {
   interface CSSProperties {
     "--print-zoom"?: number;
+    "--dots-name"?: string;
+    "--steps"?: number;
   }
 }

@@ -1,0 +1,191 @@
+import { useMemo, useState } from "react";
+import { Link, useLocation, useSearch } from "wouter";
+import { Loading, Empty } from "../../ui/ChartState.tsx";
+import { copyText } from "../../ui/copy.ts";
+import { Select } from "../../ui/Select.tsx";
+import { parseTerritory, readUrl, territoryText, writeUrl } from "../../url/state.ts";
+import { territoryHref } from "../sheet/places.ts";
+import { AtPanel } from "./AtPanel.tsx";
+import { CentresPanel } from "./CentresPanel.tsx";
+import { ChainPanel } from "./ChainPanel.tsx";
+import { CoverPanel } from "./CoverPanel.tsx";
+import { HospitalPanel } from "./HospitalPanel.tsx";
+import { leadOf } from "./lead.ts";
+import { NeedsPanel } from "./NeedsPanel.tsx";
+import { metierOptions, placeOptions } from "./options.ts";
+import { TrendPanel } from "./TrendPanel.tsx";
+import { useMetierFigures } from "./use-figures.ts";
+import type { MetierSheet } from "./use-metier.ts";
+import "./metier.css";
+
+export function MetierSheetView({ sheet }: { sheet: MetierSheet }) {
+  const { catalogue, metier, place, scope } = sheet;
+  const figures = useMetierFigures(sheet);
+  const lead = useMemo(() => leadOf(sheet, figures), [sheet, figures]);
+  const france = scope.level === "fr";
+  const groupe = metier.groupe && metier.groupe !== metier.code ? catalogue.metiers.get(metier.groupe) : null;
+  const all = Object.values(figures);
+  const pending = all.some((each) => each.pending);
+  const counted = all.some(({ covering }) => covering.length > 0);
+  return (
+    <div className="sheet">
+      <Bar sheet={sheet} />
+      <div className="sheet-head">
+        <div>
+          <h1 className="title">{metier.libelle}</h1>
+          <p className="sheet-sub">
+            {place.libelle}
+            {groupe && (
+              <>
+                {" · "}
+                <Link href={`/metier/${groupe.code}?territoire=${territoryText(place)}`}>
+                  {groupe.libelle}
+                </Link>
+              </>
+            )}
+            {catalogue.demonstration && <span className="badge">Données fictives</span>}
+          </p>
+        </div>
+        {(lead.before || lead.main || lead.after) && (
+          <p className="sheet-lead">
+            {lead.before} <b>{lead.main}</b> {lead.after}
+          </p>
+        )}
+      </div>
+      {pending && !lead.before && <Loading what="des figures" />}
+      {!counted && (
+        <Empty link={<Link href="/metier">Choisir un autre métier</Link>}>
+          Aucune source publique ne compte ce métier à part&#8239;: il paraîtra quand des établissements
+          l’auront déclaré.
+        </Empty>
+      )}
+      <div className="sheet-panels">
+        <ChainPanel sheet={sheet} figures={figures} />
+        <NeedsPanel
+          sheet={sheet}
+          figures={figures.difficiles}
+          title={france ? "Difficulté, par région" : "Difficulté, par bassin"}
+          rows={france ? "reg" : "be"}
+          span={7}
+          withPrevious
+          about="part des projets jugés difficiles, en %"
+        />
+        <TrendPanel sheet={sheet} figures={figures} />
+        <HospitalPanel sheet={sheet} figures={figures.etp} />
+        {counted && <AtPanel sheet={sheet} />}
+        <div className="sheet-column span-5">
+          <CentresPanel sheet={sheet} figures={figures.places} />
+          <NeedsPanel
+            sheet={sheet}
+            figures={figures.tension}
+            title={france ? "Tension, par région" : "Tension, par département"}
+            rows={france ? "reg" : "dep"}
+            span={5}
+            about="indicateur de la Dares, zéro est la moyenne 2014–2018"
+          />
+          <NeedsPanel
+            sheet={sheet}
+            figures={figures.offres}
+            title={france ? "Offres par demandeur, par région" : "Offres par demandeur, par bassin"}
+            rows={france ? "reg" : "be"}
+            span={5}
+            about="offres pour un demandeur d’emploi"
+          />
+        </div>
+        <CoverPanel sheet={sheet} figures={figures} />
+      </div>
+      <footer className="sheet-foot">
+        <p>
+          Édition {catalogue.edition ?? "en cours"}.{" "}
+          <Link href={territoryHref(place)}>Fiche du territoire</Link> ·{" "}
+          <Link href={`/carte${carteSearch(sheet, figures.difficiles.covering[0]?.code)}`}>
+            Voir sur la carte
+          </Link>{" "}
+          · <Link href="/donnees">Sources et méthode</Link>
+        </p>
+        <p className="only-print">{location.href}</p>
+      </footer>
+    </div>
+  );
+}
+
+function carteSearch({ scope, place }: MetierSheet, metier: string | undefined): string {
+  return writeUrl({
+    indicateur: "part_projets_difficiles",
+    ...(metier ? { metier } : {}),
+    zone: scope,
+    ...(place.level === "dep" || place.level === "be" ? { niveau: place.level, territoire: place } : {}),
+  });
+}
+
+function Bar({ sheet }: { sheet: MetierSheet }) {
+  const { catalogue, metier, place, inside, asTable } = sheet;
+  const [, navigate] = useLocation();
+  const state = readUrl(useSearch());
+  const [said, setSaid] = useState("");
+  const metiers = useMemo(() => metierOptions(catalogue.metiers), [catalogue]);
+  const places = useMemo(
+    () =>
+      placeOptions(
+        [...catalogue.places.values()].filter(({ level }) => level === "fr" || level === "reg"),
+        inside.filter(({ level }) => level !== "reg"),
+      ),
+    [catalogue, inside],
+  );
+  const go = (code: string, change: typeof state) =>
+    navigate(`/metier/${code}${writeUrl({ ...state, ...change })}`);
+  return (
+    <div className="sheet-bar">
+      <div className="sheet-filters">
+        <div className="wide">
+          <Select
+            label="Métier"
+            groups={metiers}
+            value={metier.code}
+            onChange={(code) => go(code, {})}
+            searchable
+            strong
+          />
+        </div>
+        <div>
+          <Select
+            label="Territoire"
+            groups={places}
+            value={territoryText(place)}
+            onChange={(text) => {
+              const territoire = parseTerritory(text);
+              if (territoire) go(metier.code, { territoire });
+            }}
+            searchable
+          />
+        </div>
+      </div>
+      <div className="sheet-links no-print">
+        <button
+          type="button"
+          className="link"
+          aria-pressed={asTable}
+          onClick={() => {
+            const { vue: _, ...rest } = state;
+            navigate(`/metier/${metier.code}${writeUrl(asTable ? rest : { ...rest, vue: "tableau" })}`, {
+              replace: true,
+            });
+          }}
+        >
+          {asTable ? "Graphiques" : "Tableaux"}
+        </button>
+        <button type="button" className="link" onClick={() => window.print()}>
+          Imprimer
+        </button>
+        <button
+          type="button"
+          className="link"
+          onClick={() => void copyText(location.href).then(() => setSaid("Lien copié."))}
+        >
+          Copier le lien
+        </button>
+        <output className="note">{said}</output>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Multiple } from "../../charts/Multiples/types.ts";
+import { quantity } from "../../format.ts";
+import { Table } from "../../ui/Table.tsx";
+
+/** The twin of small multiples: every year's quantity. */
+export function MultiplesTable({
+  caption,
+  first,
+  items,
+}: {
+  caption: string;
+  first: string;
+  items: readonly Multiple[];
+}) {
+  const years = items[0]?.points.map(({ label }) => label) ?? [];
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      rows={items}
+      rowKey={({ key }) => key}
+      chosen={items.find(({ chosen }) => chosen)?.key ?? null}
+      columns={[
+        { key: "name", label: first, cell: ({ name }) => name },
+        ...years.map((year, i) => ({
+          key: year,
+          label: year,
+          numeric: true,
+          cell: ({ points }: Multiple) => {
+            const value = points[i]?.value ?? null;
+            return value === null ? "–" : quantity(value, value < 100 ? 1 : 0);
+          },
+        })),
+        { key: "change", label: "Évolution", numeric: true, cell: ({ change }) => change },
+      ]}
+    />
+  );
+}

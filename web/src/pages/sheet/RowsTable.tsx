@@ -1,0 +1,51 @@
+import type { DotRow } from "../../charts/DotPlot/types.ts";
+import { Table, type Column } from "../../ui/Table.tsx";
+
+interface RowsTableProps {
+  caption: string;
+  /** Heading of the names. */
+  first: string;
+  rows: readonly DotRow[];
+  /** Heading of the values. */
+  value: string;
+  /** Heading of what stands in grey on the chart; null when nothing does. */
+  detail: string | null;
+  /** The year of the hollow dots. */
+  previous: string | null;
+}
+
+/** The twin of a dot plot: same rows, same order, same states. */
+export function RowsTable({ caption, first, rows, value, detail, previous }: RowsTableProps) {
+  const bounded = rows.some(({ bounds }) => bounds !== "");
+  const column = (key: string, label: string, cell: (row: DotRow) => string): Column<DotRow> => ({
+    key,
+    label,
+    numeric: true,
+    cell,
+  });
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      rows={rows}
+      rowKey={({ key }) => key}
+      chosen={rows.find(({ chosen }) => chosen)?.key ?? null}
+      columns={[
+        { key: "name", label: first, cell: ({ name }) => name },
+        column("value", value, ({ text }) => text),
+        ...(bounded ? [column("bounds", "Bornes", (row) => row.bounds)] : []),
+        ...(detail ? [column("detail", capital(detail), (row) => row.detail)] : []),
+        ...(previous ? [column("previous", previous, (row) => row.previousText)] : []),
+        {
+          key: "state",
+          label: "État",
+          cell: ({ reason, text }) => reason || (text.startsWith("≈") ? "estimé" : ""),
+        },
+      ]}
+    />
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase("fr-FR") + text.slice(1);
+}

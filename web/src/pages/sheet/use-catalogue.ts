@@ -1,0 +1,84 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { PublishedIndicator } from "#data/contract/edition.ts";
+import type { Source } from "#data/contract/loading.ts";
+import type { Metier, Secteur } from "#data/contract/reference.ts";
+import type { Territory } from "#data/contract/territory.ts";
+import type { Level } from "#data/contract/vocabulary.ts";
+import { territoryKey } from "../../api/cube.ts";
+import {
+  indicateursQuery,
+  metiersQuery,
+  secteursQuery,
+  sourcesQuery,
+  territoiresQuery,
+  useInstance,
+} from "../../api/queries.ts";
+
+/** What every sheet needs before its figures: the meanings, the names, the places. */
+export interface Catalogue {
+  indicators: ReadonlyMap<string, PublishedIndicator>;
+  metiers: ReadonlyMap<string, Metier>;
+  secteurs: ReadonlyMap<string, Secteur>;
+  sources: ReadonlyMap<string, Source>;
+  /** France, regions, départements, by `level:code`. */
+  places: ReadonlyMap<string, Territory>;
+  /** Code of the region this instance serves, `fr` for all. */
+  region: string;
+  edition: string | null;
+  demonstration: boolean;
+}
+
+const NAMED: readonly Level[] = ["fr", "reg", "dep"];
+
+export function useCatalogue(): { catalogue: Catalogue | null; failed: boolean; retry: () => void } {
+  const instance = useInstance();
+  const indicateurs = useQuery(indicateursQuery);
+  const metiers = useQuery(metiersQuery);
+  const secteurs = useQuery(secteursQuery);
+  const sources = useQuery(sourcesQuery);
+  const places = useQuery(territoiresQuery(NAMED));
+  const { ready, region, demonstration, edition } = instance;
+  const catalogue = useMemo(
+    () =>
+      ready && indicateurs.data && metiers.data && places.data
+        ? {
+            indicators: new Map(
+              indicateurs.data.rows
+                .filter(({ published }) => published.rows > 0)
+                .map((indicator) => [indicator.slug, indicator]),
+            ),
+            metiers: byCode(metiers.data.rows),
+            secteurs: byCode(secteurs.data?.rows ?? []),
+            sources: new Map(sources.data?.rows.map((source) => [source.slug, source])),
+            places: new Map(places.data.rows.map((place) => [territoryKey(place.level, place.code), place])),
+            region,
+            edition,
+            demonstration,
+          }
+        : null,
+    [
+      ready,
+      region,
+      edition,
+      demonstration,
+      indicateurs.data,
+      metiers.data,
+      secteurs.data,
+      sources.data,
+      places.data,
+    ],
+  );
+  const needed = [indicateurs, metiers, places];
+  return {
+    catalogue,
+    failed: needed.some(({ isError }) => isError),
+    retry: () => {
+      for (const query of needed) if (query.isError) void query.refetch();
+    },
+  };
+}
+
+function byCode<T extends { code: string }>(rows: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(rows.map((row) => [row.code, row]));
+}

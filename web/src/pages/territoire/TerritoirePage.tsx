@@ -1,0 +1,3 @@
+export default function TerritoirePage() {
+  return <div className="page" />;
+}
