@@ -23,4 +23,5 @@ export const pages: readonly LazyPage[] = [
     label: "Métier",
     load: () => import("./metier/MetierPage.tsx"),
   },
+  { path: "/formation", label: "Formation", load: () => import("./formation/FormationPage.tsx") },
 ];

@@ -1,0 +1,170 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { sourcesQuery } from "../../api/queries.ts";
+import { count } from "../../format.ts";
+import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
+import { copyText } from "../../ui/copy.ts";
+import { useTitle } from "../../ui/use-title.ts";
+import { territoryText } from "../../url/state.ts";
+import { Panel } from "../sheet/Panel.tsx";
+import "../sheet/sheet.css";
+import { CentreList } from "./CentreList.tsx";
+import { CentreMap } from "./CentreMap.tsx";
+import { Controls } from "./Controls.tsx";
+import { DiplomaCards } from "./DiplomaCard.tsx";
+import { listCsv } from "./export-list.ts";
+import "./Formation.css";
+import { Lead } from "./Lead.tsx";
+import { Silent } from "./Silent.tsx";
+import { History, Totals } from "./Totals.tsx";
+import { useFormation, type Formation } from "./use-formation.ts";
+
+/** What is offered to train for a métier, where, and how far from a place. */
+export default function FormationPage() {
+  const formation = useFormation();
+  const { choice, place } = formation;
+  useTitle(`${choice?.title ?? "Formation"}${place ? ` autour de ${place.libelle}` : ""}`);
+  const source = useSourceLine(formation);
+  return (
+    <div className="sheet formation">
+      <div className="sheet-bar">
+        <Controls formation={formation} />
+        <Links formation={formation} />
+      </div>
+      <div className="sheet-head">
+        <div>
+          <h1 className="title">{choice?.title ?? "Formation"}</h1>
+          <p className="sheet-sub">{subtitle(formation)}</p>
+        </div>
+        <Lead formation={formation} />
+      </div>
+      {formation.failed && <Failed onRetry={formation.retry} />}
+      <div className="sheet-panels">
+        <Centres formation={formation} source={source} />
+        {formation.session !== null && <Totals formation={formation} source={source} />}
+        {formation.session !== null && <History formation={formation} source={source} />}
+        {choice && <DiplomaCards diplomes={choice.diplomes} />}
+        {choice && <Silent diplomes={formation.silent} chosen={choice.diplomes} />}
+      </div>
+    </div>
+  );
+}
+
+/** The map and the list, or in one sentence why there are none. */
+function Centres({ formation, source }: { formation: Formation; source: string }) {
+  const { rows, session, pending, failed, choice, place } = formation;
+  if (pending && !failed) return <Loading what="des formations" />;
+  if (failed || !choice) return null;
+  const name = `releve-formations-${choice.key.replace(":", "-")}-${session ?? ""}`;
+  if (session === null)
+    return (
+      <section className="panel span-12">
+        <h2 className="section">Où se former</h2>
+        <Empty>
+          {choice.title}&nbsp;: aucune source publique nationale ne donne ces places, ni la liste des centres
+          qui les ouvrent. Les retours des centres de formation à l’observatoire les donneront.
+        </Empty>
+      </section>
+    );
+  if (rows.length === 0)
+    return (
+      <section className="panel span-12">
+        <h2 className="section">Où se former</h2>
+        <Empty
+          link={
+            <button
+              type="button"
+              className="link"
+              onClick={() => formation.change({ territoire: { level: "fr", code: "FR" } })}
+            >
+              Voir toute la France
+            </button>
+          }
+        >
+          Aucune formation publiée dans ce territoire à la session {session}. Un centre voisin peut être plus
+          proche qu’un centre du territoire.
+        </Empty>
+      </section>
+    );
+  return (
+    <>
+      <Panel
+        title="Où se former"
+        subtitle={
+          place
+            ? `Session ${session}. Distances à vol d’oiseau, comptées ${place.origin}\u00a0; la route est plus longue.`
+            : `Session ${session}. Un cercle par formation, proportionnel à ses places.`
+        }
+        span={7}
+        asTable={false}
+        source={source}
+        name={`${name}-carte`}
+      >
+        <CentreMap formation={formation} />
+      </Panel>
+      <Panel
+        title="Les centres"
+        subtitle={place ? "Le plus proche d’abord" : "Le plus grand d’abord"}
+        span={5}
+        asTable={false}
+        source={source}
+        name={name}
+        csv={listCsv(rows)}
+      >
+        <CentreList formation={formation} />
+        <p className="note formation-gap">
+          Admis&nbsp;: candidats ayant accepté une proposition, non les inscrits à la rentrée. Au-delà de 100,
+          le centre a admis plus que les places affichées.
+        </p>
+      </Panel>
+    </>
+  );
+}
+
+function Links({ formation }: { formation: Formation }) {
+  const [said, setSaid] = useState("");
+  const { vue, change } = formation;
+  return (
+    <p className="sheet-links no-print">
+      <button
+        type="button"
+        className="link"
+        onClick={() => change({ vue: vue === "tableau" ? undefined : "tableau" })}
+      >
+        {vue === "tableau" ? "Graphiques" : "Tableaux"}
+      </button>
+      <button type="button" className="link" onClick={() => window.print()}>
+        Imprimer
+      </button>
+      <button
+        type="button"
+        className="link"
+        onClick={() => void copyText(window.location.href).then(() => setSaid("Lien copié."))}
+      >
+        Copier le lien
+      </button>
+      <output className="note">{said}</output>
+    </p>
+  );
+}
+
+function subtitle({ place, territory, names, session, rows, choice }: Formation): string {
+  const where = place
+    ? `Autour de ${place.libelle}`
+    : ((territory && names.get(territoryText(territory))?.libelle) ?? "");
+  const offers = session === null ? "" : `session ${session}`;
+  const counted = rows.length ? count(rows.length, "formation") : "";
+  const codes = choice?.diplomes.map(({ libelle_court }) => libelle_court).join(", ") ?? "";
+  return [where, offers, counted, choice?.metier ? codes : ""].filter(Boolean).join(" · ");
+}
+
+/** « Source : … Édition 2026.2. » from the sources of the courses shown. */
+function useSourceLine({ offres, session, edition }: Formation): string {
+  const sources = useQuery(sourcesQuery);
+  const slugs = new Set(offres.filter(({ millesime }) => millesime === session).map(({ source }) => source));
+  const citations = [...slugs].map(
+    (slug) => sources.data?.rows.find((each) => each.slug === slug)?.citation ?? slug,
+  );
+  if (!citations.length) return "";
+  return `Source\u00a0: ${citations.join("\u202f; ")}, session ${session ?? ""}. Relève, édition ${edition ?? "en cours"}.`;
+}

@@ -1,0 +1,66 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import { parseTerritory, type TerritoryRef } from "../../url/state.ts";
+import { lieuxQuery } from "./queries.ts";
+import "../../ui/Field.css";
+
+interface PlaceFieldProps {
+  /** Name of the place chosen, empty when none. */
+  name: string;
+  onChange: (place: TerritoryRef | undefined) => void;
+}
+
+/** « Autour de »: a commune or a territory, found as it is typed; emptied, distances go away. */
+export function PlaceField({ name, onChange }: PlaceFieldProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? name;
+  const asked = (typed ?? "").trim();
+  const { data } = useQuery(lieuxQuery(asked));
+  const items = (asked.length > 1 ? (data?.rows ?? []) : []).map((row) => ({
+    ...row,
+    id: row.type === "commune" ? `commune:${row.code}` : row.code,
+  }));
+  return (
+    <ComboBox
+      className="field"
+      items={items}
+      inputValue={text}
+      onInputChange={(value) => {
+        if (value === name) return;
+        setTyped(value);
+        if (value === "") onChange(undefined);
+      }}
+      onChange={(key) => {
+        const place = parseTerritory(key === null ? null : String(key));
+        if (!place) return;
+        setTyped(null);
+        onChange(place);
+      }}
+      onBlur={() => setTyped(null)}
+      value={null}
+      allowsEmptyCollection
+      menuTrigger="input"
+    >
+      <Label className="field-label">Autour de</Label>
+      <Input className="place-input" placeholder="Commune, zone d’emploi…" />
+      <Popover className="popover" offset={2} placement="bottom start">
+        <ListBox
+          className="list"
+          renderEmptyState={() => (
+            <div className="list-empty">
+              {asked.length > 1 ? "Aucun lieu de ce nom." : "Deux lettres au moins."}
+            </div>
+          )}
+        >
+          {(item: (typeof items)[number]) => (
+            <ListBoxItem id={item.id} textValue={item.libelle} className="list-item place-item">
+              {item.libelle}
+              <span>{item.detail}</span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}
