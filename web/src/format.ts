@@ -57,11 +57,6 @@ export function interval(low: string, high: string): string {
   return `de ${low} à ${high}`;
 }
 
-/** « 47 sur 52 ». */
-export function outOf(numerator: number, denominator: number): string {
-  return `${quantity(numerator)} sur ${quantity(denominator)}`;
-}
-
 /** « 3 bassins », « 1 bassin »; zero takes the singular in French. */
 export function count(value: number, singular: string, plural = `${singular}s`): string {
   return `${number(value)}${NBSP}${Math.abs(value) < 2 ? singular : plural}`;

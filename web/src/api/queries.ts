@@ -118,6 +118,9 @@ export const rechercheQuery = (text: string) =>
 export const chargementQuery = queryOptions({
   queryKey: ["chargement"],
   queryFn: ({ signal }) => getAnswer("chargement", "/chargement", {}, signal),
+  /** While a load runs, asked again even where the stream of events does not pass. */
+  refetchInterval: ({ state: { data } }) =>
+    data?.state === "running" || data?.edition === null ? 5000 : false,
 });
 
 /** The region this instance serves, whether its data are fictitious, and the edition shown. */

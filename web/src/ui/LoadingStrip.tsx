@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import type { LoadState, Progress } from "#data/contract/loading.ts";
 import { chargementQuery } from "../api/queries.ts";
 import { bytes, number } from "../format.ts";
@@ -26,13 +26,21 @@ export function LoadingStrip() {
       client.setQueryData(chargementQuery.queryKey, progress);
     });
     stream.addEventListener("edition", () => {
-      void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "chargement" });
+      void client.invalidateQueries({ queryKey: chargementQuery.queryKey });
     });
     stream.addEventListener("error", () => {
       if (stream.readyState === EventSource.CLOSED) stream.close();
     });
     return () => stream.close();
   }, [client]);
+
+  const edition = data?.edition;
+  const shown = useRef(edition);
+  useEffect(() => {
+    if (shown.current !== undefined && shown.current !== edition)
+      void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "chargement" });
+    shown.current = edition;
+  }, [client, edition]);
 
   if (!data || !loading) return null;
   const done = data.sources.filter((source) => SETTLED.has(source.state));

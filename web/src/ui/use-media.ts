@@ -1,8 +1,7 @@
 import { useSyncExternalStore } from "react";
 
-/** Widths at which layouts change (look.md §3). */
+/** Width under which one thing is shown at a time. */
 export const PHONE = "(max-width: 767px)";
-export const TABLET = "(min-width: 768px) and (max-width: 1199px)";
 
 const lists = new Map<string, MediaQueryList>();
 
