@@ -81,7 +81,7 @@ describe("the national export", () => {
 });
 
 it("says which headings it wants of a file it does not know", async () => {
-  await expect(rowsOf("a;b\n1;2\n")).rejects.toThrow(/source tdb_esms, .*en-tête inconnu.*« Finess »/);
+  await expect(rowsOf("a;b\n1;2\n")).rejects.toThrow(/source tdb_esms, .*en-tête inconnu.*«\sFiness\s»/);
 });
 
 describe("what it holds is never published", () => {
