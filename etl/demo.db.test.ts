@@ -42,6 +42,7 @@ beforeAll(async () => {
     },
     nomenclatures: loadNomenclatures,
     wait: true,
+    interim: false,
     publish: () => Promise.resolve({ id: "demo", isNew: false }),
   });
 }, 300_000);

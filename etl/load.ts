@@ -12,6 +12,7 @@ import {
   type SourceReport,
 } from "./reports/report.ts";
 import type { Source } from "./source.ts";
+import { identifier } from "./stage/checks.ts";
 import { RefusedError, stageFile, type StageResult } from "./stage/file.ts";
 import { ensureRawTable } from "./stage/raw-schema.ts";
 
@@ -171,6 +172,11 @@ async function standingLoad(
   );
   const [last] = rows;
   if (last === undefined || last.sha256 !== sha256 || last.code_hash !== codeHash) return null;
+  // Raw tables are unlogged: a crash of the server empties them.
+  const present = await pool.query(`select from raw.${identifier(format.table)} where file = $1 limit 1`, [
+    file,
+  ]);
+  if (present.rowCount === 0) return null;
   return { read: last.read, kept: last.kept, refused: last.refused };
 }
 

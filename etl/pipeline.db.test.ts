@@ -20,6 +20,13 @@ const compte: Model = {
   sql: "select 'a' as source, count(*) as n from raw.a union all select 'b', count(*) from raw.b union all select 'c', count(*) from raw.c",
 };
 
+const copie: Model = {
+  name: "copie",
+  layer: "staging",
+  comment: "one row per line",
+  sql: "select line from raw.a",
+};
+
 function pipeline(sources: Source[], over: Partial<Pipeline> = {}): Pipeline {
   return {
     context: world.context,
@@ -27,6 +34,7 @@ function pipeline(sources: Source[], over: Partial<Pipeline> = {}): Pipeline {
     slugs: new Set(sources.map(({ manifest }) => manifest.slug)),
     plan: { models: [compte], checks: [], indicators: new Set() },
     wait: false,
+    interim: true,
     nomenclatures: async () => "rien",
     publish: async () => {
       const { rows } = await world.pool.query<{ n: number }>("select n from mart.compte order by source");
@@ -77,11 +85,36 @@ describe("runPipeline", () => {
     world.said.length = 0;
     await runPipeline(pipeline(sources));
     expect(await made()).toEqual(before);
-    expect(world.said).toEqual([
-      ...["a", "b", "c"].map((slug) => `= ${slug} ${slug}.csv\u00a0: inchangé, 10 lignes`),
+    // Two sources are loaded at a time: whichever ends first says so first.
+    expect(world.said.slice(0, 3).sort()).toEqual(
+      ["a", "b", "c"].map((slug) => `= ${slug} ${slug}.csv\u00a0: inchangé, 10 lignes`),
+    );
+    expect(world.said.slice(3)).toEqual([
       "= modèles\u00a0: inchangés",
       "= édition 10-10-10\u00a0: inchangée",
     ]);
+  });
+
+  it("loads and builds again what a crash of the server has emptied", async () => {
+    for (const slug of ["a", "b", "c"]) world.put(`${slug}.csv`, goodCsv(10));
+    const sources = [sourceOf("a", first), sourceOf("b"), sourceOf("c")];
+    const plan = { models: [copie, compte], checks: [], indicators: new Set<string>() };
+    await runPipeline(pipeline(sources, { plan }));
+    await world.pool.query("truncate raw.a, raw.b, staging.copie");
+    const report = await runPipeline(pipeline(sources, { plan }));
+    expect(report?.sources.flatMap(({ files }) => files.map(({ state }) => state)).sort()).toEqual([
+      "loaded",
+      "loaded",
+      "unchanged",
+    ]);
+    expect((await world.pool.query("select from staging.copie")).rowCount).toBe(10);
+    expect(editions.at(-1)).toBe("10-10-10");
+  });
+
+  it("publishes once when what is first is not to be waited for", async () => {
+    for (const slug of ["a", "b", "c"]) world.put(`${slug}.csv`, goodCsv(10));
+    await runPipeline(pipeline([sourceOf("a", first), sourceOf("b"), sourceOf("c")], { interim: false }));
+    expect(editions).toEqual(["10-10-10"]);
   });
 
   it("loads the others when one of three fails, and keeps what the failing one gave before", async () => {

@@ -20,6 +20,8 @@ export interface Pipeline {
   nomenclatures: (pool: Pool) => Promise<string>;
   /** When another run is under way, wait for its end. */
   wait: boolean;
+  /** On an instance that has no edition, publish one as soon as the sources marked `first` are in. */
+  interim: boolean;
   /** Builds and publishes an edition from the marts; returns its id, and whether it is new. */
   publish: () => Promise<{ id: string; isNew: boolean }>;
 }
@@ -34,17 +36,14 @@ export interface PipelineReport {
 /** Sources loaded at the same time. */
 const parallel = 2;
 
-/**
- * Loads sources, builds the models, publishes an edition. On an instance that has none yet, a first edition is
- * published as soon as the sources marked `first` are in. Null when another run is under way and is not waited for.
- */
+/** Loads sources, builds the models, publishes an edition. Null when another run is under way and is not waited for. */
 export function runPipeline(pipeline: Pipeline): Promise<PipelineReport | null> {
   const { context, wait } = pipeline;
   return withAdvisoryLock(context.pool, { key: pipelineLock, wait }, () => runAlone(pipeline));
 }
 
 async function runAlone(pipeline: Pipeline): Promise<PipelineReport> {
-  const { context, sources, slugs } = pipeline;
+  const { context, sources, slugs, interim } = pipeline;
   const { pool } = context;
   const report: PipelineReport = { sources: [], errors: [] };
   await clearInterrupted(pool);
@@ -56,8 +55,8 @@ async function runAlone(pipeline: Pipeline): Promise<PipelineReport> {
   const first = queue.filter(({ source }) => source.manifest.first);
   const rest = queue.filter(({ source }) => !source.manifest.first);
   report.sources.push(...(await loadAll(first, context)));
-  if (rest.length > 0 && first.length > 0 && !context.dryRun && !(await hasEdition(pool)))
-    await refresh(pipeline, reference, report);
+  const early = interim && !context.dryRun && rest.length > 0 && first.length > 0;
+  if (early && !(await hasEdition(pool))) await refresh(pipeline, reference, report);
   report.sources.push(...(await loadAll(rest, context)));
   if (!context.dryRun) await refresh(pipeline, reference, report);
   return report;
@@ -128,7 +127,7 @@ async function build(
 ): Promise<string> {
   const { pool } = context;
   const inputs = await inputsHash(pool, plan, reference);
-  if (await standsBuilt(pool, inputs)) {
+  if (await standsBuilt(pool, plan, inputs)) {
     await progress.write({ state: "unchanged", sha256: inputs });
     return "= modèles : inchangés";
   }
@@ -153,12 +152,16 @@ async function inputsHash(pool: Pool, { models, checks }: BuildPlan, reference: 
   return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }
 
-/** The last build was made from the same inputs. */
-async function standsBuilt(pool: Pool, inputs: string): Promise<boolean> {
-  const { rows } = await pool.query<{ sha256: string | null }>(
-    "select sha256 from app.load_run where kind = 'models' and state in ('loaded', 'unchanged') order by id desc limit 1",
+/** The last build was made from the same inputs, and no crash of the server has emptied schema staging, which is unlogged. */
+async function standsBuilt(pool: Pool, plan: BuildPlan, inputs: string): Promise<boolean> {
+  const { rows } = await pool.query<{ sha256: string | null; held: boolean }>(
+    `select sha256, exists (
+       select from pg_class where relnamespace = 'staging'::regnamespace and relkind = 'r' and pg_relation_size(oid) > 0
+     ) as held
+     from app.load_run where kind = 'models' and state in ('loaded', 'unchanged') order by id desc limit 1`,
   );
-  return rows[0]?.sha256 === inputs;
+  const staged = plan.models.some(({ layer }) => layer !== "marts");
+  return rows[0]?.sha256 === inputs && (rows[0].held || !staged);
 }
 
 async function edition({ publish }: Pipeline, progress: LoadProgress): Promise<string> {

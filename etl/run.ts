@@ -56,6 +56,8 @@ export async function runSources(
     },
     nomenclatures: loadNomenclatures,
     wait: request.wait,
+    // A demonstration is there in seconds.
+    interim: source !== "demonstration",
     publish: () =>
       publishNext({
         ...{ pool, varDir: config.varDir, now: new Date() },

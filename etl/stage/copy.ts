@@ -6,20 +6,31 @@ import { identifier } from "./checks.ts";
 import { encodeRows, rowSeparator, type CellRow } from "./rows.ts";
 import { RecordSplitter, type SplitterOptions } from "./splitter.ts";
 
-/** A load table: `line`, `refused` (why the record could not be cut) and the file's columns as c0, c1… */
+/**
+ * A table in which a file lands: `line` and the file's columns. A record that could not be cut has its line negated, and
+ * why in its first column.
+ */
 export interface LoadTable {
   /** Qualified. */
   name: string;
-  columns: number;
+  /** In the order of the file. */
+  columns: readonly string[];
 }
 
-/** Creates the unlogged table in which a file lands, whatever an interrupted load left there. */
-export async function createLoadTable(client: ClientBase, name: string, columns: number): Promise<LoadTable> {
+/**
+ * Creates the table in which a file lands. Unlogged: the archive holds the bytes. To be called in the transaction that
+ * copies into it, so that COPY may freeze its rows and a failure leaves nothing behind.
+ */
+export async function createLoadTable(
+  client: ClientBase,
+  name: string,
+  columns: readonly string[],
+): Promise<LoadTable> {
   const qualified = `load.${identifier(name)}`;
-  const cells = Array.from({ length: columns }, (_, index) => `, c${index} text`).join("");
+  const cells = columns.map((column) => `, ${identifier(column)} text`).join("");
   await client.query(`drop table if exists ${qualified}`);
   await client.query(
-    `create unlogged table ${qualified} (line integer not null, refused text${cells}) with (autovacuum_enabled = false)`,
+    `create unlogged table ${qualified} (line integer not null${cells}) with (autovacuum_enabled = false)`,
   );
   return { name: qualified, columns };
 }
@@ -45,11 +56,11 @@ export async function copyRows(
   onRow: () => void,
 ): Promise<void> {
   const copy = client.query(copyFrom(copyCommand(table, rowSeparator, "UTF8")));
-  await pipeline(Readable.from(encodeRows(rows, table.columns, onRow), { objectMode: false }), copy);
+  await pipeline(Readable.from(encodeRows(rows, table.columns.length, onRow), { objectMode: false }), copy);
 }
 
 function copyCommand(table: LoadTable, separator: string, encoding: string): string {
-  const cells = Array.from({ length: table.columns }, (_, index) => `c${index}`).join(", ");
-  const options = `format csv, delimiter ${separator === "\t" ? "E'\\t'" : `'${separator}'`}, encoding '${encoding}'`;
+  const cells = table.columns.map(identifier).join(", ");
+  const options = `format csv, freeze, delimiter ${separator === "\t" ? "E'\\t'" : `'${separator}'`}, encoding '${encoding}'`;
   return `copy ${table.name} from stdin (${options}, force_null (${cells}))`;
 }

@@ -4,7 +4,15 @@ import { createGunzip } from "node:zlib";
 import type { Pool, PoolClient } from "pg";
 import type { ManifestFile } from "#data/contract/manifest.ts";
 import { SourceError } from "#etl/errors.ts";
-import { dropLoad, recordRefusals, refuseRows, replaceRows, type Landed, type Refusal } from "./accept.ts";
+import {
+  dropLoad,
+  loadName,
+  recordRefusals,
+  refuseRows,
+  replaceRows,
+  type Landed,
+  type Refusal,
+} from "./accept.ts";
 import { compileChecks, type ColumnCheck } from "./checks.ts";
 import { copyBytes, copyRows, createLoadTable, type LoadTable } from "./copy.ts";
 import { placeColumns, readHeader, wrongEncoding, type Place } from "./header.ts";
@@ -15,6 +23,10 @@ import { readSheetRows } from "./sheet.ts";
 
 /** Bytes read at a time. */
 const blockSize = 1024 * 1024;
+
+/** A file is one transaction; its rows have no statistics yet, by which PostgreSQL would see that they are many. */
+const settings = `set local synchronous_commit = off; set local work_mem = '256MB'; set local jit = off;
+  set local parallel_setup_cost = 0; set local parallel_tuple_cost = 0; set local min_parallel_table_scan_size = '4MB'`;
 
 /** A file in the archive, ready to be loaded. */
 export interface StagedFile {
@@ -55,38 +67,24 @@ export async function stageFile(
   { dryRun = false }: { dryRun?: boolean } = {},
 ): Promise<StageResult> {
   const client = await pool.connect();
-  let landed: (Landed & { read: number }) | undefined;
   try {
-    await client.query("set synchronous_commit = off; set work_mem = '256MB'");
-    landed = await land(client, file, progress);
+    await client.query("begin");
+    await client.query(settings);
+    const { read, ...landed } = await land(client, file, progress);
     progress.checking();
-    return await accept(client, file, landed, dryRun);
-  } finally {
-    if (landed) await dropLoad(client, landed).catch(() => undefined);
-    await client.query("reset all").catch(() => undefined);
-    client.release();
-  }
-}
-
-async function accept(
-  client: PoolClient,
-  file: StagedFile,
-  landed: Landed & { read: number },
-  dryRun: boolean,
-): Promise<StageResult> {
-  const { read } = landed;
-  await client.query("begin");
-  try {
     const refused = await refuseRows(client, landed);
     const refusals = await recordRefusals(client, landed);
     const tooMany = read === 0 || refused > read * file.maxRefused;
-    const kept = tooMany ? 0 : await replaceRows(client, landed, refused);
+    if (tooMany) await dropLoad(client, landed);
+    else await replaceRows(client, landed);
     await client.query(dryRun ? "rollback" : "commit");
     if (tooMany) throw new RefusedError(file, { read, kept: 0, refused, refusals });
-    return { read, kept, refused, refusals };
+    return { read, kept: read - refused, refused, refusals };
   } catch (error) {
     await client.query("rollback").catch(() => undefined);
     throw error;
+  } finally {
+    client.release();
   }
 }
 
@@ -137,7 +135,7 @@ async function land(
 }
 
 /** What was copied; `read` counts records, refused ones included. */
-type Landing = Pick<Landed, "load" | "positions"> & { read: number };
+type Landing = Pick<Landed, "load"> & { read: number };
 
 async function landBytes(
   client: PoolClient,
@@ -148,7 +146,11 @@ async function landBytes(
   const { format, place, table } = file;
   const header = await readHeader(() => openFile(file), format, format.header_line, place);
   const positions = placeColumns(header.names, checks, table.heading, place, format.header_line);
-  const load = await createLoadTable(client, loadName(file), header.names.length);
+  const load = await createLoadTable(
+    client,
+    loadName(place.file, table),
+    namesOf(positions, header.names.length),
+  );
   const utf8 = format.encoding === "utf-8";
   const read = await copyBytes(client, load, openFile(file, progress, header.offset), {
     separator: format.separator,
@@ -160,7 +162,7 @@ async function landBytes(
       : {}),
   });
   progress.rows(read);
-  return { load, positions, read };
+  return { load, read };
 }
 
 async function landSheet(
@@ -172,9 +174,9 @@ async function landSheet(
   const { format, place, table } = file;
   const { names, rows } = await readSheetRows(file.path, format.sheet, format.header_line, place);
   const positions = placeColumns(names, checks, table.heading, place, format.header_line);
-  const load = await createLoadTable(client, loadName(file), names.length);
+  const load = await createLoadTable(client, loadName(place.file, table), namesOf(positions, names.length));
   const read = await copyCounted(client, load, rows, progress);
-  return { load, positions, read };
+  return { load, read };
 }
 
 async function landRead(
@@ -184,9 +186,9 @@ async function landRead(
   progress: StageProgress,
 ): Promise<Landing> {
   const names = Object.keys(file.table.row.shape);
-  const load = await createLoadTable(client, loadName(file), names.length);
+  const load = await createLoadTable(client, loadName(file.place.file, file.table), names);
   const read = await copyCounted(client, load, cellsOf(rows, names), progress);
-  return { load, positions: new Map(names.map((name, index) => [name, index])), read };
+  return { load, read };
 }
 
 async function* cellsOf(rows: AsyncIterable<ReadRow>, names: readonly string[]): AsyncGenerator<CellRow> {
@@ -246,6 +248,9 @@ function skip(count: number): Transform {
   });
 }
 
-function loadName({ table, millesime }: StagedFile): string {
-  return `${table.name}~${millesime}`.slice(0, 50);
+/** Columns of the load table: the declared names where they stand, and for those that no one reads their place. */
+function namesOf(positions: ReadonlyMap<string, number>, length: number): string[] {
+  const names = Array.from({ length }, (_, index) => `~${index + 1}`);
+  for (const [name, position] of positions) names[position] = name;
+  return names;
 }

@@ -10,7 +10,7 @@ export interface CellRow {
 export const rowSeparator = ";";
 const blockSize = 64 * 1024;
 
-/** Writes rows for COPY as the splitter does: line, refusal, cells. `onRow` is called for each. */
+/** Writes rows for COPY as the splitter does: line, negated for a refusal, then cells. `onRow` is called for each. */
 export async function* encodeRows(
   rows: AsyncIterable<CellRow> | Iterable<CellRow>,
   columns: number,
@@ -19,8 +19,11 @@ export async function* encodeRows(
   let block = "";
   for await (const { line, cells, refused } of rows) {
     onRow();
-    const values = refused === undefined ? cells : Array.from({ length: columns }, () => null);
-    block += `${encodeFields([String(line), refused, ...values], rowSeparator)}\n`;
+    const record =
+      refused === undefined
+        ? [String(line), ...cells]
+        : [String(-line), ...Array.from({ length: columns }, (_, column) => (column === 0 ? refused : null))];
+    block += `${encodeFields(record, rowSeparator)}\n`;
     if (block.length < blockSize) continue;
     yield Buffer.from(block);
     block = "";

@@ -6,7 +6,7 @@ const LF = 10;
 const CR = 13;
 const QUOTE = 34;
 
-/** Classes of bytes: all but `ordinary` make the scan look. */
+/** Classes of bytes: all but `ordinary` make the scan look; those above `separator` may end a plain record. */
 const ordinary = 0;
 const separator = 1;
 const newline = 2;
@@ -15,6 +15,8 @@ const carriage = 4;
 const nul = 5;
 
 const outSize = 256 * 1024;
+/** Longest record that is copied while it is read. */
+const longestPlain = 8 * 1024;
 /** Longest excerpt of a refused record, in bytes. */
 const excerptSize = 160;
 /** A quoted field that has crossed a line end and grown past this was never closed. */
@@ -43,9 +45,9 @@ interface Scan {
 }
 
 /**
- * Cuts CSV bytes into records without making strings of them, and writes each for COPY behind two columns of its own:
- * its line number and an empty one. A record with a wrong number of columns goes out with its line, the reason in that
- * second column, and no values: one bad line never ends a load. Memory is that of the longest record.
+ * Cuts CSV bytes into records without making strings of them, and writes each for COPY behind its line number. A record
+ * with a wrong number of columns goes out with its line negated, and the reason in place of its first value: one bad
+ * line never ends a load. Memory is that of the longest record.
  */
 export class RecordSplitter extends Transform {
   /** Records seen, refused ones included. */
@@ -102,6 +104,8 @@ export class RecordSplitter extends Transform {
     let start = 0;
     const scan = this.#scan;
     while (start < data.length) {
+      start = this.#copyPlain(data, start);
+      if (start >= data.length) break;
       this.#find(data, start, last);
       const runaway = scan.lines > 1 && data.length - start > longestQuoted;
       if (scan.open && !last && !runaway) break;
@@ -113,6 +117,41 @@ export class RecordSplitter extends Transform {
       start = scan.next;
     }
     return start;
+  }
+
+  /** Copies whole records without quotes nor other oddities, as most are; returns where the first other begins. */
+  #copyPlain(data: Buffer, from: number): number {
+    const classes = this.#classes;
+    const { columns } = this.#options;
+    let start = from;
+    for (;;) {
+      this.#room(longestPlain);
+      const begun = this.#used;
+      this.#number(this.#line);
+      const out = this.#out;
+      let used = this.#used;
+      out[used++] = this.#separator;
+      let fields = 1;
+      let kind = ordinary;
+      let at = start;
+      for (const limit = Math.min(data.length, start + longestPlain); at < limit; at += 1) {
+        const byte = data[at] as number;
+        kind = classes[byte] as number;
+        if (kind > separator) break;
+        fields += kind;
+        out[used++] = byte;
+      }
+      const whole = kind === newline || (kind === carriage && data[at + 1] === LF);
+      if (!whole || at === start || fields !== columns) {
+        this.#used = begun;
+        return start;
+      }
+      out[used++] = LF;
+      this.#used = used;
+      this.records += 1;
+      this.#line += 1;
+      start = kind === newline ? at + 1 : at + 2;
+    }
   }
 
   #firstLineOnly(data: Buffer, start: number): void {
@@ -201,11 +240,10 @@ export class RecordSplitter extends Transform {
     this.#used += record.copy(this.#out, this.#used);
   }
 
-  /** Line number and empty refusal, with room for `length` bytes after them. */
+  /** The line number, with room for `length` bytes after it. */
   #prefix(length: number): void {
     this.#room(length);
     this.#number(this.#line);
-    this.#out[this.#used++] = this.#separator;
     this.#out[this.#used++] = this.#separator;
   }
 
@@ -214,7 +252,7 @@ export class RecordSplitter extends Transform {
     const { separator, columns } = this.#options;
     const refusal = encodeFields([`${received} : ${excerpt.toString(this.#text)}`], separator);
     const record = Buffer.from(
-      `${this.#line}${separator}${refusal}${separator.repeat(columns)}\n`,
+      `-${this.#line}${separator}${refusal}${separator.repeat(columns - 1)}\n`,
       this.#text,
     );
     this.#room(record.length);

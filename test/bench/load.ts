@@ -161,11 +161,13 @@ async function bareCopy(pool: Pool, path: string): Promise<void> {
 async function copyLeg(pool: Pool, path: string): Promise<void> {
   await using(pool, async (client) => {
     const header = await readHeader(() => createReadStream(path), format, 1, place);
-    const load = await createLoadTable(client, "bench", header.names.length);
+    await client.query("begin");
+    const load = await createLoadTable(client, "bench", header.names);
     await copyBytes(client, load, createReadStream(path, { start: header.offset, highWaterMark: 1 << 20 }), {
       ...{ separator: ";", encoding: "utf-8", columns: header.names.length, firstLine: header.firstLine },
       onInvalidUtf8: (line) => new Error(`ligne ${line}`),
     });
+    await client.query("commit");
     await client.query(`drop table ${load.name}`);
   });
 }

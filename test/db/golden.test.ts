@@ -36,6 +36,7 @@ describe.skipIf(mirror === undefined)("real data", () => {
       },
       nomenclatures: loadNomenclatures,
       wait: true,
+      interim: false,
       publish: () => Promise.resolve({ id: "golden", isNew: false }),
     });
   }, 600_000);
