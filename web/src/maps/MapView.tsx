@@ -152,7 +152,11 @@ const FrameLayer = memo(function FrameLayer({
       {frame.label && (
         <>
           <rect {...frame.box} className="map-inset" />
-          <text x={frame.box.x + 6} y={frame.box.y + 13} className="map-inset-name">
+          <text
+            x={frame.box.x + (frame.box.width < 80 ? 3 : 6)}
+            y={frame.box.y + 13}
+            className="map-inset-name"
+          >
             {frame.label}
           </text>
         </>

@@ -20,15 +20,23 @@ export interface MapFrame {
   projection: GeoProjection;
 }
 
+interface Inset {
+  reg: string;
+  label: string;
+  short: string;
+}
+
 /** Regions drawn apart on the map of France, in a row below. */
-const OVERSEAS: readonly { reg: string; label: string }[] = [
-  { reg: "01", label: "Guadeloupe" },
-  { reg: "02", label: "Martinique" },
-  { reg: "03", label: "Guyane" },
-  { reg: "04", label: "La Réunion" },
-  { reg: "06", label: "Mayotte" },
+const OVERSEAS: readonly Inset[] = [
+  { reg: "01", label: "Guadeloupe", short: "Guad." },
+  { reg: "02", label: "Martinique", short: "Mart." },
+  { reg: "03", label: "Guyane", short: "Guyane" },
+  { reg: "04", label: "La Réunion", short: "Réunion" },
+  { reg: "06", label: "Mayotte", short: "Mayotte" },
 ];
-const ILE_DE_FRANCE = "11";
+const ILE_DE_FRANCE: Inset = { reg: "11", label: "Île-de-France", short: "Île-de-F." };
+/** Width in px under which an inset bears its short name. */
+const NARROW = 80;
 const OVERSEAS_REGIONS = new Set(OVERSEAS.map(({ reg }) => reg));
 
 export function isOverseas(reg: string): boolean {
@@ -96,7 +104,6 @@ function runsUnder(areas: readonly Area[], projection: GeoProjection, obstacle: 
   return shareOf(raster, obstacle, (owner) => owner !== NOBODY) > 0.002;
 }
 
-const GAP = 14;
 const INSET_TITLE = 18;
 const INSET_PAD = 6;
 
@@ -112,12 +119,13 @@ export function franceFrames(
 ): MapFrame[] {
   const within = (reg: string) => areas.filter(({ code }) => regionsOf(code).includes(reg));
   const mainland = areas.filter(({ code }) => !regionsOf(code).some(isOverseas));
-  const apart = [...OVERSEAS, { reg: ILE_DE_FRANCE, label: "Île-de-France" }]
-    .map(({ reg, label }) => ({ reg, label, areas: within(reg) }))
+  const apart = [...OVERSEAS, ILE_DE_FRANCE]
+    .map((inset) => ({ ...inset, areas: within(inset.reg) }))
     .filter((inset) => inset.areas.length > 0 && inset.areas.length < areas.length);
-  const width = (box.width - GAP * (apart.length - 1)) / Math.max(apart.length, 1);
+  const gap = box.width < 500 ? 6 : 14;
+  const width = (box.width - gap * (apart.length - 1)) / Math.max(apart.length, 1);
   const height = apart.length ? Math.min(92, box.height * 0.15) : 0;
-  const main: Box = { ...box, height: box.height - (height ? height + GAP : 0) };
+  const main: Box = { ...box, height: box.height - (height ? height + gap : 0) };
   return [
     {
       id: "main",
@@ -128,7 +136,7 @@ export function franceFrames(
     },
     ...apart.map((inset, i): MapFrame => {
       const outer: Box = {
-        x: box.x + i * (width + GAP),
+        x: box.x + i * (width + gap),
         y: box.y + box.height - height,
         width,
         height,
@@ -141,7 +149,7 @@ export function franceFrames(
       };
       return {
         id: inset.reg,
-        label: inset.label,
+        label: width < NARROW ? inset.short : inset.label,
         box: outer,
         areas: inset.areas,
         projection: fitted(inset.areas, inner, isOverseas(inset.reg)),

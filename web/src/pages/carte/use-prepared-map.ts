@@ -46,10 +46,11 @@ export function usePreparedMap({ data, size, legend, demonstration }: Options): 
     if (width < 50 || height < 50) return null;
     const areas = areasOf(contours, level);
     if (!areas.length) return null;
+    const indent = national && width >= LABELS_FROM ? INDENT : 16;
     const box: Box = {
-      x: national ? INDENT : 16,
+      x: indent,
       y: 6,
-      width: width - (national ? INDENT + 16 : 32),
+      width: width - indent - 16,
       height: height - (national ? 8 : 24),
     };
     const regionsOf = (code: string) => territories.get(code)?.reg ?? [];
