@@ -101,9 +101,14 @@ function spoken({ bounds, previousText, ticks }: DotRow): string {
 
 function Name({ row }: { row: DotRow }) {
   return (
-    <span className="dots-name">
+    <span className={row.weight === undefined ? "dots-name" : "dots-name weighted"}>
       {row.href ? <Link href={row.href}>{row.name}</Link> : <span>{row.name}</span>}
       {row.detail && <small>{row.detail}</small>}
+      {row.weight !== undefined && (
+        <svg width="100%" height="8" aria-hidden="true" focusable="false">
+          <rect width={percent(row.weight)} height="8" fill={LINE_STRONG} />
+        </svg>
+      )}
     </span>
   );
 }

@@ -23,6 +23,8 @@ export interface DotRow {
   ticks: readonly { value: number; label: string; dashed: boolean }[];
   state: AreaState;
   reason: string;
+  /** What the row rests on as a share of the heaviest row, drawn as a bar beside the name. */
+  weight?: number;
 }
 
 /** A vertical line through every row, named on top. */

@@ -1,0 +1,218 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { Link, useLocation, useSearch } from "wouter";
+import { territoiresQuery } from "../../api/queries.ts";
+import { count, number } from "../../format.ts";
+import { copyText } from "../../ui/copy.ts";
+import { LEVEL_WORDS } from "../../ui/levels.ts";
+import { Select } from "../../ui/Select.tsx";
+import { parseTerritory, readUrl, territoryText, writeUrl } from "../../url/state.ts";
+import { placeOptions } from "../metier/options.ts";
+import { territoryHref } from "../sheet/places.ts";
+import { communesQuery } from "../sheet/queries.ts";
+import { absentMeasures } from "./absent.ts";
+import { AroundPanel, CommunesPanel } from "./CommunesPanel.tsx";
+import { FactsPanel } from "./FactsPanel.tsx";
+import { HospitalPanel } from "./HospitalPanel.tsx";
+import { Locator } from "./Locator.tsx";
+import { RatesPanel } from "./RatesPanel.tsx";
+import { TrainingPanel } from "./TrainingPanel.tsx";
+import type { TerritoireSheet } from "./use-territoire.ts";
+import "./territoire.css";
+
+const NO_COMMUNES: readonly never[] = [];
+
+export function TerritoireSheetView({ sheet }: { sheet: TerritoireSheet }) {
+  const { catalogue, place, scope } = sheet;
+  const { data } = useQuery({ ...communesQuery(place), enabled: place.level !== "fr" });
+  const communes = data?.rows ?? NO_COMMUNES;
+  const absent = useMemo(() => absentMeasures(sheet), [sheet]);
+  const key = territoryText(place);
+  return (
+    <div className="sheet" key={key}>
+      <Bar sheet={sheet} />
+      <div className="sheet-head territoire-head">
+        <div>
+          <h1 className="title">{place.libelle}</h1>
+          <p className="sheet-sub">
+            {describe(sheet)}
+            {place.transregional && <span className="badge">Déborde de la région</span>}
+            {catalogue.demonstration && <span className="badge">Données fictives</span>}
+          </p>
+        </div>
+      </div>
+      <div className="sheet-panels territoire-panels">
+        <section className="panel span-4" aria-label="Carte de situation">
+          <Locator sheet={sheet} />
+          <p className="panel-source">
+            {place.drawn ? "" : "Ce territoire n’a pas de contour. "}
+            {catalogue.demonstration ? "Contours fictifs." : "Contours IGN, COG 2025."}{" "}
+            <Link className="no-print" href={`/carte${carteSearch(sheet)}`}>
+              Voir sur la carte
+            </Link>
+          </p>
+        </section>
+        <FactsPanel sheet={sheet} />
+        <RatesPanel
+          sheet={sheet}
+          title="Ce que cherchent les employeurs"
+          indicator="part_projets_difficiles"
+          prefix="fap:"
+          about="projets de recrutement par métier (barre) et part jugée difficile, en %"
+          span={7}
+          weighted
+          withPrevious
+        />
+        <div className="sheet-column span-5">
+          <RatesPanel
+            sheet={sheet}
+            title="Offres par demandeur d’emploi"
+            indicator="offres_par_demandeur"
+            prefix="rome:"
+            about="offres enregistrées pour un demandeur, données publiées en 2020"
+            span={5}
+            hideThin
+          />
+          <RatesPanel
+            sheet={sheet}
+            title="Tension par métier"
+            indicator="tension_dares"
+            prefix="fap2009:"
+            about="indicateur de la Dares, zéro est la moyenne 2014–2018"
+            span={5}
+          />
+        </div>
+        <HospitalPanel sheet={sheet} />
+        <TrainingPanel sheet={sheet} communes={communes} />
+        {place.level !== "fr" && communes.length > 0 && (
+          <>
+            <CommunesPanel place={place} communes={communes} />
+            <AroundPanel sheet={sheet} communes={communes} />
+          </>
+        )}
+      </div>
+      {absent.length > 0 && (
+        <aside className="absent" aria-label="Mesures absentes à ce niveau">
+          <h2>Absent à ce niveau</h2>
+          <ul>
+            {absent.map(({ slug, name, why, where }) => (
+              <li key={slug}>
+                {name}&nbsp;: {why}. Voir{" "}
+                {where.map((each, i) => (
+                  <span key={`${each.level}${each.code}`}>
+                    {i > 0 && ", "}
+                    <Link href={`/territoire/${each.level}/${each.code}`}>{each.libelle}</Link>
+                  </span>
+                ))}
+                .
+              </li>
+            ))}
+          </ul>
+        </aside>
+      )}
+      <footer className="sheet-foot">
+        <p>
+          Édition {catalogue.edition ?? "en cours"}.{" "}
+          <Link href={`/metier?territoire=${territoryText(place)}`}>Un métier dans ce territoire</Link> ·{" "}
+          <Link href={territoryHref(scope)}>{scope.libelle}</Link> ·{" "}
+          <Link href="/donnees">Sources et méthode</Link>
+        </p>
+        <p className="only-print">{location.href}</p>
+      </footer>
+    </div>
+  );
+}
+
+function describe({ catalogue, place, scope }: TerritoireSheet): string {
+  const words = LEVEL_WORDS[place.level];
+  const deps = place.dep.map((code) => catalogue.places.get(`dep:${code}`)?.libelle ?? code);
+  return [
+    place.level === "fr" ? null : `${words.full} ${place.code}`,
+    place.level === "reg" || place.level === "fr"
+      ? null
+      : place.level === "dep"
+        ? scope.libelle
+        : deps.join(", "),
+    place.communes === null ? null : count(place.communes, "commune"),
+    place.population === null ? null : `${number(place.population)} habitants`,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function carteSearch({ place, scope }: TerritoireSheet): string {
+  const drawn =
+    place.level === "dep" || place.level === "be" || place.level === "ze" || place.level === "epci";
+  return writeUrl({
+    ...(place.level === "ze" || place.level === "epci" ? { indicateur: "densite_etp" } : {}),
+    zone: scope,
+    ...(drawn ? { niveau: place.level, territoire: { level: place.level, code: place.code } } : {}),
+  });
+}
+
+function Bar({ sheet }: { sheet: TerritoireSheet }) {
+  const { catalogue, place, scope, asTable } = sheet;
+  const [, navigate] = useLocation();
+  const state = readUrl(useSearch());
+  const [said, setSaid] = useState("");
+  const inside = useQuery({
+    ...territoiresQuery(["dep", "be", "ze", "epci"], scope.level === "fr" ? undefined : territoryText(scope)),
+    enabled: scope.level !== "fr",
+  });
+  const groups = useMemo(() => {
+    const named = [...catalogue.places.values()].filter(({ level }) => level === "fr" || level === "reg");
+    const rows = inside.data?.rows ?? [];
+    const epci = {
+      label: LEVEL_WORDS.epci.fullMany,
+      options: rows
+        .filter(({ level }) => level === "epci")
+        .map((each) => ({ value: territoryText(each), label: each.libelle, also: each.code })),
+    };
+    return [...placeOptions(named, rows), epci];
+  }, [catalogue, inside.data]);
+  return (
+    <div className="sheet-bar">
+      <div className="sheet-filters">
+        <div className="wide">
+          <Select
+            label="Territoire"
+            groups={groups}
+            value={territoryText(place)}
+            onChange={(text) => {
+              const next = parseTerritory(text);
+              if (next) navigate(`${territoryHref(next)}${writeUrl(state)}`);
+            }}
+            searchable
+            strong
+          />
+        </div>
+      </div>
+      <div className="sheet-links no-print">
+        <button
+          type="button"
+          className="link"
+          aria-pressed={asTable}
+          onClick={() => {
+            const { vue: _, ...rest } = state;
+            navigate(`${territoryHref(place)}${writeUrl(asTable ? rest : { ...rest, vue: "tableau" })}`, {
+              replace: true,
+            });
+          }}
+        >
+          {asTable ? "Graphiques" : "Tableaux"}
+        </button>
+        <button type="button" className="link" onClick={() => window.print()}>
+          Imprimer
+        </button>
+        <button
+          type="button"
+          className="link"
+          onClick={() => void copyText(location.href).then(() => setSaid("Lien copié."))}
+        >
+          Copier le lien
+        </button>
+        <output className="note">{said}</output>
+      </div>
+    </div>
+  );
+}
