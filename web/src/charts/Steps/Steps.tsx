@@ -16,7 +16,11 @@ export function Steps({ label, steps }: { label: string; steps: readonly Step[] 
   const placed = useMemo(() => stepsLayout(steps), [steps]);
   const phone = useMedia(PHONE);
   return (
-    <ol className={phone ? "steps flat" : "steps"} aria-label={label} style={{ "--steps": placed.length }}>
+    <ol
+      className={phone ? "stepbars flat" : "stepbars"}
+      aria-label={label}
+      style={{ "--steps": placed.length }}
+    >
       {placed.map((each) => (
         <li key={each.step.key}>{phone ? <Flat placed={each} /> : <Upright placed={each} />}</li>
       ))}
@@ -25,10 +29,10 @@ export function Steps({ label, steps }: { label: string; steps: readonly Step[] 
 }
 
 function Family({ placed }: { placed: PlacedStep }) {
-  if (!placed.opens) return <span className="steps-family" aria-hidden="true" />;
+  if (!placed.opens) return <span className="stepbars-family" aria-hidden="true" />;
   return (
     <span
-      className="steps-family named"
+      className="stepbars-family named"
       style={{ color: placed.step.color, width: `calc(${placed.opens.count * 100}% - 28px)` }}
     >
       <svg width="100%" height="3" aria-hidden="true" focusable="false">
@@ -46,7 +50,7 @@ function Upright({ placed }: { placed: PlacedStep }) {
   return (
     <>
       <Family placed={placed} />
-      <span className="steps-plot">
+      <span className="stepbars-plot">
         <svg width="100%" height={HEIGHT + 1} aria-hidden="true" focusable="false">
           {ghost !== null && (
             <rect
@@ -64,7 +68,7 @@ function Upright({ placed }: { placed: PlacedStep }) {
           <text
             x="8"
             y={inside ? HEIGHT - 8 : y - 7}
-            className="steps-number"
+            className="stepbars-number"
             fill={inside ? textOn(step.color) : INK}
           >
             {step.text}
@@ -72,7 +76,7 @@ function Upright({ placed }: { placed: PlacedStep }) {
         </svg>
         {step.loss && (
           <span
-            className="steps-loss"
+            className="stepbars-loss"
             style={{ left: `calc(${BAR}% + 10px)`, top: `${Math.min(y + 6, HEIGHT - 56)}px` }}
           >
             <b>{step.loss.amount}</b> {step.loss.words}
@@ -106,14 +110,14 @@ function Flat({ placed }: { placed: PlacedStep }) {
           x={size > 0.3 ? 8 : percent(size * 0.8)}
           dx={size > 0.3 ? 0 : 8}
           y="21"
-          className="steps-number"
+          className="stepbars-number"
           fill={size > 0.3 ? textOn(step.color) : INK}
         >
           {step.text}
         </text>
       </svg>
       {step.loss && (
-        <span className="steps-loss">
+        <span className="stepbars-loss">
           <b>{step.loss.amount}</b> {step.loss.words}
         </span>
       )}
@@ -123,7 +127,7 @@ function Flat({ placed }: { placed: PlacedStep }) {
 
 function Caption({ step }: { step: Step }) {
   return (
-    <span className="steps-caption">
+    <span className="stepbars-caption">
       <b>{step.label}</b>
       <span className="visually-hidden"> : {step.text}, </span>
       <span className="note">{step.cohort}</span>

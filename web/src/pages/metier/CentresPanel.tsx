@@ -3,13 +3,13 @@ import { useMemo, useState } from "react";
 import type { Offre } from "#data/contract/reference.ts";
 import { address } from "../../api/client.ts";
 import { SEQUENCES } from "../../charts/colors.ts";
-import { count, number } from "../../format.ts";
+import { count } from "../../format.ts";
 import { Table } from "../../ui/Table.tsx";
 import { territoryText } from "../../url/state.ts";
+import { Bars } from "../sheet/Bars.tsx";
 import { Panel } from "../sheet/Panel.tsx";
 import { offresQuery } from "../sheet/queries.ts";
 import { sourceText } from "../sheet/words.ts";
-import "./metier.css";
 import type { MetierFigures } from "./use-figures.ts";
 import type { MetierSheet } from "./use-metier.ts";
 
@@ -36,7 +36,6 @@ export function CentresPanel({ sheet, figures }: { sheet: MetierSheet; figures: 
   const local = isIn(first, place.level, place.code);
   const where = local ? place : scope;
   const total = rows.reduce((sum, { places }) => sum + (places ?? 0), 0);
-  const top = first.places ?? 1;
   const shown = all ? rows : rows.slice(0, FIRST);
   return (
     <Panel
@@ -69,23 +68,16 @@ export function CentresPanel({ sheet, figures }: { sheet: MetierSheet; figures: 
         />
       }
     >
-      <ul className="centres" aria-label="Formations, par nombre de places">
-        {shown.map((offre) => (
-          <li key={offre.id}>
-            <span>
-              {offre.centre}
-              <small>{offre.libelle_commune}</small>
-            </span>
-            <svg width="100%" height="12" aria-hidden="true" focusable="false">
-              <rect width={`${((offre.places ?? 0) / top) * 100}%`} height="12" fill={COLOR} />
-            </svg>
-            <b>
-              {number(offre.places ?? 0)}
-              <span className="visually-hidden"> places</span>
-            </b>
-          </li>
-        ))}
-      </ul>
+      <Bars
+        label="Formations, par nombre de places"
+        rows={shown.map(({ id, centre, libelle_commune, places }) => ({
+          key: id,
+          name: centre,
+          detail: libelle_commune,
+          value: places ?? 0,
+        }))}
+        color={COLOR}
+      />
       {rows.length > FIRST && (
         <button type="button" className="link no-print no-export" onClick={() => setAll(!all)}>
           {all ? "N’en voir que les premières" : `Voir les ${rows.length} formations`}

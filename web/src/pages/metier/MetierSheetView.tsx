@@ -28,12 +28,12 @@ export function MetierSheetView({ sheet }: { sheet: MetierSheet }) {
   const pending = all.some((each) => each.pending);
   const counted = all.some(({ covering }) => covering.length > 0);
   return (
-    <div className="sheet">
+    <div className="fiche">
       <Bar sheet={sheet} />
-      <div className="sheet-head">
+      <div className="fiche-head">
         <div>
           <h1 className="title">{metier.libelle}</h1>
-          <p className="sheet-sub">
+          <p className="fiche-sub">
             {place.libelle}
             {groupe && (
               <>
@@ -47,7 +47,7 @@ export function MetierSheetView({ sheet }: { sheet: MetierSheet }) {
           </p>
         </div>
         {(lead.before || lead.main || lead.after) && (
-          <p className="sheet-lead">
+          <p className="fiche-lead">
             {lead.before} <b>{lead.main}</b> {lead.after}
           </p>
         )}
@@ -59,7 +59,7 @@ export function MetierSheetView({ sheet }: { sheet: MetierSheet }) {
           l’auront déclaré.
         </Empty>
       )}
-      <div className="sheet-panels">
+      <div className="fiche-panels">
         <ChainPanel sheet={sheet} figures={figures} />
         <NeedsPanel
           sheet={sheet}
@@ -73,7 +73,7 @@ export function MetierSheetView({ sheet }: { sheet: MetierSheet }) {
         <TrendPanel sheet={sheet} figures={figures} />
         <HospitalPanel sheet={sheet} figures={figures.etp} />
         {counted && <AtPanel sheet={sheet} />}
-        <div className="sheet-column span-5">
+        <div className="fiche-column span-5">
           <CentresPanel sheet={sheet} figures={figures.places} />
           <NeedsPanel
             sheet={sheet}
@@ -94,7 +94,7 @@ export function MetierSheetView({ sheet }: { sheet: MetierSheet }) {
         </div>
         <CoverPanel sheet={sheet} figures={figures} />
       </div>
-      <footer className="sheet-foot">
+      <footer className="fiche-foot">
         <p>
           Édition {catalogue.edition ?? "en cours"}.{" "}
           <Link href={territoryHref(place)}>Fiche du territoire</Link> ·{" "}
@@ -135,8 +135,8 @@ function Bar({ sheet }: { sheet: MetierSheet }) {
   const go = (code: string, change: typeof state) =>
     navigate(`/metier/${code}${writeUrl({ ...state, ...change })}`);
   return (
-    <div className="sheet-bar">
-      <div className="sheet-filters">
+    <div className="fiche-bar">
+      <div className="fiche-filters">
         <div className="wide">
           <Select
             label="Métier"
@@ -160,7 +160,7 @@ function Bar({ sheet }: { sheet: MetierSheet }) {
           />
         </div>
       </div>
-      <div className="sheet-links no-print">
+      <div className="fiche-links no-print">
         <button
           type="button"
           className="link"

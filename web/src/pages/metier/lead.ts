@@ -1,4 +1,4 @@
-import { capital, changeText, ofMetier, placeIn, solid } from "../sheet/words.ts";
+import { capital, changeWords, ofMetier, placeIn, solid } from "../sheet/words.ts";
 import { percent } from "../../format.ts";
 import { readableAt } from "../sheet/places.ts";
 import { pointsOf } from "../sheet/multiples.ts";
@@ -77,6 +77,5 @@ function hospitalSentence({ catalogue, place }: MetierSheet, { etp }: AllFigures
   const [first] = known;
   const last = known.at(-1);
   if (!first?.value || !last?.value || first === last) return "";
-  const change = changeText(first.value, last.value);
-  return `Dans les hôpitaux, leurs équivalents temps plein ${change === "stable" ? `sont restés stables de ${first.label} à ${last.label}` : `ont varié de ${change} de ${first.label} à ${last.label}`}.`;
+  return `Dans les hôpitaux, leurs équivalents temps plein ${changeWords(first.value, last.value, first.label, last.label)}.`;
 }

@@ -5,7 +5,7 @@ import { ALL } from "#data/contract/vocabulary.ts";
 import { fillReading } from "#data/rules/reading.ts";
 import type { Cell, Figure } from "../../api/cube.ts";
 import { classify, componentValue, qualifier } from "../../charts/classes.ts";
-import { bareValue, interval, number, quantity, valueText } from "../../format.ts";
+import { bareValue, interval, percent, quantity, signed, valueText } from "../../format.ts";
 import type { TerritoryRef } from "../../url/state.ts";
 import type { Catalogue } from "./use-catalogue.ts";
 
@@ -40,7 +40,7 @@ export function readingOf(
     metier: about.metier?.pluriel ?? "tous métiers",
     de_secteur: about.deSecteur ?? "de tous secteurs",
     millesime: about.millesime,
-    value: `${mark}${valueText(figure.value, indicator)}`,
+    value: `${mark}${indicator.numerator ? valueText(figure.value, indicator) : bareValue(figure.value, indicator)}`,
     numerator: component("numerator"),
     denominator: component("denominator"),
   });
@@ -102,7 +102,16 @@ const STEADY = 0.005;
 /** « +4,7 % », « stable »: a change as a share of the first value. */
 export function changeText(first: number, last: number): string {
   const change = (last - first) / first;
-  if (Math.abs(change) < STEADY) return "stable";
-  const text = number(change * 100, 1);
-  return `${change > 0 ? "+" : ""}${text}\u00a0%`;
+  return isSteady(change) ? "stable" : `${signed(change * 100, 1)}\u00a0%`;
+}
+
+/** « ont augmenté de 4,7 % de 2019 à 2024 ». */
+export function changeWords(first: number, last: number, from: string, to: string): string {
+  const change = (last - first) / first;
+  if (isSteady(change)) return `sont restés stables de ${from} à ${to}`;
+  return `ont ${change > 0 ? "augmenté" : "diminué"} de ${percent(Math.abs(change), 1)} de ${from} à ${to}`;
+}
+
+function isSteady(change: number): boolean {
+  return Math.abs(change) < STEADY;
 }

@@ -12,6 +12,7 @@ import { territoryHref } from "../sheet/places.ts";
 import { communesQuery } from "../sheet/queries.ts";
 import { absentMeasures } from "./absent.ts";
 import { AroundPanel, CommunesPanel } from "./CommunesPanel.tsx";
+import { DiplomasPanel } from "./DiplomasPanel.tsx";
 import { FactsPanel } from "./FactsPanel.tsx";
 import { HospitalPanel } from "./HospitalPanel.tsx";
 import { Locator } from "./Locator.tsx";
@@ -29,19 +30,19 @@ export function TerritoireSheetView({ sheet }: { sheet: TerritoireSheet }) {
   const absent = useMemo(() => absentMeasures(sheet), [sheet]);
   const key = territoryText(place);
   return (
-    <div className="sheet" key={key}>
+    <div className="fiche" key={key}>
       <Bar sheet={sheet} />
-      <div className="sheet-head territoire-head">
+      <div className="fiche-head territoire-head">
         <div>
           <h1 className="title">{place.libelle}</h1>
-          <p className="sheet-sub">
+          <p className="fiche-sub">
             {describe(sheet)}
             {place.transregional && <span className="badge">Déborde de la région</span>}
             {catalogue.demonstration && <span className="badge">Données fictives</span>}
           </p>
         </div>
       </div>
-      <div className="sheet-panels territoire-panels">
+      <div className="fiche-panels territoire-panels">
         <section className="panel span-4" aria-label="Carte de situation">
           <Locator sheet={sheet} />
           <p className="panel-source">
@@ -53,17 +54,28 @@ export function TerritoireSheetView({ sheet }: { sheet: TerritoireSheet }) {
           </p>
         </section>
         <FactsPanel sheet={sheet} />
-        <RatesPanel
-          sheet={sheet}
-          title="Ce que cherchent les employeurs"
-          indicator="part_projets_difficiles"
-          prefix="fap:"
-          about="projets de recrutement par métier (barre) et part jugée difficile, en %"
-          span={7}
-          weighted
-          withPrevious
-        />
-        <div className="sheet-column span-5">
+        <div className="fiche-column span-7">
+          <RatesPanel
+            sheet={sheet}
+            title="Ce que cherchent les employeurs"
+            indicator="part_projets_difficiles"
+            prefix="fap:"
+            about="projets de recrutement par métier (barre) et part jugée difficile, en %"
+            span={7}
+            weighted
+            withPrevious
+          />
+          <DiplomasPanel sheet={sheet} />
+        </div>
+        <div className="fiche-column span-5">
+          <RatesPanel
+            sheet={sheet}
+            title="Tension par métier"
+            indicator="tension_dares"
+            prefix="fap2009:"
+            about="indicateur de la Dares, zéro est la moyenne 2014–2018"
+            span={5}
+          />
           <RatesPanel
             sheet={sheet}
             title="Offres par demandeur d’emploi"
@@ -72,14 +84,6 @@ export function TerritoireSheetView({ sheet }: { sheet: TerritoireSheet }) {
             about="offres enregistrées pour un demandeur, données publiées en 2020"
             span={5}
             hideThin
-          />
-          <RatesPanel
-            sheet={sheet}
-            title="Tension par métier"
-            indicator="tension_dares"
-            prefix="fap2009:"
-            about="indicateur de la Dares, zéro est la moyenne 2014–2018"
-            span={5}
           />
         </div>
         <HospitalPanel sheet={sheet} />
@@ -92,7 +96,7 @@ export function TerritoireSheetView({ sheet }: { sheet: TerritoireSheet }) {
         )}
       </div>
       {absent.length > 0 && (
-        <aside className="absent" aria-label="Mesures absentes à ce niveau">
+        <aside className="fiche-absent" aria-label="Mesures absentes à ce niveau">
           <h2>Absent à ce niveau</h2>
           <ul>
             {absent.map(({ slug, name, why, where }) => (
@@ -110,7 +114,7 @@ export function TerritoireSheetView({ sheet }: { sheet: TerritoireSheet }) {
           </ul>
         </aside>
       )}
-      <footer className="sheet-foot">
+      <footer className="fiche-foot">
         <p>
           Édition {catalogue.edition ?? "en cours"}.{" "}
           <Link href={`/metier?territoire=${territoryText(place)}`}>Un métier dans ce territoire</Link> ·{" "}
@@ -171,8 +175,8 @@ function Bar({ sheet }: { sheet: TerritoireSheet }) {
     return [...placeOptions(named, rows), epci];
   }, [catalogue, inside.data]);
   return (
-    <div className="sheet-bar">
-      <div className="sheet-filters">
+    <div className="fiche-bar">
+      <div className="fiche-filters">
         <div className="wide">
           <Select
             label="Territoire"
@@ -187,7 +191,7 @@ function Bar({ sheet }: { sheet: TerritoireSheet }) {
           />
         </div>
       </div>
-      <div className="sheet-links no-print">
+      <div className="fiche-links no-print">
         <button
           type="button"
           className="link"
