@@ -25,6 +25,7 @@ const total = z.strictObject({
 
 const golden = z.strictObject({ indicator: z.string(), totals: z.array(total).min(1) });
 type Golden = z.infer<typeof golden>;
+export type Place = z.infer<typeof place>;
 
 /** Every test/golden/<slug>.json. */
 export function readGolden(): Golden[] {
