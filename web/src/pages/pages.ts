@@ -24,4 +24,10 @@ export const pages: readonly LazyPage[] = [
     load: () => import("./metier/MetierPage.tsx"),
   },
   { path: "/formation", label: "Formation", load: () => import("./formation/FormationPage.tsx") },
+  {
+    path: "/donnees",
+    pattern: "/donnees/*?",
+    label: "Données",
+    load: () => import("./donnees/DonneesPage.tsx"),
+  },
 ];

@@ -1,7 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { Link } from "wouter";
 import type { Diplome } from "#data/contract/reference.ts";
 import { metiersQuery } from "../../api/queries.ts";
+import { Facts } from "../../ui/Facts.tsx";
 
 const LEVELS: Readonly<Record<string, string>> = {
   "3": "3 (CAP)",
@@ -25,35 +27,24 @@ export function DiplomaCards({ diplomes }: { diplomes: readonly Diplome[] }) {
 }
 
 function DiplomaCard({ diplome }: { diplome: Diplome }) {
-  const metiers = useQuery(metiersQuery);
-  const nameOf = (code: string) => metiers.data?.rows.find((each) => each.code === code)?.libelle ?? code;
   return (
     <div className="diploma">
       <h3 className="diploma-name">{diplome.libelle}</h3>
-      <dl className="facts">
-        <Fact label="Niveau" value={diplome.niveau && (LEVELS[diplome.niveau] ?? diplome.niveau)} />
-        <Fact label="Fiche RNCP" value={diplome.rncp && <Rncp code={diplome.rncp} />} />
-        {diplome.rncp_precedent && (
-          <Fact label="Fiche précédente" value={<Rncp code={diplome.rncp_precedent} />} />
-        )}
-        <Fact label="Durée" value={diplome.duree} />
-        <Fact label="Qui forme" value={diplome.formateur} />
-        <Fact label="Qui autorise" value={diplome.autorisation} />
-        <Fact
-          label="Mène exactement à"
-          value={
-            diplome.metiers.length
-              ? diplome.metiers.map((code, i) => (
-                  <span key={code}>
-                    {i > 0 && ", "}
-                    <Link href={`/metier?metier=${code}`}>{nameOf(code)}</Link>
-                  </span>
-                ))
-              : "aucun métier du référentiel à lui seul"
-          }
-        />
-        <Fact label="Places" value={diplome.places_note} />
-      </dl>
+      <Facts
+        facts={[
+          { label: "Niveau", value: known(diplome.niveau && (LEVELS[diplome.niveau] ?? diplome.niveau)) },
+          { label: "Fiche RNCP", value: known(diplome.rncp && <Rncp code={diplome.rncp} />) },
+          {
+            label: "Fiche précédente",
+            value: diplome.rncp_precedent && <Rncp code={diplome.rncp_precedent} />,
+          },
+          { label: "Durée", value: known(diplome.duree) },
+          { label: "Qui forme", value: known(diplome.formateur) },
+          { label: "Qui autorise", value: known(diplome.autorisation) },
+          { label: "Mène exactement à", value: <Metiers codes={diplome.metiers} /> },
+          { label: "Places", value: known(diplome.places_note) },
+        ]}
+      />
     </div>
   );
 }
@@ -66,11 +57,19 @@ function Rncp({ code }: { code: string }) {
   );
 }
 
-function Fact({ label, value }: { label: string; value: React.ReactNode }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>{value || <span className="absent">non vérifié</span>}</dd>
-    </>
-  );
+function Metiers({ codes }: { codes: readonly string[] }) {
+  const metiers = useQuery(metiersQuery);
+  const nameOf = (code: string) => metiers.data?.rows.find((each) => each.code === code)?.libelle ?? code;
+  if (codes.length === 0) return "aucun métier du référentiel à lui seul";
+  return codes.map((code, i) => (
+    <span key={code}>
+      {i > 0 && ", "}
+      <Link href={`/metier?metier=${code}`}>{nameOf(code)}</Link>
+    </span>
+  ));
+}
+
+/** What nobody checked is said, never left out. */
+function known(value: ReactNode): ReactNode {
+  return value || <span className="absent">non vérifié</span>;
 }

@@ -87,7 +87,7 @@ export function Totals({ formation, source }: { formation: Formation; source: st
       ) : (
         <Empty>
           {choice?.metier && choice.diplomes.length > 1
-            ? "Aucun total n’est publié pour ce métier à cette session : toutes les formations qui y mènent ne sont pas connues."
+            ? "Aucun total n’est publié pour ce métier à cette session\u00a0: toutes les formations qui y mènent ne sont pas connues."
             : "Aucun total n’est publié pour cette session."}
         </Empty>
       )}
@@ -194,7 +194,7 @@ export function History({ formation, source }: { formation: Formation; source: s
           <>
             {name}&nbsp;: {number(last.places)} places à la session {last.session}, contre{" "}
             {number(first.places)} à la session {first.session}.
-            {isMixed && " Les sessions viennent de sources différentes : elles ne se comparent pas."}
+            {isMixed && " Les sessions viennent de sources différentes\u00a0: elles ne se comparent pas."}
           </>
         ) : undefined
       }

@@ -1,0 +1,264 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "wouter";
+import type { PublishedIndicator } from "#data/contract/edition.ts";
+import type { Answer } from "#data/contract/routes.ts";
+import { ALL } from "#data/contract/vocabulary.ts";
+import { address } from "../../api/client.ts";
+import { diplomesQuery, lineageQuery } from "../../api/queries.ts";
+import { boundedText, stepsOf } from "./computation.ts";
+import { qualifier } from "../../charts/classes.ts";
+import { bareValue, date, number, valueText } from "../../format.ts";
+import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
+import { Table, type Column } from "../../ui/Table.tsx";
+import { useTitle } from "../../ui/use-title.ts";
+import { territoireQuery } from "../formation/queries.ts";
+import { useCatalogue, type Catalogue } from "../sheet/use-catalogue.ts";
+import { readingOf } from "../sheet/words.ts";
+import { CopyLine } from "./CopyLine.tsx";
+import { Facts } from "../../ui/Facts.tsx";
+import { Sha } from "./Sources.tsx";
+import { STATUS_WORDS } from "./words.ts";
+
+type Lineage = Answer<"lineage">;
+type Input = Lineage["inputs"][number];
+type Earlier = Lineage["editions"][number];
+
+/** « D’où vient ce chiffre ? »: from the files to the printed value, each step with its numbers. */
+export function FigurePage({ id }: { id: string }) {
+  const { data, isError, refetch } = useQuery(lineageQuery(id));
+  const { catalogue } = useCatalogue();
+  useTitle("D’où vient ce chiffre\u202f?");
+  if (isError)
+    return (
+      <>
+        <h1 className="title">D’où vient ce chiffre&#8239;?</h1>
+        <Empty link={<Link href="/donnees">Tous les indicateurs</Link>}>
+          Ce chiffre n’est pas publié, ou son adresse est incomplète&nbsp;: «&nbsp;{id}&nbsp;».
+        </Empty>
+        <Failed onRetry={() => void refetch()} />
+      </>
+    );
+  const indicator = data && catalogue?.indicators.get(data.observation.indicator);
+  if (!data || !catalogue || !indicator) return <Loading what="de la provenance" />;
+  return <Sheet id={id} data={data} catalogue={catalogue} indicator={indicator} />;
+}
+
+interface SheetProps {
+  id: string;
+  data: Lineage;
+  catalogue: Catalogue;
+  indicator: PublishedIndicator;
+}
+
+function Sheet({ id, data, catalogue, indicator }: SheetProps) {
+  const { observation } = data;
+  const about = useAbout(data, catalogue, indicator);
+  const cut = about.cut.join(" · ");
+  const permalink = `${window.location.origin}/donnees/chiffre/${observation.id}`;
+  const cited = catalogue.sources.get(indicator.sources[0] ?? "")?.citation ?? "";
+  const citation = `${catalogue.demonstration ? "[Données fictives] " : ""}${indicator.label}, ${[observation.libelle, cut, observation.millesime].filter(Boolean).join(", ")}. ${cited}. Relève, édition ${data.edition}. ${permalink}`;
+  const carte = `/carte?indicateur=${indicator.slug}&metier=${observation.metier}&annee=${observation.millesime}&territoire=${observation.level}:${observation.code}`;
+  return (
+    <>
+      <div className="donnees-head">
+        <div>
+          <p className="donnees-kicker">D’où vient ce chiffre&#8239;?</p>
+          <h1 className="title">{indicator.label}</h1>
+          <p className="donnees-sub">
+            {[observation.libelle, cut, observation.millesime, `édition ${data.edition}`]
+              .filter(Boolean)
+              .join(" · ")}
+          </p>
+        </div>
+        <p className="donnees-links no-print">
+          <Link href={carte}>Voir sur la carte</Link>
+          <Link href={`/donnees/indicateurs/${indicator.slug}`}>L’indicateur</Link>
+          <a href={address(`/observations/${encodeURIComponent(id)}/lineage`)}>JSON</a>
+          <button type="button" className="link" onClick={() => window.print()}>
+            Imprimer
+          </button>
+        </p>
+      </div>
+      <Computation data={data} indicator={indicator} />
+      {about.reading && (
+        <p className="reading">
+          <b>Lecture.</b> {about.reading}
+        </p>
+      )}
+      <div className="donnees-columns">
+        <section className="donnees-section wide">
+          <h2 className="section">Comment il se calcule</h2>
+          <Facts
+            facts={[
+              { label: "Formule", value: `${data.formula} (version ${data.formula_version})` },
+              { label: "Calcul", value: data.explanation },
+              { label: "État", value: <StatusLine data={data} indicator={indicator} /> },
+              { label: "Masquage", value: data.masking },
+              { label: "À savoir", value: data.caution },
+            ]}
+          />
+        </section>
+        <section className="donnees-section">
+          <h2 className="section">D’une édition à l’autre</h2>
+          <Table
+            caption="Ce chiffre dans chaque édition"
+            captionHidden
+            columns={editionColumns(indicator)}
+            rows={data.editions}
+            rowKey={({ edition }) => edition}
+          />
+          <h2 className="section donnees-gap">Citer</h2>
+          <CopyLine text={citation} what="la citation" />
+        </section>
+        <section className="donnees-section whole">
+          <h2 className="section">Les fichiers lus</h2>
+          <Table
+            caption="Fichiers dont ce chiffre est tiré"
+            captionHidden
+            columns={inputColumns(catalogue)}
+            rows={data.inputs}
+            rowKey={({ source, file, millesime, read }) => [source, file, millesime, read].join(" ")}
+          />
+        </section>
+      </div>
+    </>
+  );
+}
+
+function useAbout({ observation }: Lineage, { metiers, secteurs }: Catalogue, indicator: PublishedIndicator) {
+  const { level, code, metier, secteur, modalite, millesime } = observation;
+  const territoire = useQuery(territoireQuery({ level, code }));
+  const diplomes = useQuery({ ...diplomesQuery, enabled: modalite !== ALL });
+  const diplome = diplomes.data?.rows.find((each) => each.code === modalite);
+  const sector = secteurs.get(secteur);
+  const cut = [
+    metier === ALL ? "" : (metiers.get(metier)?.libelle ?? metier),
+    secteur === ALL ? "" : (sector?.libelle ?? secteur),
+    modalite === ALL ? "" : (diplome?.libelle ?? modalite),
+  ].filter(Boolean);
+  const reading =
+    territoire.data && modalite === ALL
+      ? readingOf(indicator, observation, {
+          place: territoire.data,
+          metier: metiers.get(metier),
+          deSecteur: sector?.de_libelle ?? null,
+          millesime,
+        })
+      : null;
+  return { cut, reading };
+}
+
+/** Components, sign between them, and the value they give, set large. */
+function Computation({ data, indicator }: { data: Lineage; indicator: PublishedIndicator }) {
+  const { observation } = data;
+  if (observation.value === null)
+    return (
+      <div className="computation">
+        <p className="computation-masked">
+          <span className="hatched" aria-hidden="true" /> {STATUS_WORDS[observation.status].label}
+        </p>
+        <p className="reading">{data.masking ?? STATUS_WORDS[observation.status].meaning}</p>
+      </div>
+    );
+  return (
+    <div className="computation">
+      {stepsOf(data).map((step) => (
+        <div key={step.label} className="computation-part">
+          {step.sign && (
+            <span className="computation-sign" aria-hidden="true">
+              {step.sign}
+            </span>
+          )}
+          <p>
+            <b>{step.text}</b>
+            <span>{step.label}</span>
+          </p>
+        </div>
+      ))}
+      <div className="computation-part">
+        {data.components.length > 0 && (
+          <span className="computation-sign" aria-hidden="true">
+            =
+          </span>
+        )}
+        <p className="computation-result">
+          <b>
+            {qualifier(observation.status)}
+            {bareValue(observation.value, indicator)}
+            <i>{indicator.unit}</i>
+          </b>
+          <span>valeur publiée</span>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function StatusLine({
+  data: { observation, recomputed },
+  indicator,
+}: {
+  data: Lineage;
+  indicator: PublishedIndicator;
+}) {
+  const { label, meaning } = STATUS_WORDS[observation.status];
+  const bounds = boundedText(observation, indicator);
+  return (
+    <>
+      {label}. {meaning}
+      {bounds && ` Entre ${bounds}.`}
+      {recomputed !== null &&
+        ` Recalculé ici : ${valueText(recomputed, { ...indicator, decimals: Math.max(indicator.decimals, 2) })}.`}
+    </>
+  );
+}
+
+function editionColumns(indicator: PublishedIndicator): Column<Earlier>[] {
+  return [
+    {
+      key: "edition",
+      label: "Édition",
+      cell: ({ edition }) => <Link href={`/donnees/editions/${edition}`}>{edition}</Link>,
+    },
+    {
+      key: "value",
+      label: "Valeur",
+      numeric: true,
+      cell: ({ value, status }) => {
+        if (value !== null) return `${status ? qualifier(status) : ""}${valueText(value, indicator)}`;
+        return status ? STATUS_WORDS[status].label : "absent";
+      },
+    },
+    { key: "version", label: "Formule", numeric: true, cell: ({ formula_version }) => formula_version ?? "" },
+  ];
+}
+
+function inputColumns({ sources }: Catalogue): Column<Input>[] {
+  const fetched = (input: Input) =>
+    sources
+      .get(input.source)
+      ?.files.find(({ file, sha256 }) => file === input.file && sha256 === input.sha256)?.fetched_at;
+  return [
+    { key: "file", label: "Fichier", cell: ({ file }) => file },
+    {
+      key: "source",
+      label: "Source",
+      cell: ({ source }) => (
+        <Link href={`/donnees/sources#${source}`}>{sources.get(source)?.title ?? source}</Link>
+      ),
+    },
+    { key: "year", label: "Millésime", cell: ({ millesime }) => millesime ?? "" },
+    {
+      key: "date",
+      label: "Reçu le",
+      cell: (input) => {
+        const at = fetched(input);
+        return at ? date(at) : "";
+      },
+    },
+    { key: "sha", label: "Empreinte SHA-256", cell: ({ sha256 }) => <Sha value={sha256} /> },
+    { key: "read", label: "Lues", numeric: true, cell: ({ read }) => number(read) },
+    { key: "kept", label: "Retenues", numeric: true, cell: ({ kept }) => number(kept) },
+    { key: "refused", label: "Refusées", numeric: true, cell: ({ refused }) => number(refused) },
+  ];
+}
