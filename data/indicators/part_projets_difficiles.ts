@@ -24,6 +24,7 @@ export const meaning: IndicatorInput = {
   levels: ["fr", "reg", "dep", "be"],
   default_level: "be",
   dimensions: ["metier"],
+  default_metier: "fap:V0X60",
   breaks: [0.4, 0.55, 0.7, 0.85],
   thin_below: { component: "denominator", minimum: 30, label: "moins de 30 projets" },
   higher_is: "worse",
