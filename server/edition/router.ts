@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Request, Response, Router } from "express";
@@ -82,11 +83,13 @@ async function sendFile(
   const encoding = encodingOf(request.headers["accept-encoding"]);
   const packed = encoding === "identity" ? undefined : listed?.compressed.find((one) => one === encoding);
   if (packed !== undefined) headers["content-encoding"] = packed;
+  const suffix = packed === undefined ? "" : packed === "br" ? ".br" : ".gz";
+  const path = join(edition.folder, `${name}${suffix}`);
+  headers["content-length"] = String((await stat(path)).size);
   response.writeHead(200, headers);
   if (request.method === "HEAD") {
     response.end();
     return;
   }
-  const suffix = packed === undefined ? "" : packed === "br" ? ".br" : ".gz";
-  await pipeline(createReadStream(join(edition.folder, `${name}${suffix}`)), response);
+  await pipeline(createReadStream(path), response);
 }

@@ -18,6 +18,7 @@ describe("negotiation", () => {
   it("takes brotli, then gzip, and honours a refusal", () => {
     expect(encodingOf("gzip, deflate, br")).toBe("br");
     expect(encodingOf("gzip;q=1, br;q=0")).toBe("gzip");
+    expect(encodingOf("gzip;q=1, br;q=0.1")).toBe("gzip");
     expect(encodingOf("identity")).toBe("identity");
     expect(encodingOf(undefined)).toBe("identity");
   });

@@ -4,6 +4,8 @@ import { nearest } from "./nearest.ts";
 
 const french = z.locales.fr().localeError;
 const MAX_URL = 8192;
+/** Faults said at once: past these the reader has enough to mend, and a refusal stays small. */
+const MAX_FAULTS = 20;
 
 type Raw = Record<string, string | string[]>;
 
@@ -20,9 +22,9 @@ export function readQuery<Shape extends z.ZodObject>(url: string, schema: Shape)
     if (field === undefined) faults.push(unknownName(name, given, Object.keys(schema.shape)));
     else if (isList(field)) raw[name] = splitValues(given);
     else if (given.length > 1) faults.push(repeated(name, given));
-    else if (given[0] !== "") raw[name] = given[0]!;
+    else if (given[0]!.trim() !== "") raw[name] = given[0]!;
   }
-  if (faults.length > 0) throw errors.parameters(faults);
+  if (faults.length > 0) throw errors.parameters(faults.slice(0, MAX_FAULTS));
   return check(schema, raw);
 }
 
@@ -41,7 +43,7 @@ export function readParams<Shape extends z.ZodObject>(
 function check<Shape extends z.ZodObject>(schema: Shape, raw: Raw): z.infer<Shape> {
   const parsed = schema.safeParse(raw, { error: french });
   if (parsed.success) return parsed.data;
-  throw errors.parameters(parsed.error.issues.map((issue) => faultOf(issue, raw)));
+  throw errors.parameters(parsed.error.issues.slice(0, MAX_FAULTS).map((issue) => faultOf(issue, raw)));
 }
 
 function faultOf(issue: z.core.$ZodIssue, raw: Raw): Fault {
@@ -53,12 +55,8 @@ function faultOf(issue: z.core.$ZodIssue, raw: Raw): Fault {
     typeof value === "string" ? value : value === undefined ? "" : JSON.stringify(value),
   );
   if (value === undefined) {
-    return {
-      parameter,
-      received,
-      message: `${parameter}\u{a0}: ce paramètre est obligatoire.`,
-      nearest: null,
-    };
+    const reason = issue.code === "custom" ? issue.message : "ce paramètre est obligatoire";
+    return { parameter, received, message: `${parameter}\u{a0}: ${reason}.`, nearest: null };
   }
   if (issue.code === "invalid_value") {
     const known = issue.values.map(String);

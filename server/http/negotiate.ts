@@ -2,12 +2,14 @@ import { MEDIA, type Media } from "#data/contract/route.ts";
 
 export type Encoding = "br" | "gzip" | "identity";
 
-/** The best encoding a client takes; brotli first. */
+/** The encoding a client prefers; brotli when it likes both as much. */
 export function encodingOf(acceptEncoding: string | undefined): Encoding {
   if (acceptEncoding === undefined) return "identity";
   const taken = weights(acceptEncoding);
-  if ((taken.get("br") ?? 0) > 0) return "br";
-  return (taken.get("gzip") ?? taken.get("*") ?? 0) > 0 ? "gzip" : "identity";
+  const br = taken.get("br") ?? 0;
+  const gzip = taken.get("gzip") ?? taken.get("*") ?? 0;
+  if (br > 0 && br >= gzip) return "br";
+  return gzip > 0 ? "gzip" : "identity";
 }
 
 /** The media an Accept header prefers among those served, or null when it takes none of them. */

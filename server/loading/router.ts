@@ -2,6 +2,7 @@ import type { Router } from "express";
 import type { Pool } from "pg";
 import { z } from "zod";
 import type { Job } from "#data/contract/loading.ts";
+import { MEDIA } from "#data/contract/route.ts";
 import { type Answer, routes } from "#data/contract/routes.ts";
 import type { Manifest } from "#data/contract/manifest.ts";
 import { rows } from "../db/query.ts";
@@ -48,7 +49,8 @@ export function loadingRoutes(router: Router, { pool, editions, demonstration }:
   });
   router.get(routes.chargementFlux.path, (request, response) => {
     readQuery(request.url, routes.chargementFlux.query);
-    if (!stream.add(request, response)) throw errors.tooManyListeners();
+    if (request.method === "HEAD") response.writeHead(200, { "content-type": MEDIA.sse }).end();
+    else if (!stream.add(request, response)) throw errors.tooManyListeners();
   });
 }
 

@@ -5,6 +5,8 @@ import { MEDIA } from "#data/contract/route.ts";
 const TICK_MS = 500;
 const HEARTBEAT_MS = 15_000;
 const MAX_LISTENERS = 500;
+/** Bytes that a listener may leave unread before it is let go. */
+const MAX_BACKLOG = 512 * 2 ** 10;
 
 /** Pushes the progress of a load to whoever listens; the database is asked only while someone does. */
 export class ProgressStream {
@@ -71,7 +73,10 @@ export class ProgressStream {
   }
 
   #send(text: string): void {
-    for (const response of this.#listeners) response.write(text);
+    for (const response of this.#listeners) {
+      if (response.writableLength > MAX_BACKLOG) response.destroy();
+      else response.write(text);
+    }
   }
 }
 

@@ -6,7 +6,6 @@ import { toCsv } from "#data/encoding/csv.ts";
 import { toJsonRows } from "#data/encoding/json.ts";
 import { toParquet } from "#data/encoding/parquet.ts";
 import type { CitedSource, OpenEdition } from "../edition/open-edition.ts";
-import { errors } from "../errors.ts";
 import type { Written } from "../http/publish.ts";
 import { columnsFor, readObservations } from "./read-model.ts";
 
@@ -19,9 +18,10 @@ export async function answerObservations(
   media: Media,
 ): Promise<Written> {
   const bulk = media === "arrow" || media === "parquet";
-  const table = await readObservations(edition, query, columnsFor(query, bulk));
-  const limit = MAX_ROWS[media];
-  if (limit !== undefined && table.length > limit) throw errors.tooManyRows(table.length, limit);
+  const table = await readObservations(edition, query, {
+    wanted: columnsFor(query, bulk),
+    limit: MAX_ROWS[media],
+  });
   return { media, ...encode(edition, query, table, media) };
 }
 

@@ -14,6 +14,7 @@ import {
   textColumn,
 } from "#data/encoding/columns.ts";
 import type { OpenEdition } from "../edition/open-edition.ts";
+import { errors } from "../errors.ts";
 import { selectRows } from "./select.ts";
 import { checkCodes, checkIndicators } from "./validate.ts";
 
@@ -28,20 +29,19 @@ export const ID_COLUMNS = [
   "millesime",
 ] as const;
 
-/** The observations a query asks for, as columns. */
+/** The observations a query asks for, as columns; refused before anything is written when they pass `limit` rows. */
 export async function readObservations(
   edition: OpenEdition,
   query: ObservationQuery,
-  wanted: readonly ObservationColumn[],
+  { wanted, limit = Infinity }: { wanted: readonly ObservationColumn[]; limit?: number | undefined },
 ): Promise<ColumnTable> {
   checkIndicators(edition, query.indicator);
   const tables = await Promise.all(query.indicator.map((slug) => edition.table(slug)));
   checkCodes(edition, tables, query);
-  const slices = tables.map((table, i) => {
-    const rows = selectRows(table, query, edition.territories);
-    return slice(edition, query.indicator[i]!, table, rows, wanted);
-  });
-  return stack(slices);
+  const selected = tables.map((table) => selectRows(table, query, edition.territories));
+  const count = selected.reduce((sum, rows) => sum + rows.length, 0);
+  if (count > limit) throw errors.tooManyRows(count, limit);
+  return stack(tables.map((table, i) => slice(edition, query.indicator[i]!, table, selected[i]!, wanted)));
 }
 
 /** What an answer carries: what is asked for, else all for JSON and CSV, all but repeated texts in bulk. */

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { extname, join } from "node:path";
-import type { RequestHandler } from "express";
+import type { RequestHandler, Response } from "express";
 import { encodingOf } from "../http/negotiate.ts";
 import { sendPacked } from "../http/send.ts";
 import { Assets } from "./assets.ts";
@@ -11,6 +11,10 @@ const LOOK_MS = 1_000;
 export function siteHandler(folder: string): RequestHandler {
   const current = followBuild(folder);
   return (request, response) => {
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      refuse(response, 405, "Ces pages se lisent : GET ou HEAD.");
+      return;
+    }
     const assets = current();
     if (assets === null) {
       response.writeHead(503, {
@@ -23,11 +27,23 @@ export function siteHandler(folder: string): RequestHandler {
     }
     const encoding = encodingOf(request.headers["accept-encoding"]);
     const file = assets.get(request.path, encoding);
-    const page = extname(request.path) === "" || request.path === "/index.html";
+    const page = isPage(request.path);
     const packed = file ?? (page ? assets.get("/index.html", encoding) : undefined);
     if (packed !== undefined) return sendPacked(request, response, packed);
-    response.writeHead(404, { "content-type": "text/plain; charset=utf-8" }).end("Introuvable.\n");
+    refuse(response, 404, "Introuvable.");
   };
+}
+
+/** An address of the application: no extension, nothing hidden. */
+function isPage(path: string): boolean {
+  return path === "/index.html" || (extname(path) === "" && !path.includes("/."));
+}
+
+function refuse(response: Response, status: number, sentence: string): void {
+  const allow = status === 405 ? { allow: "GET, HEAD" } : {};
+  response
+    .writeHead(status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store", ...allow })
+    .end(`${sentence}\n`);
 }
 
 /** The last build, looked for at most once a second. */

@@ -48,6 +48,13 @@ describe("the pages", () => {
     }
   });
 
+  it("is read, not written to, and has no hidden file", async () => {
+    const posted = await request(site).post("/").send("x").expect(405);
+    expect(posted.headers.allow).toBe("GET, HEAD");
+    await request(site).get("/.env").expect(404);
+    await request(site).get("/.git/config").expect(404);
+  });
+
   it("says that pages are being built until they are", async () => {
     const waiting = express().use(siteHandler(join(folder, "nowhere")));
     const answer = await request(waiting).get("/").expect(503);
