@@ -44,14 +44,3 @@ const migrationSource: Knex.MigrationSource<string> = {
   getMigrationName: (name) => name.replace(/\.ts$/, ""),
   getMigration: (name) => import(fileURLToPath(new URL(name, folder))),
 };
-
-/** `npm run db:migrate`. Imported when run, since opening the database migrates it. */
-async function run(): Promise<void> {
-  const { readConfig } = await import("./config.ts");
-  const { openDatabase } = await import("./open.ts");
-  const { migrated, close } = await openDatabase(readConfig());
-  console.log(migrated.join("\n") || "Base déjà à jour.");
-  await close();
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) void run();
