@@ -160,10 +160,10 @@ describe("while editions change", () => {
         : one,
     );
     const content = sampleContent({ part });
-    let asking = true;
+    const enough = new AbortController();
     const seen = new Set<string>();
     const reader = async () => {
-      for (let i = 0; asking; i++) {
+      for (let i = 0; !enough.signal.aborted; i++) {
         const { body, headers } = await get(`${figure}&code=83${i % 2 === 0 ? "" : "&status=ok"}`).expect(
           200,
         );
@@ -177,7 +177,7 @@ describe("while editions change", () => {
     await get(figure).expect(200);
     await publish(database.pool, varDir, "2026.1", { act: "rollback", actor: "test" });
     await editions.refresh();
-    asking = false;
+    enough.abort();
     await readers;
     expect([...seen].filter((one) => !["2026.1 0.8 2026.1", "2026.2 0.9 2026.2"].includes(one))).toEqual([]);
 

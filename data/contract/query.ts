@@ -104,10 +104,10 @@ export const etablissementQuery = z
     offset: z.coerce.number(aNumber).int().min(0).max(1_000_000).default(0),
     edition: editionId.optional(),
   })
-  .superRefine((query, { addIssue }) => {
+  .superRefine((query, context) => {
     const missing = AROUND.filter((name) => query[name] === undefined);
     if (missing.length === AROUND.length) return;
-    for (const name of missing) addIssue({ code: "custom", path: [name], message: TOGETHER });
+    for (const name of missing) context.addIssue({ code: "custom", path: [name], message: TOGETHER });
   });
 
 export const searchQuery = z.strictObject({
