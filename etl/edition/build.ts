@@ -9,7 +9,7 @@ import { noteOf } from "./note.ts";
 import { readContent } from "./read.ts";
 import { faultsOf, unknownPlaces } from "./validate.ts";
 import { readManifest } from "./verify.ts";
-import { type ManifestDraft, writeFiles, writeManifest } from "./write.ts";
+import { type EarlierEdition, type ManifestDraft, writeFiles, writeManifest } from "./write.ts";
 
 const place = z.object({ level: z.string(), code: z.string() });
 
@@ -32,11 +32,19 @@ export async function buildEdition(building: Building): Promise<{ id: string; is
   const aside = join(varDir, "editions", `.${process.pid}-${Date.now()}`);
   await mkdir(aside, { recursive: true });
   try {
-    const draft = await writeFiles(aside, content);
+    const draft = await writeFiles(aside, content, await publishedEdition(building));
     return await keep(building, aside, draft, content.references.get("sources.json") ?? []);
   } finally {
     await rm(aside, { recursive: true, force: true });
   }
+}
+
+/** The edition that stands, most files of which are often those of the next. */
+async function publishedEdition({ pool, varDir }: Building): Promise<EarlierEdition | undefined> {
+  const { rows } = await pool.query<{ edition: string }>("select edition from app.publication");
+  const folder = rows[0] && editionFolder(varDir, rows[0].edition);
+  const manifest = folder === undefined ? null : await readManifest(folder);
+  return folder === undefined || manifest === null ? undefined : { folder, files: manifest.files };
 }
 
 function refuseFaults({ indicators, references }: EditionContent): void {

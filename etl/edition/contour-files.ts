@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import { rows } from "#server/db/query.ts";
@@ -15,8 +16,15 @@ const shape = z.object({
   geometry: z.string().transform((text): CommuneShape["geometry"] => JSON.parse(text)),
 });
 
+/** What was drawn last: a first load publishes twice over the same communes, and drawing them takes seconds. */
+let last: { key: string; files: Map<string, Uint8Array> } | null = null;
+
 /** TopoJSON files by name under contours/, drawn from the communes that have a polygon. */
 export async function readContours(client: PoolClient): Promise<Map<string, Uint8Array>> {
   const communes = await rows(client, new URL("./contour/contours.sql", import.meta.url), [], shape);
-  return buildContours(communes);
+  const hash = createHash("sha256");
+  for (const commune of communes) hash.update(JSON.stringify(commune));
+  const key = hash.digest("hex");
+  if (last?.key !== key) last = { key, files: buildContours(communes) };
+  return last.files;
 }

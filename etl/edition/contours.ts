@@ -1,3 +1,4 @@
+import type { Position } from "geojson";
 import { cut } from "./contour/cut.ts";
 import {
   type CommuneShape,
@@ -28,12 +29,14 @@ export function buildContours(communes: readonly CommuneShape[]): Map<string, Ui
   const levels = mergeLevels(communes);
   const france = lighten(draw(Object.fromEntries(levels)), nationalDetail);
   for (const level of merged) put(files, level, cut(france, [level]));
+  const touching = contacts(levels.get("dep") ?? []);
   for (const { code } of levels.get("reg") ?? []) {
-    for (const [level, drawing] of drawRegion(levels, code)) put(files, `${level}-${code}`, drawing);
+    for (const [level, drawing] of drawRegion(levels, code, touching))
+      put(files, `${level}-${code}`, drawing);
     const own = communes.filter(({ reg }) => reg === code);
     const shapes = own.map(({ commune, geometry }) => ({ code: commune, geometry }));
     const drawing = draw({ commune: shapes });
-    put(files, `commune-${code}`, cut(lighten(drawing, communeDetail * pixelArea(drawing)), ["commune"]));
+    put(files, `commune-${code}`, cut(lighten(drawing, communeDetail * pixelArea(shapes)), ["commune"]));
   }
   return files;
 }
@@ -45,36 +48,56 @@ function put(files: Map<string, Uint8Array>, name: string, drawing: Drawing): vo
 function drawRegion(
   levels: ReadonlyMap<MergedLevel, TerritoryShape[]>,
   reg: string,
+  contacts: ReadonlyMap<TerritoryShape, ReadonlySet<TerritoryShape>>,
 ): [MergedLevel, Drawing][] {
   const touching = (level: MergedLevel) => (levels.get(level) ?? []).filter(({ regs }) => regs.has(reg));
   const layers: Record<string, readonly TerritoryShape[]> = Object.fromEntries(
     merged.map((level) => [level, touching(level)]),
   );
-  const region = draw({ ...layers, voisins: neighbours(levels.get("dep") ?? [], reg) });
-  const light = lighten(region, regionalDetail * pixelArea(draw({ ze: touching("ze") })));
+  const around = (levels.get("dep") ?? []).filter(
+    (dep) => !dep.regs.has(reg) && [...(contacts.get(dep) ?? [])].some(({ regs }) => regs.has(reg)),
+  );
+  const region = draw({ ...layers, voisins: around });
+  const light = lighten(region, regionalDetail * pixelArea(touching("ze")));
   return merged.map((level) => [level, cut(light, level === "dep" ? ["dep", "voisins"] : [level])]);
 }
 
-/** Area in km² of one pixel of a map 1 000 px from corner to corner. */
-function pixelArea({ bbox = [0, 0, 0, 0] }: Drawing): number {
-  const [west, south, east, north] = bbox;
+/** Area in km² of one pixel of a map 1 000 px from corner to corner that holds these shapes. */
+function pixelArea(shapes: readonly Pick<TerritoryShape, "geometry">[]): number {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const shape of shapes) {
+    for (const [lon = 0, lat = 0] of pointsOf(shape)) {
+      west = Math.min(west, lon);
+      east = Math.max(east, lon);
+      south = Math.min(south, lat);
+      north = Math.max(north, lat);
+    }
+  }
   const kmPerDegree = 111.2;
   const width = (east - west) * kmPerDegree * Math.cos(((south + north) / 2) * (Math.PI / 180));
   return (Math.hypot(width, (north - south) * kmPerDegree) / 1000) ** 2;
 }
 
-/** Départements of other regions that share a point with one of this region. */
-function neighbours(departements: readonly TerritoryShape[], reg: string): TerritoryShape[] {
-  const points = new Set<string>();
+/** For each département, those that share a point with it. */
+function contacts(departements: readonly TerritoryShape[]): Map<TerritoryShape, Set<TerritoryShape>> {
+  const holders = new Map<string, Set<TerritoryShape>>();
   for (const departement of departements) {
-    if (departement.regs.has(reg)) for (const point of pointsOf(departement)) points.add(point);
+    for (const [lon, lat] of pointsOf(departement)) {
+      const point = `${lon} ${lat}`;
+      const known = holders.get(point);
+      if (known === undefined) holders.set(point, new Set([departement]));
+      else known.add(departement);
+    }
   }
-  return departements.filter(
-    (departement) => !departement.regs.has(reg) && pointsOf(departement).some((point) => points.has(point)),
-  );
+  const found = new Map(departements.map((departement) => [departement, new Set<TerritoryShape>()]));
+  for (const together of holders.values()) {
+    if (together.size < 2) continue;
+    for (const one of together) for (const other of together) if (one !== other) found.get(one)?.add(other);
+  }
+  return found;
 }
 
-function pointsOf({ geometry }: TerritoryShape): string[] {
+function pointsOf({ geometry }: Pick<TerritoryShape, "geometry">): Position[] {
   const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-  return polygons.flat(2).map(([lon, lat]) => `${lon} ${lat}`);
+  return polygons.flat(2);
 }
