@@ -15,7 +15,7 @@ export function Controls({ formation }: { formation: Formation }) {
   const { choice, groups, place, autour, territory, sessions, session, change } = formation;
   const territories = useTerritoryGroups(formation);
   return (
-    <div className="sheet-filters no-print">
+    <div className="fiche-filters no-print">
       <div className="wide">
         <Select
           label="Diplôme ou métier"

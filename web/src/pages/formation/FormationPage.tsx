@@ -26,20 +26,20 @@ export default function FormationPage() {
   useTitle(`${choice?.title ?? "Formation"}${place ? ` autour de ${place.libelle}` : ""}`);
   const source = useSourceLine(formation);
   return (
-    <div className="sheet formation">
-      <div className="sheet-bar">
+    <div className="fiche formation">
+      <div className="fiche-bar">
         <Controls formation={formation} />
         <Links formation={formation} />
       </div>
-      <div className="sheet-head">
+      <div className="fiche-head">
         <div>
           <h1 className="title">{choice?.title ?? "Formation"}</h1>
-          <p className="sheet-sub">{subtitle(formation)}</p>
+          <p className="fiche-sub">{subtitle(formation)}</p>
         </div>
         <Lead formation={formation} />
       </div>
       {formation.failed && <Failed onRetry={formation.retry} />}
-      <div className="sheet-panels">
+      <div className="fiche-panels">
         <Centres formation={formation} source={source} />
         {formation.session !== null && <Totals formation={formation} source={source} />}
         {formation.session !== null && <History formation={formation} source={source} />}
@@ -125,7 +125,7 @@ function Links({ formation }: { formation: Formation }) {
   const [said, setSaid] = useState("");
   const { vue, change } = formation;
   return (
-    <p className="sheet-links no-print">
+    <p className="fiche-links no-print">
       <button
         type="button"
         className="link"

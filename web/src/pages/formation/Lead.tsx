@@ -1,18 +1,21 @@
 import { count, number } from "../../format.ts";
-import { isCounted, ringsOf, sumOf, type CentreRow } from "./model.ts";
+import { isApart, isCounted, ringsOf, sumOf, type CentreRow } from "./model.ts";
 import type { Formation } from "./use-formation.ts";
 
 /** The sentence that answers first: how many places, and how far. */
 export function Lead({ formation }: { formation: Formation }) {
   const { rows, place, session } = formation;
   if (session === null || rows.length === 0) return null;
-  const uncounted = rows.filter(({ offre }) => !isCounted(offre)).length;
+  const apart = rows.filter(({ offre }) => isApart(offre)).length;
+  const apprentices = rows.filter(({ offre }) => !isCounted(offre)).length - apart;
+  const uncounted = [
+    apprentices ? `${count(apprentices, "formation")} en apprentissage` : "",
+    apart ? `${count(apart, "formation")} hors de la région (Monaco, outre-mer)` : "",
+  ].filter(Boolean);
   return (
-    <p className="sheet-lead">
+    <p className="fiche-lead">
       {place?.point ? <Around rows={rows} name={place.libelle} /> : <Inside rows={rows} session={session} />}
-      {uncounted > 0 && (
-        <> Sans compter {count(uncounted, "formation")} en apprentissage ou hors du champ des totaux.</>
-      )}
+      {uncounted.length > 0 && ` Sans compter ${uncounted.join(" ni ")}.`}
     </p>
   );
 }
