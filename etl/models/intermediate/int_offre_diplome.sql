@@ -1,29 +1,28 @@
 -- one row per session, source and line of an offer that prepares a diploma of the health and social field
-with patterns as (
-  select string_agg(s.code_source, '|') as any_of_them
-  from ref.diplome_source s
-  where s.nomenclature = 'parcoursup_intitule'
-),
-intitules as (
-  select distinct p.session, p.intitule
+with intitules as materialized (
+  select distinct p.intitule
   from stg_parcoursup p
-  -- one pattern first: PostgreSQL forgets compiled patterns beyond a handful, and each of them costs more than a match
-  cross join patterns
-  where p.intitule ~* patterns.any_of_them
 ),
 matched as (
-  select i.session, i.intitule, s.diplome, s.precision
-  from intitules i
-  join ref.diplome_source s
-    on s.nomenclature = 'parcoursup_intitule'
-    and i.intitule ~* s.code_source
-    and i.session >= coalesce(nullif(s.valid_from, ''), '0')
-    and i.session <= coalesce(nullif(s.valid_to, ''), '9999')
+  select i.intitule, s.diplome, s.precision, s.valid_from, s.valid_to
+  from ref.diplome_source s
+  -- one pattern at a time over the distinct labels: PostgreSQL forgets compiled patterns beyond a handful, and
+  -- compiling one costs more than a thousand matches
+  cross join lateral (
+    select i.intitule
+    from intitules i
+    where i.intitule ~* s.code_source
+    offset 0
+  ) i
+  where s.nomenclature = 'parcoursup_intitule'
 ),
 parcoursup as (
   select p.*, m.diplome, m.precision
   from stg_parcoursup p
-  join matched m on m.session = p.session and m.intitule = p.intitule
+  join matched m
+    on m.intitule = p.intitule
+    and p.session >= coalesce(nullif(m.valid_from, ''), '0')
+    and p.session <= coalesce(nullif(m.valid_to, ''), '9999')
   union all
   select p.*, s.diplome, s.precision
   from stg_parcoursup p
