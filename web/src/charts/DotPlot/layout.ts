@@ -34,8 +34,8 @@ export function dotLayout(
   };
 }
 
-/** Names of two close lines part to either side. */
+/** Names of two close lines part to either side; there is room left of the scale, over the names. */
 function anchorOf(index: number, count: number, at: number): "start" | "middle" | "end" {
   if (count === 1) return at > 0.75 ? "end" : at < 0.25 ? "start" : "middle";
-  return index === 0 && at > 0.2 ? "end" : "start";
+  return index === 0 ? "end" : "start";
 }

@@ -12,8 +12,10 @@ export interface MultiplesLayout {
   high: number;
 }
 
+/** Between columns, px; the stylesheet leaves the same. */
 const GAP = 28;
-const LEAST = 168;
+const LEAST = 150;
+const MOST = 6;
 export const HEIGHT = 76;
 const TOP = 10;
 const BOTTOM = 8;
@@ -52,7 +54,7 @@ export function multiplesLayout(items: readonly Multiple[], available: number): 
 
 /** As many as fit, evened out so that the last row is not short by more than it must. */
 function columnsFor(count: number, available: number): number {
-  const most = Math.max(1, Math.floor((available + GAP) / (LEAST + GAP)));
+  const most = Math.min(MOST, Math.max(1, Math.floor((available + GAP) / (LEAST + GAP))));
   const rows = Math.ceil(count / most);
   return Math.max(1, Math.min(most, Math.ceil(count / Math.max(rows, 1))));
 }

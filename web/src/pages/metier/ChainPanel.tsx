@@ -7,7 +7,7 @@ import { number } from "../../format.ts";
 import { Table } from "../../ui/Table.tsx";
 import { Panel } from "../sheet/Panel.tsx";
 import { samePlace } from "../sheet/places.ts";
-import { observationId, placeIn, sourceText } from "../sheet/words.ts";
+import { capital, observationId, placeIn, sourceText } from "../sheet/words.ts";
 import { chainOf, unpublishedDiplomas, type Chain } from "./chain.ts";
 import type { AllFigures } from "./use-figures.ts";
 import type { MetierSheet } from "./use-metier.ts";
@@ -92,7 +92,10 @@ function subtitle({ catalogue, place }: MetierSheet, figures: AllFigures, chain:
 
 function readingText({ steps, needsPlace, trainingPlace, needsYear, trainingYear }: Chain): string {
   const value = (key: string) =>
-    steps.find((step) => step.key === key)?.text.replace("≥\u00a0", "au moins ") ?? "";
+    steps
+      .find((step) => step.key === key)
+      ?.text.replace("≥\u00a0", "au moins ")
+      .replace("≈\u00a0", "environ ") ?? "";
   const sentences = [];
   if (needsPlace) {
     const hard = value("difficiles");
@@ -101,18 +104,22 @@ function readingText({ steps, needsPlace, trainingPlace, needsYear, trainingYear
     );
   }
   if (trainingPlace) {
+    const where = needsPlace && samePlace(needsPlace, trainingPlace) ? "" : `${placeIn(trainingPlace)}, `;
     const admitted = value("admis");
+    const offered = value("places");
     sentences.push(
-      `${needsPlace ? "" : `${placeIn(trainingPlace)}, `}${value("places")} places de première année y étaient offertes à la session ${trainingYear}${admitted && `, pour ${admitted} admis`}.`,
+      offered === "0"
+        ? `${where}aucune place de première année n’était offerte sur Parcoursup à la session ${trainingYear}.`
+        : `${where}${offered} places de première année étaient offertes à la session ${trainingYear}${admitted && `, pour ${admitted} admis`}.`,
     );
   }
-  return sentences.map((text) => text.charAt(0).toLocaleUpperCase("fr-FR") + text.slice(1)).join(" ");
+  return sentences.map(capital).join(" ");
 }
 
 function ChainTable({ steps }: { steps: readonly Step[] }) {
   return (
     <Table
-      caption="Des besoins aux places"
+      caption="Projets, places et admis, en nombres"
       captionHidden
       rows={steps}
       rowKey={({ key }) => key}

@@ -90,6 +90,7 @@ export function MetierSheetView({ sheet }: { sheet: MetierSheet }) {
             rows={france ? "reg" : "be"}
             span={5}
             about="offres pour un demandeur d’emploi"
+            hideThin
           />
         </div>
         <CoverPanel sheet={sheet} figures={figures} />

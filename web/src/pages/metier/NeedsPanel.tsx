@@ -13,7 +13,7 @@ import { RowsTable } from "../sheet/RowsTable.tsx";
 import { dotRow, sortedRows } from "../sheet/rows.ts";
 import type { Slices } from "../sheet/use-slices.ts";
 import { observationId, readingOf, solid, sourceText } from "../sheet/words.ts";
-import { relationText, type Covering } from "../sheet/coverage.ts";
+import { relationText } from "../sheet/coverage.ts";
 import type { MetierFigures } from "./use-figures.ts";
 import type { MetierSheet } from "./use-metier.ts";
 
@@ -26,6 +26,8 @@ interface NeedsPanelProps {
   span: 4 | 5 | 6 | 7 | 8 | 12;
   /** Draws the year before as a hollow dot. */
   withPrevious?: boolean;
+  /** Rows out of classes are counted, not listed. */
+  hideThin?: boolean;
   /** Words about the figures, before the unit. */
   about: string;
 }
@@ -51,7 +53,7 @@ function Loaded({ sheet, figures, slices, ...props }: NeedsPanelProps & { slices
   const { catalogue, place, scope, inside, asTable } = sheet;
   const { indicator, years } = slices;
   const millesime = years.at(-1) ?? "";
-  const covering = mainCovering(figures.covering, slices, scope, millesime);
+  const [covering] = figures.covering;
   const code = covering?.code ?? "";
   const before = props.withPrevious ? years.at(-2) : undefined;
   const rows = useMemo(() => {
@@ -65,7 +67,7 @@ function Loaded({ sheet, figures, slices, ...props }: NeedsPanelProps & { slices
             key: territoryText(each),
             name: each.libelle_court,
             href: metierHref(sheet.metier.code, each),
-            chosen: samePlace(each, place),
+            chosen: samePlace(each, place) || (place.level === "dep" && each.dep.includes(place.code)),
             figure,
             previous: before ? slices.figure(each, { metier: code, millesime: before }) : null,
             millesime,
@@ -94,7 +96,11 @@ function Loaded({ sheet, figures, slices, ...props }: NeedsPanelProps & { slices
             },
           ];
     });
-  const at = readableAt(indicator, place, catalogue);
+  const shown = props.hideThin ? rows.filter(({ value }) => value !== null) : rows;
+  const hidden = rows.length - shown.length;
+  const readable = readableAt(indicator, place, catalogue);
+  const at =
+    solid(slices.figure(readable, { metier: code, millesime }), indicator) === null ? scope : readable;
   const metier = catalogue.metiers.get(code);
   const own = slices.figure(at, { metier: code, millesime });
   const words = LEVEL_WORDS[props.rows];
@@ -111,7 +117,7 @@ function Loaded({ sheet, figures, slices, ...props }: NeedsPanelProps & { slices
         .filter(Boolean)
         .join(" · ")}
       reading={readingOf(indicator, own, { place: at, metier, millesime })}
-      source={sourceText(catalogue, [indicator], millesime, [code])}
+      source={`${sourceText(catalogue, [indicator], millesime, [code])}${hidden ? ` Hors de ce graphique\u00a0: ${count(hidden, words.one, words.many)}, ${indicator.thin_below?.label ?? "effectif faible"} ou rien de diffusé\u202f; ils sont dans le tableau.` : ""}`}
       name={`releve-${indicator.slug}-${millesime}`}
       csv={address("/observations.csv", {
         indicator: indicator.slug,
@@ -134,25 +140,13 @@ function Loaded({ sheet, figures, slices, ...props }: NeedsPanelProps & { slices
     >
       <DotPlot
         label={`${props.title}, ${words.many}, du plus haut au plus bas`}
-        rows={rows}
+        rows={shown}
         references={references}
         meaning={indicator}
         nameWidth={props.span >= 7 ? 250 : 210}
       />
     </Panel>
   );
-}
-
-/** The code that rests on most, where a source counts the métier under several. */
-function mainCovering(
-  covering: readonly Covering[],
-  slices: Slices,
-  scope: Territory,
-  millesime: string,
-): Covering | undefined {
-  const base = ({ code }: Covering) =>
-    componentValue(slices.figure(scope, { metier: code, millesime }), slices.indicator, "denominator") ?? 0;
-  return covering.toSorted((a, b) => base(b) - base(a))[0];
 }
 
 /** « projet », « projets »: unit words come in the plural. */

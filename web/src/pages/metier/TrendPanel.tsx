@@ -31,7 +31,7 @@ export function TrendPanel({ sheet, figures }: { sheet: MetierSheet; figures: Al
     });
     const { slices } = projets;
     const shares = difficiles.slices;
-    return [
+    const all = [
       line("projets", "projets", (year) =>
         componentValue(slices.figure(at, { metier: code, millesime: year }), slices.indicator, "numerator"),
       ),
@@ -47,6 +47,7 @@ export function TrendPanel({ sheet, figures }: { sheet: MetierSheet; figures: Al
           ]
         : []),
     ].filter(({ points }) => points.filter(({ value }) => value !== null).length > 1);
+    return apart(all) ? all : all.slice(0, 1);
   }, [projets, difficiles.slices, code, at, years]);
   const [main] = series;
   if (!main || !projets.slices) return null;
@@ -63,7 +64,7 @@ export function TrendPanel({ sheet, figures }: { sheet: MetierSheet; figures: Al
       asTable={asTable}
       reading={
         first?.value && last?.value
-          ? `${placeIn(at)}, ${minorant ? "au moins " : ""}${last.text} projets pour ${last.label}, contre ${minorant ? "au moins " : ""}${first.text} pour ${first.label}${minorant ? "" : `\u00a0: ${changeText(first.value, last.value)}`}.`.replace(
+          ? `${placeIn(at)}, ${minorant ? "au moins " : ""}${last.text} projets pour ${last.label}, contre ${minorant ? "au moins " : ""}${first.text} pour ${first.label}${minorant || first.value < LEAST ? "" : `\u00a0: ${changeText(first.value, last.value)}`}.`.replace(
               /^./,
               (letter) => letter.toLocaleUpperCase("fr-FR"),
             )
@@ -98,4 +99,15 @@ export function TrendPanel({ sheet, figures }: { sheet: MetierSheet; figures: Al
       <Trend label={`Projets de recrutement, ${at.libelle}`} series={series} width={420} height={190} />
     </Panel>
   );
+}
+
+/** Under so many projects a change in % says more than the survey knows. */
+const LEAST = 30;
+
+/** Least gap between two line ends for their names not to cover each other, as a share of the higher. */
+const APART = 0.1;
+
+function apart([one, other]: readonly TrendSeries[]): boolean {
+  const [a, b] = [one?.points.at(-1)?.value, other?.points.at(-1)?.value];
+  return typeof a !== "number" || typeof b !== "number" || Math.abs(a - b) > APART * Math.max(a, b);
 }

@@ -1,7 +1,7 @@
 import type { Diplome } from "#data/contract/reference.ts";
 import type { Territory } from "#data/contract/territory.ts";
 import type { Figure } from "../../api/cube.ts";
-import { componentValue, qualifier } from "../../charts/classes.ts";
+import { componentValue } from "../../charts/classes.ts";
 import { SEQUENCES } from "../../charts/colors.ts";
 import type { Step } from "../../charts/Steps/types.ts";
 import { quantity, signed } from "../../format.ts";
@@ -17,6 +17,7 @@ const TRAINING = SEQUENCES.training[3] ?? "";
 export interface Count {
   value: number;
   minorant: boolean;
+  estimated: boolean;
 }
 
 export interface Chain {
@@ -45,11 +46,19 @@ export function countOf(
   return {
     value: known.reduce((sum, value) => sum + value, 0),
     minorant: known.length < figures.length || figures.some(({ status }) => status === "minorant"),
+    estimated: figures.some(({ status }) => status === "estimated"),
   };
 }
 
-export function countText({ value, minorant }: Count): string {
-  return `${minorant ? "≥\u00a0" : ""}${quantity(value)}`;
+export function countText({ value, minorant, estimated }: Count): string {
+  const mark = minorant ? "≥\u00a0" : estimated ? "≈\u00a0" : "";
+  return `${mark}${quantity(value)}`;
+}
+
+/** « au moins 2 876 », « environ 2 240 »: how a sentence says a count. */
+export function countWords({ value, minorant, estimated }: Count): string {
+  const mark = minorant ? "au moins " : estimated ? "environ " : "";
+  return `${mark}${quantity(value)}`;
 }
 
 /**
@@ -71,15 +80,13 @@ export function chainOf(sheet: MetierSheet, figures: AllFigures): Chain {
 function needsSteps({ catalogue, place }: MetierSheet, { projets, difficiles }: AllFigures) {
   const { slices, covering } = projets;
   const none = { steps: [], place: null, year: null };
-  const [code, ...others] = covering;
-  if (!slices || !code || others.length) return none;
+  if (!slices || !covering.length) return none;
+  const codes = covering.map(({ code }) => code);
   const at = readableAt(slices.indicator, place, catalogue);
   const year = slices.years.at(-1) ?? "";
-  const total = countOf(slices, at, [code.code], year);
+  const total = countOf(slices, at, codes, year);
   if (!total) return none;
-  const share = difficiles.slices?.figure(at, { metier: code.code, millesime: year }) ?? null;
-  const hard =
-    share && difficiles.slices ? componentValue(share, difficiles.slices.indicator, "numerator") : null;
+  const hard = difficiles.slices ? countOf(difficiles.slices, at, codes, year) : null;
   const steps: Step[] = [
     {
       key: "projets",
@@ -92,23 +99,23 @@ function needsSteps({ catalogue, place }: MetierSheet, { projets, difficiles }: 
       loss: null,
     },
   ];
-  if (hard !== null && share)
+  if (hard) {
+    const exact = !hard.minorant && !hard.estimated && !total.minorant;
+    const rest = total.value - hard.value;
     steps.push({
       key: "difficiles",
       family: "Besoins des employeurs",
       color: NEEDS,
       label: "… jugés difficiles",
-      cohort: `Parmi ces projets, selon l’employeur`,
-      value: hard,
-      text: `${qualifier(share.status)}${quantity(hard)}`,
+      cohort: "Parmi ces projets, selon l’employeur",
+      value: hard.value,
+      text: countText(hard),
       loss:
-        total.value > hard
-          ? {
-              amount: `${share.status === "ok" && !total.minorant ? "" : "≈\u00a0"}${signed(hard - total.value)}`,
-              words: "non jugés difficiles",
-            }
+        rest > 0
+          ? { amount: `${exact ? "" : "≈\u00a0"}${signed(-rest)}`, words: "non jugés difficiles" }
           : null,
     });
+  }
   return { steps, place: at, year };
 }
 
@@ -134,7 +141,7 @@ function trainingSteps({ catalogue, place }: MetierSheet, { places, admis }: All
       loss: null,
     },
   ];
-  if (admitted) {
+  if (admitted && offered.value > 0) {
     const gap = admitted.value - offered.value;
     steps.push({
       key: "admis",

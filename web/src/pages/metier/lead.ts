@@ -2,7 +2,7 @@ import { capital, changeWords, ofMetier, placeIn, solid } from "../sheet/words.t
 import { percent } from "../../format.ts";
 import { readableAt } from "../sheet/places.ts";
 import { pointsOf } from "../sheet/multiples.ts";
-import { countOf, countText } from "./chain.ts";
+import { countOf, countWords } from "./chain.ts";
 import type { AllFigures } from "./use-figures.ts";
 import type { MetierSheet } from "./use-metier.ts";
 
@@ -23,22 +23,27 @@ export function leadOf(sheet: MetierSheet, figures: AllFigures): Lead {
   };
 }
 
-function needsSentence({ catalogue, place }: MetierSheet, { projets }: AllFigures): string {
-  const [covering] = projets.covering;
-  const { slices } = projets;
-  if (!covering || !slices) return "";
+function needsSentence({ catalogue, metier, place }: MetierSheet, { projets }: AllFigures): string {
+  const { slices, covering } = projets;
+  const [first, ...others] = covering;
+  if (!first || !slices) return "";
   const at = readableAt(slices.indicator, place, catalogue);
   const year = slices.years.at(-1) ?? "";
-  const total = countOf(slices, at, [covering.code], year);
+  const total = countOf(
+    slices,
+    at,
+    covering.map(({ code }) => code),
+    year,
+  );
   if (!total) return "";
-  const value = countText(total).replace("≥\u00a0", "au moins ");
-  return `${capital(placeIn(at))}, les employeurs annonçaient ${value} projets de recrutement ${ofMetier(catalogue.metiers.get(covering.code))} pour ${year}.`;
+  const who = others.length ? metier : catalogue.metiers.get(first.code);
+  return `${capital(placeIn(at))}, les employeurs annonçaient ${countWords(total)} projets de recrutement ${ofMetier(who)} pour ${year}.`;
 }
 
 function difficultySentence({ catalogue, place, scope }: MetierSheet, { difficiles }: AllFigures): string {
-  const [covering] = difficiles.covering;
+  const [covering, ...others] = difficiles.covering;
   const { slices } = difficiles;
-  if (!covering || !slices) return "";
+  if (!covering || !slices || others.length) return "";
   const millesime = slices.years.at(-1) ?? "";
   const at = readableAt(slices.indicator, place, catalogue);
   const cell = { metier: covering.code, millesime };
@@ -66,7 +71,7 @@ function trainingSentence({ catalogue, place }: MetierSheet, { places }: AllFigu
   if (!total) return "";
   if (total.value === 0)
     return `Aucune place de formation initiale n’y est offerte sur Parcoursup en ${year}.`;
-  return `${countText(total)} places de première année ${total.value < 2 ? "était offerte" : "étaient offertes"} sur Parcoursup à la session ${year}.`;
+  return `${capital(countWords(total))} places de première année étaient offertes sur Parcoursup à la session ${year}.`;
 }
 
 function hospitalSentence({ catalogue, place }: MetierSheet, { etp }: AllFigures): string {
@@ -77,5 +82,5 @@ function hospitalSentence({ catalogue, place }: MetierSheet, { etp }: AllFigures
   const [first] = known;
   const last = known.at(-1);
   if (!first?.value || !last?.value || first === last) return "";
-  return `Dans les hôpitaux, leurs équivalents temps plein ${changeWords(first.value, last.value, first.label, last.label)}.`;
+  return `Dans les hôpitaux, les équivalents temps plein ${ofMetier(catalogue.metiers.get(covering.code))} ${changeWords(first.value, last.value, first.label, last.label)}.`;
 }

@@ -1,8 +1,10 @@
 import { useMemo } from "react";
+import type { Territory } from "#data/contract/territory.ts";
 import type { Level } from "#data/contract/vocabulary.ts";
+import { componentValue } from "../../charts/classes.ts";
 import { coverOf, type Covering } from "../sheet/coverage.ts";
 import { FRANCE } from "../sheet/places.ts";
-import { useSlices, type SliceState } from "../sheet/use-slices.ts";
+import { useSlices, type Slices, type SliceState } from "../sheet/use-slices.ts";
 import type { MetierSheet } from "./use-metier.ts";
 
 export interface MetierFigures extends SliceState {
@@ -23,7 +25,23 @@ export function useFigures(sheet: MetierSheet, slug: string, rows: Level | null)
     rows: rows ? { level: rows, zone: scope } : undefined,
     metiers: covering.map(({ code }) => code),
   });
-  return { ...state, covering };
+  const { slices } = state;
+  const ordered = useMemo(
+    () => (slices ? heaviestFirst(covering, slices, scope) : covering),
+    [covering, slices, scope],
+  );
+  return { ...state, covering: ordered };
+}
+
+/** Where a source counts a métier under several codes, the one with most comes first. */
+function heaviestFirst(covering: readonly Covering[], slices: Slices, scope: Territory): readonly Covering[] {
+  if (covering.length < 2) return covering;
+  const millesime = slices.years.at(-1) ?? "";
+  const { indicator } = slices;
+  const which = indicator.kind === "count" ? "numerator" : "denominator";
+  const base = ({ code }: Covering) =>
+    componentValue(slices.figure(scope, { metier: code, millesime }), indicator, which) ?? 0;
+  return covering.toSorted((a, b) => base(b) - base(a));
 }
 
 /** All the figures of the sheet, asked for at once. */

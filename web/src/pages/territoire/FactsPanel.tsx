@@ -60,7 +60,7 @@ export function FactsPanel({ sheet }: { sheet: TerritoireSheet }) {
       source={`${sourceText(catalogue, indicators, "aux années dites")} Population\u00a0: Insee, populations de référence ${place.population_millesime ?? ""}.`}
     >
       <Table
-        caption="Le territoire en chiffres"
+        caption="Mesures du territoire, de sa région et de la France"
         captionHidden
         rows={rows}
         rowKey={({ key }) => key}
