@@ -1,7 +1,8 @@
 import type { Pool, PoolClient } from "pg";
 import { messageOf } from "#etl/errors.ts";
 import { literal } from "#etl/stage/checks.ts";
-import { inOrder, withReaders, type Check, type Layer, type Model } from "./model.ts";
+import { inLanes } from "./lanes.ts";
+import { inOrder, readings, withReaders, type Check, type Layer, type Model } from "./model.ts";
 import { faulty, finishIndicator } from "./shape.ts";
 
 /** What to build. */
@@ -36,6 +37,12 @@ const schemaOf: Record<Layer, "staging" | "mart"> = {
   marts: "mart",
 };
 
+/** Models built at the same time. */
+const lanes = 2;
+
+const settings = `set search_path = building; set work_mem = '256MB'; set jit = off;
+  set max_parallel_workers_per_gather = 2; set min_parallel_table_scan_size = '1MB'`;
+
 /**
  * Builds every model in schema `building`, checks them, then puts them in place of the earlier ones in one
  * transaction. A model that fails, or whose check finds rows, is left as it stood, and so are those that read it: one
@@ -47,28 +54,40 @@ export async function buildModels(
   onModel: (model: BuiltModel, done: number, of: number) => void = () => undefined,
 ): Promise<Build> {
   const ordered = inOrder(plan.models);
-  const client = await pool.connect();
+  const clients: PoolClient[] = [];
+  const connect = async () => {
+    const client = await pool.connect();
+    clients.push(client);
+    return client;
+  };
   try {
+    const client = await connect();
+    while (clients.length < lanes) await connect();
     await client.query("drop schema if exists building cascade; create schema building");
-    await client.query("set search_path = building; set work_mem = '256MB'; set jit = off");
-    await client.query("set max_parallel_workers_per_gather = 2; set min_parallel_table_scan_size = '1MB'");
+    for (const each of clients) await each.query(settings);
     const built: BuiltModel[] = [];
     const held: HeldModel[] = [];
-    for (const model of ordered) {
-      if (isHeld(ordered, held, model)) continue;
-      const done = await attempt(held, model.name, () => buildModel(client, model));
-      if (done === null) continue;
-      built.push(done);
-      onModel(done, built.length, ordered.length);
-    }
-    await checkAll(client, plan, held);
+    const reads = readings(ordered);
+    await inLanes({
+      clients,
+      jobs: ordered,
+      isReady: (model, done) => (reads.get(model) ?? []).every((read) => done.has(read)),
+      work: async (lane, model) => {
+        if (isHeld(ordered, held, model)) return;
+        const done = await attempt(held, model.name, () => buildModel(lane, model));
+        if (done === null) return;
+        built.push(done);
+        onModel(done, built.length, ordered.length);
+      },
+    });
+    await checkAll(clients, plan, held);
     const left = withReaders(ordered, new Set(held.map(({ name }) => name)));
     await swap(client, ordered, left);
     return { built: built.filter(({ name }) => !left.has(name)), held };
   } finally {
-    await client.query("rollback").catch(() => undefined);
-    await client.query("reset all; drop schema if exists building cascade").catch(() => undefined);
-    client.release();
+    for (const client of clients) await client.query("rollback; reset all").catch(() => undefined);
+    await clients[0]?.query("drop schema if exists building cascade").catch(() => undefined);
+    for (const client of clients) client.release();
   }
 }
 
@@ -103,20 +122,31 @@ async function buildModel(client: PoolClient, { name, layer, sql, comment }: Mod
 }
 
 /** Checks what was built; a check bears the name of the model that it guards, else it guards them all. */
-async function checkAll(client: PoolClient, plan: BuildPlan, held: HeldModel[]): Promise<void> {
+async function checkAll(clients: readonly PoolClient[], plan: BuildPlan, held: HeldModel[]): Promise<void> {
   const { models, checks, indicators } = plan;
   const left = withReaders(models, new Set(held.map(({ name }) => name)));
   const territories = models.some(({ name }) => name === "territoire") && !left.has("territoire");
   const marts = models.filter(
     ({ name, layer }) => layer === "marts" && indicators.has(name) && !left.has(name),
   );
-  for (const { name } of marts) await attempt(held, name, () => finishIndicator(client, name, territories));
-  for (const { name, sql } of checks) {
-    if (left.has(name)) continue;
-    if (models.some((model) => model.name === name))
-      await attempt(held, name, () => runCheck(client, name, sql));
-    else await runCheck(client, name, sql);
-  }
+  await inLanes({
+    clients,
+    jobs: marts,
+    isReady: () => true,
+    work: async (lane, { name }) => {
+      await attempt(held, name, () => finishIndicator(lane, name, territories));
+    },
+  });
+  await inLanes({
+    clients,
+    jobs: checks.filter(({ name }) => !left.has(name)),
+    isReady: () => true,
+    work: async (lane, { name, sql }) => {
+      if (models.some((model) => model.name === name))
+        await attempt(held, name, () => runCheck(lane, name, sql));
+      else await runCheck(lane, name, sql);
+    },
+  });
 }
 
 async function runCheck(client: PoolClient, name: string, sql: string): Promise<void> {

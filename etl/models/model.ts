@@ -83,6 +83,14 @@ export function inOrder(models: readonly Model[]): Model[] {
   return ordered;
 }
 
+/** For each model, those that it reads. */
+export function readings(models: readonly Model[]): Map<Model, Model[]> {
+  const byName = new Map(models.map((model) => [model.name, model]));
+  return new Map(
+    models.map((model) => [model, readsOf(model, byName).flatMap((name) => byName.get(name) ?? [])]),
+  );
+}
+
 /** Names of the models that a model reads: what stands, unqualified, where a table does. */
 function readsOf({ name, sql }: Model, models: ReadonlyMap<string, Model>): string[] {
   const code = sql

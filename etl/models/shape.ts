@@ -30,19 +30,38 @@ const carrying = ["ok", "estimated", "minorant", "low_coverage"];
  */
 export async function finishIndicator(client: ClientBase, name: string, territories: boolean): Promise<void> {
   await refuseShape(client, name);
-  for (const [fault, condition] of rules(territories)) {
-    const { rows } = await client.query(
-      `select ${dimensions.join(", ")}, status, value, low, high, numerator from ${name} as mart where ${condition} limit 5`,
-    );
-    if (rows.length > 0) throw faulty(name, fault, rows);
-  }
-  const { rows } = await client.query(
-    `select ${dimensions.join(", ")}, count(*) from ${name} group by ${dimensions.join(", ")} having count(*) > 1 limit 5`,
-  );
-  if (rows.length > 0) throw faulty(name, "clé en double", rows);
-  await client.query(`alter table ${name} add primary key (${dimensions.join(", ")})`);
+  await refuseRows(client, name, rules(territories));
+  await addKey(client, name);
   for (const [column, [, comment]] of Object.entries(columns))
     await client.query(`comment on column ${name}.${column} is ${literal(comment)}`);
+}
+
+/** Every rule in one reading of the mart; only where one is broken are its rows looked for. */
+async function refuseRows(client: ClientBase, name: string, all: readonly Rule[]): Promise<void> {
+  const flags = all.map(([, condition]) => `coalesce(bool_or(${condition}), false)`);
+  const { rows } = await client.query<{ broken: boolean[] }>(
+    `select array[${flags.join(", ")}] as broken from ${name} as mart`,
+  );
+  const rule = all.find((_, index) => rows[0]?.broken[index]);
+  if (rule === undefined) return;
+  const [fault, condition] = rule;
+  const faults = await client.query(
+    `select ${dimensions.join(", ")}, status, value, low, high, numerator from ${name} as mart where ${condition} limit 5`,
+  );
+  throw faulty(name, fault, faults.rows);
+}
+
+/** The key says by itself that no row repeats; which ones do is looked for when it cannot be made. */
+async function addKey(client: ClientBase, name: string): Promise<void> {
+  try {
+    await client.query(`alter table ${name} add primary key (${dimensions.join(", ")})`);
+  } catch (error) {
+    const { rows } = await client.query(
+      `select ${dimensions.join(", ")}, count(*) from ${name} group by ${dimensions.join(", ")} having count(*) > 1 limit 5`,
+    );
+    if (rows.length === 0) throw error;
+    throw faulty(name, "clé en double", rows);
+  }
 }
 
 /** An error that shows the rows that should not be. */
@@ -67,7 +86,9 @@ async function refuseShape(client: ClientBase, name: string): Promise<void> {
     throw new Error(`${name} : colonnes reçues (${received}), attendues (${expected})`);
 }
 
-function rules(territories: boolean): [fault: string, condition: string][] {
+type Rule = readonly [fault: string, condition: string];
+
+function rules(territories: boolean): Rule[] {
   const carries = `status in (${carrying.map(literal).join(", ")})`;
   return [
     ["dimension vide", dimensions.map((column) => `${column} is null`).join(" or ")],
@@ -82,7 +103,7 @@ function rules(territories: boolean): [fault: string, condition: string][] {
           [
             "territoire inconnu",
             "not exists (select from territoire where territoire.level = mart.level and territoire.code = mart.code)",
-          ] satisfies [string, string],
+          ] satisfies Rule,
         ]
       : []),
   ];
