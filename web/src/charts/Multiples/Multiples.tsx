@@ -79,7 +79,13 @@ function Graph({ item, layout }: { item: Multiple; layout: MultiplesLayout }) {
   const color = item.chosen ? YOU : STAFF;
   const values = ratios(item.points);
   return (
-    <svg width={layout.width} height={HEIGHT} aria-hidden="true" focusable="false">
+    <svg
+      width={layout.width}
+      height={HEIGHT}
+      viewBox={`0 0 ${layout.width} ${HEIGHT}`}
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={`M0 ${layout.y(1)}H${layout.width}`} stroke={LINE} />
       {layout.years.map((year) => (
         <path key={year} d={`M${layout.x(year)} ${HEIGHT - 4}v4`} stroke={INK_3} />

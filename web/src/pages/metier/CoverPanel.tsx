@@ -1,8 +1,11 @@
+import { useMemo } from "react";
 import { Link } from "wouter";
-import { Table } from "../../ui/Table.tsx";
+import type { Territory } from "#data/contract/territory.ts";
+import { Table, type Column } from "../../ui/Table.tsx";
 import type { Relation } from "../sheet/coverage.ts";
 import { Panel } from "../sheet/Panel.tsx";
 import { metierHref } from "../sheet/places.ts";
+import type { Catalogue } from "../sheet/use-catalogue.ts";
 import type { AllFigures } from "./use-figures.ts";
 import type { MetierSheet } from "./use-metier.ts";
 
@@ -13,32 +16,33 @@ const PRECISION: Readonly<Record<Relation, string>> = {
   part: "une partie",
 };
 
-const SOURCES: readonly { key: keyof AllFigures; name: string }[] = [
-  { key: "projets", name: "Besoins des employeurs (BMO)" },
-  { key: "etp", name: "Hôpitaux (SAE)" },
-  { key: "places", name: "Formation (Parcoursup)" },
-  { key: "tension", name: "Tension (Dares)" },
-  { key: "offres", name: "Offres et demandeurs (France Travail)" },
-];
+const SOURCES = [
+  { key: "projets", slug: "projets_recrutement", name: "Besoins des employeurs (BMO)" },
+  { key: "etp", slug: "etp_hospitaliers", name: "Hôpitaux (SAE)" },
+  { key: "places", slug: "places_formation", name: "Formation (Parcoursup)" },
+  { key: "tension", slug: "tension_dares", name: "Tension (Dares)" },
+  { key: "offres", slug: "offres_par_demandeur", name: "Offres et demandeurs (France Travail)" },
+] as const;
+
+interface CoverRow {
+  key: string;
+  name: string;
+  code: string;
+  relation: Relation;
+}
 
 /** Under which code each source counts the métier, who else is in it, and what no source counts. */
 export function CoverPanel({ sheet, figures }: { sheet: MetierSheet; figures: AllFigures }) {
   const { catalogue, metier, place } = sheet;
-  const rows = SOURCES.flatMap(({ key, name }) => {
+  const rows: CoverRow[] = SOURCES.flatMap(({ key, name }) => {
     const { covering, slices } = figures[key];
     if (!slices && !covering.length) return [];
     return covering.map(({ code, relation }) => ({ key: `${key} ${code}`, name, code, relation }));
   });
-  const absent = SOURCES.filter(({ key }) => {
-    const indicator = {
-      projets: "projets_recrutement",
-      etp: "etp_hospitaliers",
-      places: "places_formation",
-      tension: "tension_dares",
-      offres: "offres_par_demandeur",
-    }[String(key)];
-    return catalogue.indicators.has(indicator ?? "") && figures[key].covering.length === 0;
-  });
+  const absent = SOURCES.filter(
+    ({ key, slug }) => catalogue.indicators.has(slug) && figures[key].covering.length === 0,
+  );
+  const columns = useMemo(() => columnsOf(catalogue, place), [catalogue, place]);
   if (!rows.length) return null;
   return (
     <Panel
@@ -60,27 +64,27 @@ export function CoverPanel({ sheet, figures }: { sheet: MetierSheet; figures: Al
         captionHidden
         rows={rows}
         rowKey={({ key }) => key}
-        columns={[
-          { key: "source", label: "Source", cell: ({ name }) => name },
-          {
-            key: "code",
-            label: "Compté sous",
-            cell: ({ code }) => (
-              <Link href={metierHref(code, place)}>{catalogue.metiers.get(code)?.libelle ?? code}</Link>
-            ),
-          },
-          { key: "precision", label: "Par rapport au métier", cell: ({ relation }) => PRECISION[relation] },
-          {
-            key: "members",
-            label: "Métiers réunis",
-            cell: ({ code }) =>
-              (catalogue.metiers.get(code)?.membres ?? [])
-                .map((each) => catalogue.metiers.get(each)?.libelle_court ?? each)
-                .join(", "),
-          },
-          { key: "note", label: "À savoir", cell: ({ code }) => catalogue.metiers.get(code)?.note ?? "" },
-        ]}
+        columns={columns}
       />
     </Panel>
   );
+}
+
+function columnsOf({ metiers }: Catalogue, place: Territory): Column<CoverRow>[] {
+  return [
+    { key: "source", label: "Source", cell: ({ name }) => name },
+    {
+      key: "code",
+      label: "Compté sous",
+      cell: ({ code }) => <Link href={metierHref(code, place)}>{metiers.get(code)?.libelle ?? code}</Link>,
+    },
+    { key: "precision", label: "Par rapport au métier", cell: ({ relation }) => PRECISION[relation] },
+    {
+      key: "members",
+      label: "Métiers réunis",
+      cell: ({ code }) =>
+        (metiers.get(code)?.membres ?? []).map((each) => metiers.get(each)?.libelle_court ?? each).join(", "),
+    },
+    { key: "note", label: "À savoir", cell: ({ code }) => metiers.get(code)?.note ?? "" },
+  ];
 }

@@ -6,13 +6,26 @@ import type { Level } from "#data/contract/vocabulary.ts";
 import { contoursQuery, territoiresQuery } from "../../api/queries.ts";
 import { count, number, percent } from "../../format.ts";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
-import { Table } from "../../ui/Table.tsx";
+import { Table, type Column } from "../../ui/Table.tsx";
 import { territoryText } from "../../url/state.ts";
 import { territoryHref } from "../sheet/places.ts";
 import { neighbourCodes } from "./neighbours.ts";
 import type { TerritoireSheet } from "./use-territoire.ts";
 
 const FIRST = 12;
+
+const COLUMNS: readonly Column<Commune>[] = [
+  { key: "name", label: "Commune", cell: ({ libelle }) => libelle },
+  { key: "code", label: "Code", cell: ({ code }) => code },
+  {
+    key: "population",
+    label: "Habitants",
+    numeric: true,
+    cell: ({ population }) => (population === null ? "–" : number(population)),
+  },
+  { key: "ze", label: "Zone d’emploi", cell: ({ ze }) => <PlaceLink level="ze" code={ze} /> },
+  { key: "be", label: "Bassin", cell: ({ be }) => <PlaceLink level="be" code={be} /> },
+];
 
 /** The communes that make up the place, found by name. */
 export function CommunesPanel({ place, communes }: { place: Territory; communes: readonly Commune[] }) {
@@ -52,18 +65,7 @@ export function CommunesPanel({ place, communes }: { place: Territory; communes:
           captionHidden
           rows={shown}
           rowKey={({ code }) => code}
-          columns={[
-            { key: "name", label: "Commune", cell: ({ libelle }) => libelle },
-            { key: "code", label: "Code", cell: ({ code }) => code },
-            {
-              key: "population",
-              label: "Habitants",
-              numeric: true,
-              cell: ({ population }) => (population === null ? "–" : number(population)),
-            },
-            { key: "ze", label: "Zone d’emploi", cell: ({ ze }) => <PlaceLink level="ze" code={ze} /> },
-            { key: "be", label: "Bassin", cell: ({ be }) => <PlaceLink level="be" code={be} /> },
-          ]}
+          columns={COLUMNS}
         />
       </div>
       {!text && found.length > FIRST && (

@@ -2,7 +2,7 @@ import type { Territory } from "#data/contract/territory.ts";
 import type { Figure } from "../../api/cube.ts";
 import { reason } from "../../charts/classes.ts";
 import { number, valueText } from "../../format.ts";
-import { Table } from "../../ui/Table.tsx";
+import { Table, type Column } from "../../ui/Table.tsx";
 import { Panel } from "../sheet/Panel.tsx";
 import { samePlace } from "../sheet/places.ts";
 import { useSlices } from "../sheet/use-slices.ts";
@@ -64,19 +64,23 @@ export function FactsPanel({ sheet }: { sheet: TerritoireSheet }) {
         captionHidden
         rows={rows}
         rowKey={({ key }) => key}
-        columns={[
-          { key: "label", label: "Mesure", cell: ({ label }) => label },
-          { key: "year", label: "Année", cell: ({ year }) => year },
-          ...columns.map((each, i) => ({
-            key: `${each.level}${each.code}`,
-            label: each.libelle_court,
-            numeric: true,
-            cell: ({ cells }: Fact) => (i === 0 ? <b>{cells[i]}</b> : cells[i]),
-          })),
-        ]}
+        columns={columnsOf(columns)}
       />
     </Panel>
   );
+}
+
+function columnsOf(places: readonly Territory[]): Column<Fact>[] {
+  return [
+    { key: "label", label: "Mesure", cell: ({ label }) => label },
+    { key: "year", label: "Année", cell: ({ year }) => year },
+    ...places.map((each, i): Column<Fact> => ({
+      key: `${each.level}${each.code}`,
+      label: each.libelle_court,
+      numeric: true,
+      cell: ({ cells }) => (i === 0 ? <b>{cells[i]}</b> : cells[i]),
+    })),
+  ];
 }
 
 function useMeasure({ catalogue }: TerritoireSheet, columns: readonly Territory[], slug: string) {
