@@ -1,13 +1,14 @@
 import { chromium, type Browser, type Page } from "playwright-core";
 import { CHROMIUM_ARGS, findChromium } from "#test/e2e/chromium.ts";
 import { startDemonstration } from "#test/e2e/releve.ts";
+import type { Bench, Figure } from "./figure.ts";
 
 const ROUNDS = 5;
 const CHANGES = 40;
 const PERIOD_MS = 20;
 
 /** What a first visit costs and what a filter costs; sizes in kB as sent, times in ms. */
-export interface BrowserResult {
+interface BrowserResult {
   /** Compressed bytes received until areas are painted and ranked, fonts apart. */
   first_map_kb: number;
   fonts_kb: number;
@@ -21,7 +22,7 @@ export interface BrowserResult {
 }
 
 /** Opens the map cold, several times, then changes its filters; null where no browser is found. */
-export async function benchBrowser(): Promise<BrowserResult | null> {
+export async function benchBrowser(): Promise<Bench | null> {
   const executablePath = findChromium();
   if (executablePath === null) return null;
   const standing = process.env["RELEVE_URL"];
@@ -31,11 +32,21 @@ export async function benchBrowser(): Promise<BrowserResult | null> {
     args: [...CHROMIUM_ARGS, "--disable-frame-rate-limit", "--disable-gpu-vsync"],
   });
   try {
-    return await measure(browser, `${standing ?? releve?.url}/carte`);
+    const rounds = await measure(browser, `${standing ?? releve?.url}/carte`);
+    return { figures: figuresOf(rounds), rounds };
   } finally {
     await browser.close();
     await releve?.stop();
   }
+}
+
+function figuresOf(result: BrowserResult): Figure[] {
+  return [
+    { what: "Première carte, polices à part (ko)", ours: result.first_map_kb, aim: "≤ 350 ko" },
+    { what: "Première carte utilisable (ms)", ours: result.first_map_ms, aim: "" },
+    { what: "D’un filtre à l’image, médiane (ms)", ours: result.filter_median_ms, aim: "≤ 16 ms" },
+    { what: "D’un filtre à l’image, 95e centile (ms)", ours: result.filter_p95_ms, aim: "≤ 32 ms" },
+  ];
 }
 
 async function measure(browser: Browser, url: string): Promise<BrowserResult> {

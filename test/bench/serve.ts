@@ -3,7 +3,6 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, get, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import express from "express";
 import { Pool } from "pg";
 import { pino } from "pino";
@@ -11,6 +10,7 @@ import { writeFiles, writeManifest } from "#etl/edition/write.ts";
 import { createApp } from "#server/app.ts";
 import { Editions } from "#server/edition/editions.ts";
 import { meaningOf, type Row, row, sampleContent, tableOf, territory } from "#test/fixtures/edition.ts";
+import { type Bench, type Figure, median, pairedRatio } from "./figure.ts";
 import { type Load, load } from "./http-load.ts";
 
 const ZONES = 306;
@@ -20,19 +20,17 @@ const ROUNDS = 5;
 const SECONDS = 2;
 
 /** One format of the slice, ours and express.static sending the same bytes, round by round. */
-export interface ServeResult {
+interface ServeResult {
   format: "arrow" | "json";
   /** What travels: plain bytes, or those a browser asks for. */
   encoding: "identity" | "br";
   bytes: number;
   ours: Load[];
   peer: Load[];
-  /** Median over rounds of our requests per second ÷ theirs. */
-  ratio: number;
 }
 
 /** Answers a slice of 306 zones × 40 métiers from memory, against express.static of the same bytes. */
-export async function benchServe(): Promise<ServeResult[]> {
+export async function benchServe(): Promise<Bench> {
   const varDir = await mkdtemp(join(tmpdir(), "releve-bench-serve-"));
   const [ours, peer] = [await serveEdition(varDir), await serveFiles(join(varDir, "static"))];
   try {
@@ -46,11 +44,24 @@ export async function benchServe(): Promise<ServeResult[]> {
         results.push({ format, encoding, bytes: bytes.length, ...(await compare(url, peerUrl, encoding)) });
       }
     }
-    return results;
+    return { figures: results.flatMap(figuresOf), rounds: results };
   } finally {
     for (const server of [ours, peer]) server.close().closeAllConnections();
     await rm(varDir, { recursive: true });
   }
+}
+
+function figuresOf({ format, encoding, ours, peer }: ServeResult): Figure[] {
+  const slice = `Une tranche en ${format}, ${encoding}, contre express.static`;
+  const rates = (loads: readonly Load[]) => loads.map(({ perSecond }) => perSecond);
+  const p99 = (loads: readonly Load[]) => loads.map((one) => one.p99);
+  return [
+    {
+      ...{ what: `${slice} (requêtes/s)`, ours: median(rates(ours)), peer: median(rates(peer)) },
+      ...{ ratio: pairedRatio(rates(ours), rates(peer)), aim: "≥ 5" },
+    },
+    { what: `${slice} (p99, ms)`, ours: median(p99(ours)), peer: median(p99(peer)), aim: "≤ 10 ms" },
+  ];
 }
 
 /** The body as it travels, not decompressed. */
@@ -69,12 +80,7 @@ async function compare(url: string, peerUrl: string, encoding: string) {
   for (let round = 0; round < ROUNDS; round++) {
     rounds.push({ ours: await load(url, SECONDS, encoding), peer: await load(peerUrl, SECONDS, encoding) });
   }
-  const ratios = rounds.map(({ ours, peer }) => ours.perSecond / peer.perSecond).sort((a, b) => a - b);
-  return {
-    ours: rounds.map(({ ours }) => ours),
-    peer: rounds.map(({ peer }) => peer),
-    ratio: ratios[Math.floor(ratios.length / 2)]!,
-  };
+  return { ours: rounds.map(({ ours }) => ours), peer: rounds.map(({ peer }) => peer) };
 }
 
 async function serveEdition(varDir: string): Promise<Server> {
@@ -139,17 +145,4 @@ function staff(): Row[] {
       }),
     ),
   );
-}
-
-function median(loads: readonly Load[], pick: (one: Load) => number): number {
-  return loads.map(pick).sort((a, b) => a - b)[Math.floor(loads.length / 2)]!;
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const { format, encoding, bytes, ours, peer, ratio } of await benchServe()) {
-    console.log(
-      `${format} ${encoding} ${bytes} octets : ${median(ours, (one) => one.perSecond).toFixed(0)} contre ${median(peer, (one) => one.perSecond).toFixed(0)} requêtes/s, ` +
-        `× ${ratio.toFixed(2)} ; p99 ${median(ours, (one) => one.p99)} contre ${median(peer, (one) => one.p99)} ms`,
-    );
-  }
 }
