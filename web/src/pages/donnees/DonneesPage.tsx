@@ -50,6 +50,7 @@ export default function DonneesPage() {
         <Route path="/donnees/glossaire" component={Glossary} />
         <Route component={Catalogue} />
       </Switch>
+      <p className="note only-print">{window.location.href}</p>
     </div>
   );
 }

@@ -15,6 +15,7 @@ import { DiplomaCards } from "./DiplomaCard.tsx";
 import { listCsv } from "./export-list.ts";
 import "./Formation.css";
 import { Lead } from "./Lead.tsx";
+import { distanceText } from "./model.ts";
 import { Silent } from "./Silent.tsx";
 import { History, Totals } from "./Totals.tsx";
 import { useFormation, type Formation } from "./use-formation.ts";
@@ -46,6 +47,7 @@ export default function FormationPage() {
         {choice && <DiplomaCards diplomes={choice.diplomes} />}
         {choice && <Silent diplomes={formation.silent} chosen={choice.diplomes} />}
       </div>
+      <p className="note only-print">{window.location.href}</p>
     </div>
   );
 }
@@ -99,6 +101,7 @@ function Centres({ formation, source }: { formation: Formation; source: string }
         asTable={false}
         source={source}
         name={`${name}-carte`}
+        reading={<MapSentence formation={formation} />}
       >
         <CentreMap formation={formation} />
       </Panel>
@@ -117,6 +120,25 @@ function Centres({ formation, source }: { formation: Formation; source: string }
           le centre a admis plus que les places affichées.
         </p>
       </Panel>
+    </>
+  );
+}
+
+/** The first circle of the list, read aloud. */
+function MapSentence({ formation: { rows, place } }: { formation: Formation }) {
+  const [first] = rows;
+  if (!first) return null;
+  const { centre, libelle_commune, places, admis } = first.offre;
+  const where = libelle_commune ? `, à ${libelle_commune}` : "";
+  const far =
+    place && first.distance !== null
+      ? `le centre le plus proche de ${place.libelle}, distance\u00a0: ${distanceText(first.distance)}`
+      : "la formation la plus grande";
+  return (
+    <>
+      {centre}
+      {where}&nbsp;: {far}. {places !== null && `${count(places, "place")} offertes`}
+      {admis !== null && `, ${count(admis, "candidat admis", "candidats admis")}`}.
     </>
   );
 }

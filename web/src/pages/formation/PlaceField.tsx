@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import type { Found } from "#data/contract/reference.ts";
 import { parseTerritory, type TerritoryRef } from "../../url/state.ts";
 import { lieuxQuery } from "./queries.ts";
 import "../../ui/Field.css";
@@ -17,7 +18,7 @@ export function PlaceField({ name, onChange }: PlaceFieldProps) {
   const text = typed ?? name;
   const asked = (typed ?? "").trim();
   const { data } = useQuery(lieuxQuery(asked));
-  const items = (asked.length > 1 ? (data?.rows ?? []) : []).map((row) => ({
+  const items = (asked.length > 1 ? communeFirst(data?.rows ?? []) : []).map((row) => ({
     ...row,
     id: row.type === "commune" ? `commune:${row.code}` : row.code,
   }));
@@ -39,7 +40,7 @@ export function PlaceField({ name, onChange }: PlaceFieldProps) {
       }}
       onBlur={() => setTyped(null)}
       value={null}
-      allowsEmptyCollection
+      allowsEmptyCollection={typed !== null && asked.length > 1}
       menuTrigger="input"
     >
       <Label className="field-label">Autour de</Label>
@@ -47,11 +48,7 @@ export function PlaceField({ name, onChange }: PlaceFieldProps) {
       <Popover className="popover" offset={2} placement="bottom start">
         <ListBox
           className="list"
-          renderEmptyState={() => (
-            <div className="list-empty">
-              {asked.length > 1 ? "Aucun lieu de ce nom." : "Deux lettres au moins."}
-            </div>
-          )}
+          renderEmptyState={() => <div className="list-empty">Aucun lieu de ce nom.</div>}
         >
           {(item: (typeof items)[number]) => (
             <ListBoxItem id={item.id} textValue={item.libelle} className="list-item place-item">
@@ -63,4 +60,11 @@ export function PlaceField({ name, onChange }: PlaceFieldProps) {
       </Popover>
     </ComboBox>
   );
+}
+
+/** Among places of the best name, the commune comes before the territories named after it. */
+function communeFirst(rows: readonly Found[]): Found[] {
+  const best = rows[0]?.libelle;
+  const isNamesake = ({ type, libelle }: Found) => type === "commune" && libelle === best;
+  return [...rows.filter(isNamesake), ...rows.filter((row) => !isNamesake(row))];
 }

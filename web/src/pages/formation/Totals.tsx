@@ -131,7 +131,7 @@ function columnsOf(level: Level): Column<TotalRow>[] {
     {
       key: "state",
       label: "État",
-      cell: ({ fill }) => (fill?.status === "low_coverage" ? "moins de 20 places, hors classes" : ""),
+      cell: ({ fill }) => (fill?.status === "low_coverage" ? "moins de 20 places" : ""),
     },
   ];
 }
