@@ -27,6 +27,7 @@ export interface Building {
  */
 export async function buildEdition(building: Building): Promise<{ id: string; isNew: boolean }> {
   const { pool, varDir, demonstration } = building;
+  await refuseEmptied(pool);
   const content = await readContent(pool, demonstration);
   refuseFaults(content);
   const aside = join(varDir, "editions", `.${process.pid}-${Date.now()}`);
@@ -45,6 +46,18 @@ async function publishedEdition({ pool, varDir }: Building): Promise<EarlierEdit
   const folder = rows[0] && editionFolder(varDir, rows[0].edition);
   const manifest = folder === undefined ? null : await readManifest(folder);
   return folder === undefined || manifest === null ? undefined : { folder, files: manifest.files };
+}
+
+/** After a crash of PostgreSQL the unlogged tables of schema staging are empty while marts stand: contours would be lost. */
+async function refuseEmptied(pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ emptied: boolean | null }>(
+    `select bool_and(pg_relation_size(oid) = 0) as emptied from pg_class
+     where relnamespace = 'staging'::regnamespace and relkind = 'r' and relpersistence = 'u'`,
+  );
+  if (rows[0]?.emptied !== true) return;
+  throw new Error(
+    "Édition non construite, celle qui est publiée reste en place : PostgreSQL s’est arrêté brutalement et ses tables de travail sont vides. Relancez npm run etl -- all, qui les refait.",
+  );
 }
 
 function refuseFaults({ indicators, references }: EditionContent): void {

@@ -71,6 +71,13 @@ describe("building", () => {
     expect(await folders()).toEqual(["2026.1"]);
   });
 
+  it("refuses when a crash has emptied what contours are drawn from", async () => {
+    await database.pool.query("create unlogged table staging.stg_essai (x int)");
+    await expect(buildEdition(building())).rejects.toThrow("npm run etl -- all");
+    await database.pool.query("insert into staging.stg_essai values (1)");
+    expect((await buildEdition(building())).isNew).toBe(true);
+  });
+
   it("puts lost files back without a new edition", async () => {
     await buildEdition(building());
     await rm(join(varDir, "editions", "2026.1"), { recursive: true });
