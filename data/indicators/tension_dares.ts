@@ -16,7 +16,8 @@ export const meaning: IndicatorInput = {
   formula_version: "2021.1",
   definition:
     "Indicateur synthétique de tension de la Dares, par famille professionnelle (FAP-2009). Zéro est la moyenne de tous les métiers sur 2014–2018 ; les seuils sont ceux des cinq classes de la Dares, de très faible à très forte. Une valeur que la Dares ne donne pas est « non calculable ».",
-  reading: "{territoire}, la tension sur les métiers {de_metier} valait {value} en {millesime}, zéro étant la moyenne de tous les métiers sur 2014–2018.",
+  reading:
+    "{territoire}, la tension sur les métiers {de_metier} valait {value} en {millesime}, zéro étant la moyenne de tous les métiers sur 2014–2018.",
   caution:
     "Donnée de 2019, en FAP-2009 : elle ne se raccorde pas à l’enquête BMO. Les médecins n’ont pas de valeur, non plus que les territoires sous le département. La famille « aides-soignants » de 2009 comprend AES et auxiliaires de puériculture.",
   sources: ["dares_tensions"],
