@@ -8,5 +8,5 @@ export function foundHref({ type, code, territoires }: Pick<Found, "type" | "cod
   if (type === "metier") return `/metier?metier=${code}`;
   if (type === "indicateur") return `/carte?indicateur=${code}`;
   if (type === "diplome") return `/formation?diplome=${code}`;
-  return place ? `/formation?zone=${place}` : "/formation";
+  return `/formation?diplome=all${place ? `&zone=${place}` : ""}`;
 }

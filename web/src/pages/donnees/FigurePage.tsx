@@ -79,7 +79,7 @@ function Sheet({ id, data, catalogue, indicator }: SheetProps) {
           </button>
         </p>
       </div>
-      <Computation data={data} indicator={indicator} />
+      <Computation data={data} indicator={indicator} larger={about.larger} />
       {about.reading && (
         <p className="reading">
           <b>Lecture.</b> {about.reading}
@@ -145,11 +145,25 @@ function useAbout({ observation }: Lineage, { metiers, secteurs }: Catalogue, in
           millesime,
         })
       : null;
-  return { cut, reading };
+  const region = territoire.data?.reg[0];
+  const larger =
+    level !== "fr" && level !== "reg" && region
+      ? [indicator.slug, "reg", region, metier, secteur, modalite, millesime].join("~")
+      : null;
+  return { cut, reading, larger };
 }
 
 /** Components, sign between them, and the value they give, set large. */
-function Computation({ data, indicator }: { data: Lineage; indicator: PublishedIndicator }) {
+function Computation({
+  data,
+  indicator,
+  larger,
+}: {
+  data: Lineage;
+  indicator: PublishedIndicator;
+  /** The same figure for the region, where this one is masked. */
+  larger: string | null;
+}) {
   const { observation } = data;
   if (observation.value === null)
     return (
@@ -158,6 +172,7 @@ function Computation({ data, indicator }: { data: Lineage; indicator: PublishedI
           <span className="hatched" aria-hidden="true" /> {STATUS_WORDS[observation.status].label}
         </p>
         <p className="reading">{data.masking ?? STATUS_WORDS[observation.status].meaning}</p>
+        {larger && <Link href={`/donnees/chiffre/${larger}`}>Le même chiffre pour la région</Link>}
       </div>
     );
   return (

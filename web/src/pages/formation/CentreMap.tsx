@@ -21,7 +21,7 @@ export function CentreMap({ formation }: { formation: Formation }) {
   const contours = useQuery(contoursQuery("dep", within));
   const height = phone ? 340 : 520;
   const width = size?.width ?? 0;
-  const only = useMemo(() => (territory?.level === "dep" ? new Set([territory.code]) : null), [territory]);
+  const only = useMemo(() => framedBy(territory, rows), [territory, rows]);
   const drawing = useMemo(
     () =>
       contours.data && width
@@ -121,6 +121,14 @@ export function CentreMap({ formation }: { formation: Formation }) {
       )}
     </div>
   );
+}
+
+/** The départements to frame: the one asked for, those of a finer territory’s centres, else all. */
+function framedBy(territory: Formation["territory"], rows: Formation["rows"]): ReadonlySet<string> | null {
+  if (territory?.level === "dep") return new Set([territory.code]);
+  if (territory?.level !== "ze" && territory?.level !== "be") return null;
+  const deps = new Set(rows.flatMap(({ offre }) => offre.dep ?? []));
+  return deps.size ? deps : null;
 }
 
 function CircleKey({

@@ -1,11 +1,9 @@
 import { useMemo } from "react";
-import { useQuery } from "@tanstack/react-query";
 import { Select, type OptionGroup } from "../../ui/Select.tsx";
-import { parseTerritory, territoryText, type TerritoryRef } from "../../url/state.ts";
+import { parseTerritory, territoryText } from "../../url/state.ts";
 import { choiceChange } from "./choice.ts";
 import { REACH } from "./model.ts";
 import { PlaceField } from "./PlaceField.tsx";
-import { territoireQuery } from "./queries.ts";
 import type { Formation } from "./use-formation.ts";
 
 const AROUND = "ronde";
@@ -58,9 +56,9 @@ export function Controls({ formation }: { formation: Formation }) {
   );
 }
 
-function useTerritoryGroups({ names, region, territory, autour }: Formation): OptionGroup[] {
+function useTerritoryGroups({ names, region, territory, territoryName, autour }: Formation): OptionGroup[] {
   const fine = territory && !names.has(territoryText(territory)) ? territory : null;
-  const named = useFineName(fine);
+  const named = fine ? territoryName : null;
   return useMemo(() => {
     const all = [...names.values()];
     const option = ({ level, code, libelle }: { level: string; code: string; libelle: string }) => ({
@@ -85,13 +83,4 @@ function useTerritoryGroups({ names, region, territory, autour }: Formation): Op
       { label: "Régions", options: all.filter(({ level }) => level === "reg").map(option) },
     ];
   }, [names, region, autour, fine, named]);
-}
-
-/** The name of a territory finer than those of the list. */
-function useFineName(ref: TerritoryRef | null): string | null {
-  const { data } = useQuery({
-    ...territoireQuery(ref ?? { level: "fr", code: "FR" }),
-    enabled: ref !== null,
-  });
-  return ref && data ? data.libelle : null;
 }

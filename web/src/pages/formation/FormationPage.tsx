@@ -5,11 +5,11 @@ import { count } from "../../format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { copyText } from "../../ui/copy.ts";
 import { useTitle } from "../../ui/use-title.ts";
-import { territoryText } from "../../url/state.ts";
 import { Panel } from "../sheet/Panel.tsx";
 import "../sheet/sheet.css";
 import { CentreList } from "./CentreList.tsx";
 import { CentreMap } from "./CentreMap.tsx";
+import { isWhole } from "./choice.ts";
 import { Controls } from "./Controls.tsx";
 import { DiplomaCards } from "./DiplomaCard.tsx";
 import { listCsv } from "./export-list.ts";
@@ -44,7 +44,7 @@ export default function FormationPage() {
         <Centres formation={formation} source={source} />
         {formation.session !== null && <Totals formation={formation} source={source} />}
         {formation.session !== null && <History formation={formation} source={source} />}
-        {choice && <DiplomaCards diplomes={choice.diplomes} />}
+        {choice && !isWhole(choice) && <DiplomaCards diplomes={choice.diplomes} />}
         {choice && <Silent diplomes={formation.silent} chosen={choice.diplomes} />}
       </div>
       <p className="note only-print">{window.location.href}</p>
@@ -170,10 +170,8 @@ function Links({ formation }: { formation: Formation }) {
   );
 }
 
-function subtitle({ place, territory, names, session, rows, choice }: Formation): string {
-  const where = place
-    ? `Autour de ${place.libelle}`
-    : ((territory && names.get(territoryText(territory))?.libelle) ?? "");
+function subtitle({ place, territoryName, session, rows, choice }: Formation): string {
+  const where = place ? `Autour de ${place.libelle}` : (territoryName ?? "");
   const offers = session === null ? "" : `session ${session}`;
   const counted = rows.length ? count(rows.length, "formation") : "";
   const codes = choice?.diplomes.map(({ libelle_court }) => libelle_court).join(", ") ?? "";

@@ -13,6 +13,7 @@ import { useSize } from "../../ui/use-size.ts";
 import { useUrlState } from "../../url/use-url-state.ts";
 import { territoryText, type TerritoryRef } from "../../url/state.ts";
 import { Panel, PanelState } from "../sheet/Panel.tsx";
+import { isWhole } from "./choice.ts";
 import { totalsQuery, TRAINING } from "./queries.ts";
 import { historyOf, totalRows, type TotalRow } from "./totals.ts";
 import type { Formation } from "./use-formation.ts";
@@ -21,7 +22,7 @@ const FINE: readonly Level[] = ["dep", "ze", "be"];
 
 function useTotals({ choice, region }: Formation) {
   const metier = choice?.metier?.code ?? "all";
-  const modalite = choice?.metier ? "all" : (choice?.diplomes[0]?.code ?? "all");
+  const modalite = choice && !choice.metier && !isWhole(choice) ? (choice.diplomes[0]?.code ?? "all") : "all";
   const query = useQuery({ ...totalsQuery({ metier, modalite, region }), enabled: choice !== null });
   return { ...query, metier, modalite };
 }

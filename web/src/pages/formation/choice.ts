@@ -2,7 +2,7 @@ import type { Diplome, Metier } from "#data/contract/reference.ts";
 import type { OptionGroup } from "../../ui/Select.tsx";
 import type { UrlChange, UrlState } from "../../url/state.ts";
 
-/** What training is asked about: one diploma, or every diploma that leads exactly to a métier. */
+/** What training is asked about: one diploma, every diploma that leads exactly to a métier, or all of them. */
 export interface Choice {
   /** « metier:ide », « diplome:dei »: the value in the list. */
   key: string;
@@ -12,6 +12,7 @@ export interface Choice {
 }
 
 const DEFAULT_DIPLOME = "dei";
+const WHOLE = "all";
 
 /** The choice an address makes; a diploma wins over a métier, nurses stand for silence. */
 export function choiceOf(
@@ -19,6 +20,7 @@ export function choiceOf(
   diplomes: readonly Diplome[],
   metiers: readonly Metier[],
 ): Choice | null {
+  if (state.diplome === WHOLE) return { ...ALL_TOGETHER, diplomes: diplomes.filter(hasPlaces) };
   const diplome = diplomes.find(({ code }) => code === state.diplome);
   if (diplome) return ofDiplome(diplome);
   const metier = metiers.find(({ code }) => code === state.metier);
@@ -26,6 +28,22 @@ export function choiceOf(
   if (metier && leading.length) return ofMetier(metier, leading);
   const first = diplomes.find(({ code }) => code === DEFAULT_DIPLOME) ?? diplomes[0];
   return first ? ofDiplome(first) : null;
+}
+
+const ALL_TOGETHER = {
+  key: `diplome:${WHOLE}`,
+  title: "Toutes les formations publiées",
+  metier: null,
+} as const;
+
+/** Whether choosing it is choosing them all, which no single card describes. */
+export function isWhole({ key }: Choice): boolean {
+  return key === ALL_TOGETHER.key;
+}
+
+/** Diplomas of the field whose places are published: ways into medical studies are not diplomas. */
+function hasPlaces(each: Diplome): boolean {
+  return each.source_places !== null && each.nature !== "acces";
 }
 
 function ofDiplome(diplome: Diplome): Choice {
@@ -63,10 +81,8 @@ export function choiceGroups(diplomes: readonly Diplome[], metiers: readonly Met
   });
   const isWay = (each: Diplome) => each.nature === "acces";
   return [
-    {
-      label: "Diplômes dont les places sont publiées",
-      options: diplomes.filter((each) => each.source_places && !isWay(each)).map(option),
-    },
+    { label: "", options: [{ value: ALL_TOGETHER.key, label: ALL_TOGETHER.title }] },
+    { label: "Diplômes dont les places sont publiées", options: diplomes.filter(hasPlaces).map(option) },
     {
       label: "Diplômes sans source publique de places",
       options: diplomes.filter((each) => !each.source_places && !isWay(each)).map(option),

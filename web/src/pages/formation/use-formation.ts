@@ -3,11 +3,11 @@ import { useMemo } from "react";
 import type { Offre } from "#data/contract/reference.ts";
 import type { Territory } from "#data/contract/territory.ts";
 import { diplomesQuery, metiersQuery, territoiresQuery, useInstance } from "../../api/queries.ts";
-import type { TerritoryRef, UrlChange } from "../../url/state.ts";
+import { territoryText, type TerritoryRef, type UrlChange } from "../../url/state.ts";
 import { useUrlState } from "../../url/use-url-state.ts";
 import { choiceGroups, choiceOf, type Choice } from "./choice.ts";
 import { centresOf, sessionsOf, type CentreRow, type Point } from "./model.ts";
-import { centroidsQuery, offresQuery } from "./queries.ts";
+import { centroidsQuery, offresQuery, territoireQuery } from "./queries.ts";
 import { usePlace, type Place } from "./use-place.ts";
 
 export interface Formation {
@@ -23,6 +23,8 @@ export interface Formation {
   territory: TerritoryRef | null;
   /** Regions and départements, by `level:code`. */
   names: ReadonlyMap<string, Territory>;
+  /** Name of the territory asked for, however fine. */
+  territoryName: string | null;
   /** Code of the region totals are given for; null for France. */
   region: string | null;
   edition: string | null;
@@ -61,6 +63,11 @@ export function useFormation(): Formation {
     () => new Map(places.data?.rows.map((each) => [`${each.level}:${each.code}`, each])),
     [places.data],
   );
+  const named = territory ? names.get(territoryText(territory)) : undefined;
+  const fine = useQuery({
+    ...territoireQuery(territory ?? homeOf("fr")),
+    enabled: territory !== null && names.size > 0 && named === undefined,
+  });
   const region = regionOf(territory, place, names, offres);
   const centroids = useCentroids(offres, session, region, instance.region);
   const from = place?.point ?? null;
@@ -89,6 +96,7 @@ export function useFormation(): Formation {
     autour: url.autour,
     territory,
     names,
+    territoryName: named?.libelle ?? fine.data?.libelle ?? null,
     region,
     edition: instance.edition,
     rows,
