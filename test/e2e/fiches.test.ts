@@ -40,9 +40,9 @@ describe.skipIf(executablePath === null)("the métier and territoire screens, in
 
   /** A territory of the instance's own region. */
   async function placeOf(level: string): Promise<Place> {
-    const health: { region: string } = await (await fetch(`${base}/api/v1/health`)).json();
+    const health: { region: string } = JSON.parse(await (await fetch(`${base}/api/v1/health`)).text());
     const answer = await fetch(`${base}/api/v1/territoires?level=${level}&within=reg:${health.region}`);
-    const { rows }: { rows: Place[] } = await answer.json();
+    const { rows }: { rows: Place[] } = JSON.parse(await answer.text());
     const [first] = rows;
     if (!first) throw new Error(`no ${level} in region ${health.region}`);
     return first;
@@ -172,7 +172,6 @@ describe.skipIf(executablePath === null)("the métier and territoire screens, in
     await page.waitForLoadState("networkidle");
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
   });
 });

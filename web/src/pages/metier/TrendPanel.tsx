@@ -4,15 +4,16 @@ import type { TrendSeries } from "../../charts/Trend/types.ts";
 import { Trend } from "../../charts/Trend/Trend.tsx";
 import { quantity } from "../../format.ts";
 import { Table } from "../../ui/Table.tsx";
+import { useSize } from "../../ui/use-size.ts";
 import { Panel } from "../sheet/Panel.tsx";
-import { readableAt } from "../sheet/places.ts";
+import { readableAt, samePlace } from "../sheet/places.ts";
 import { changeText, observationId, placeIn, sourceText } from "../sheet/words.ts";
 import type { AllFigures } from "./use-figures.ts";
 import type { MetierSheet } from "./use-metier.ts";
 
 /** Projects and those judged difficult, year after year, in the one nomenclature that both surveys share. */
 export function TrendPanel({ sheet, figures }: { sheet: MetierSheet; figures: AllFigures }) {
-  const { catalogue, place, asTable } = sheet;
+  const { catalogue, place, scope, asTable } = sheet;
   const { projets, difficiles } = figures;
   const [covering] = projets.covering;
   const code = covering?.code ?? "";
@@ -23,7 +24,7 @@ export function TrendPanel({ sheet, figures }: { sheet: MetierSheet; figures: Al
     const line = (key: string, label: string, read: (year: string) => number | null): TrendSeries => ({
       key,
       label,
-      role: "reference",
+      role: samePlace(at, scope) ? "reference" : "you",
       points: years.map((year) => {
         const value = read(year);
         return { at: Number(year), label: year, value, text: value === null ? "–" : quantity(value) };
@@ -48,7 +49,7 @@ export function TrendPanel({ sheet, figures }: { sheet: MetierSheet; figures: Al
         : []),
     ].filter(({ points }) => points.filter(({ value }) => value !== null).length > 1);
     return apart(all) ? all : all.slice(0, 1);
-  }, [projets, difficiles.slices, code, at, years]);
+  }, [projets, difficiles.slices, code, at, years, scope]);
   const [main] = series;
   if (!main || !projets.slices) return null;
   const [first] = main.points;
@@ -96,10 +97,22 @@ export function TrendPanel({ sheet, figures }: { sheet: MetierSheet; figures: Al
         />
       }
     >
-      <Trend label={`Projets de recrutement, ${at.libelle}`} series={series} width={420} height={190} />
+      <SizedTrend label={`Projets de recrutement, ${at.libelle}`} series={series} />
     </Panel>
   );
 }
+
+/** Drawn at the size it is given, so that its words keep theirs. */
+function SizedTrend({ label, series }: { label: string; series: readonly TrendSeries[] }) {
+  const [ref, size] = useSize<HTMLDivElement>();
+  return (
+    <div ref={ref} className="trend-room">
+      {size && <Trend label={label} series={series} width={size.width} height={HEIGHT} />}
+    </div>
+  );
+}
+
+const HEIGHT = 200;
 
 /** Under so many projects a change in % says more than the survey knows. */
 const LEAST = 30;

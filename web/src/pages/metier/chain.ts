@@ -63,11 +63,11 @@ export function countWords({ value, minorant, estimated }: Count): string {
 
 /**
  * From what employers seek to who is admitted to training: two families that are named, dated and never subtracted from
- * each other, for a place opened today trains someone in three years and a project is not a vacancy.
+ * each other, both read in the same territory, for a place opened today trains someone in three years and a project is not a vacancy.
  */
 export function chainOf(sheet: MetierSheet, figures: AllFigures): Chain {
   const needs = needsSteps(sheet, figures);
-  const training = trainingSteps(sheet, figures);
+  const training = trainingSteps(needs.place ? { ...sheet, place: needs.place } : sheet, figures);
   return {
     steps: [...needs.steps, ...training.steps],
     needsPlace: needs.place,

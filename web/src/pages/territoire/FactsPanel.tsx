@@ -105,7 +105,7 @@ function useMeasure({ catalogue }: TerritoireSheet, columns: readonly Territory[
     }),
     fact: {
       key: slug,
-      label: `${indicator.short_label}${indicator.kind === "share" ? "" : `, ${indicator.unit}`}`,
+      label: `${indicator.short_label}${indicator.kind === "rate" ? `, ${indicator.unit}` : ""}`,
       year,
       cells: columns.map((each) => cell(slices.figure(each, { millesime: year }))),
     },

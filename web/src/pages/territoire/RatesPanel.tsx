@@ -9,7 +9,7 @@ import { metierHref } from "../sheet/places.ts";
 import { RowsTable } from "../sheet/RowsTable.tsx";
 import { dotRow, sortedRows } from "../sheet/rows.ts";
 import { useSlices, type Slices } from "../sheet/use-slices.ts";
-import { observationId, readingOf, solid, sourceText } from "../sheet/words.ts";
+import { capital, observationId, readingOf, solid, sourceText } from "../sheet/words.ts";
 import { uniquePlaces } from "./FactsPanel.tsx";
 import { codesOf } from "./metiers.ts";
 import type { TerritoireSheet } from "./use-territoire.ts";
@@ -73,7 +73,7 @@ function Loaded({
     <Panel
       title={props.title}
       subtitle={[
-        `${props.about}, ${millesime}`,
+        `${capital(props.about)}, ${millesime}`,
         before && `rond creux\u00a0: ${before}`,
         ...others.map((each) => `${each.level === "fr" ? "tirets" : "trait"}\u00a0: ${each.libelle_court}`),
       ]

@@ -29,6 +29,8 @@ export function TerritoireSheetView({ sheet }: { sheet: TerritoireSheet }) {
   const communes = data?.rows ?? NO_COMMUNES;
   const absent = useMemo(() => absentMeasures(sheet), [sheet]);
   const key = territoryText(place);
+  /** The tension stops at the département: in a bassin its column takes the training. */
+  const beside = place.level === "be";
   return (
     <div className="fiche" key={key}>
       <Bar sheet={sheet} />
@@ -68,6 +70,7 @@ export function TerritoireSheetView({ sheet }: { sheet: TerritoireSheet }) {
           <DiplomasPanel sheet={sheet} />
         </div>
         <div className="fiche-column span-5">
+          {beside && <TrainingPanel sheet={sheet} communes={communes} span={5} />}
           <RatesPanel
             sheet={sheet}
             title="Tension par métier"
@@ -87,7 +90,7 @@ export function TerritoireSheetView({ sheet }: { sheet: TerritoireSheet }) {
           />
         </div>
         <HospitalPanel sheet={sheet} />
-        <TrainingPanel sheet={sheet} communes={communes} />
+        {!beside && <TrainingPanel sheet={sheet} communes={communes} span={12} />}
         {place.level !== "fr" && communes.length > 0 && (
           <>
             <CommunesPanel place={place} communes={communes} />

@@ -19,8 +19,14 @@ const TITLE = "Se former ici et alentour";
 const REACH = 80;
 const COLOR = SEQUENCES.training[3] ?? "";
 
+interface TrainingPanelProps {
+  sheet: TerritoireSheet;
+  communes: readonly Commune[];
+  span: 5 | 12;
+}
+
 /** Training of the place and around it, by diploma and by distance. */
-export function TrainingPanel({ sheet, communes }: { sheet: TerritoireSheet; communes: readonly Commune[] }) {
+export function TrainingPanel({ sheet, communes, span }: TrainingPanelProps) {
   const { catalogue, place, asTable } = sheet;
   const indicator = catalogue.indicators.get("places_formation");
   const year = indicator?.published.millesimes.toSorted().at(-1) ?? "";
@@ -46,7 +52,7 @@ export function TrainingPanel({ sheet, communes }: { sheet: TerritoireSheet; com
     return (
       <PanelState
         title={TITLE}
-        span={12}
+        span={span}
         what="des formations"
         failed={offres.isError}
         retry={() => void offres.refetch()}
@@ -60,7 +66,7 @@ export function TrainingPanel({ sheet, communes }: { sheet: TerritoireSheet; com
     <Panel
       title={TITLE}
       subtitle={`Places de première année, session ${year}, à ${REACH} km au plus du centre du territoire à vol d’oiseau · rond plein\u00a0: dans le territoire, creux\u00a0: au-delà de ses limites · surface\u00a0: places`}
-      span={12}
+      span={span}
       asTable={asTable}
       reading={nearest ? readingText(nearest, placed, year) : undefined}
       source={`${sourceText(catalogue, [indicator], `session ${year}`)} Sont repris les diplômes qui mènent à un métier du champ. Sans source publique nationale de places\u00a0: ${unpublished.slice(0, 6).join(", ")} et d’autres.`}

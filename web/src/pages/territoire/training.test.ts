@@ -1,10 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Diplome, Offre } from "#data/contract/reference.ts";
 import type { Territory } from "#data/contract/territory.ts";
-import { distanceKm, distanceRows, placeOffres } from "./training.ts";
-
-const PARIS = { lon: 2.3522, lat: 48.8566 };
-const MARSEILLE = { lon: 5.3698, lat: 43.2965 };
+import { distanceRows, placeOffres } from "./training.ts";
 
 const place: Territory = {
   level: "be",
@@ -70,14 +67,6 @@ const offre = (id: string, over: Partial<Offre>): Offre => ({
 });
 
 const around = (offres: readonly Offre[]) => placeOffres(offres, diplomes, place, new Set(["XA001"]), 80);
-
-describe("distanceKm", () => {
-  it("puts Marseille 660 km from Paris", () => {
-    expect(distanceKm(PARIS, MARSEILLE)).toBeGreaterThan(655);
-    expect(distanceKm(PARIS, MARSEILLE)).toBeLessThan(665);
-    expect(distanceKm(PARIS, PARIS)).toBe(0);
-  });
-});
 
 describe("placeOffres", () => {
   it("keeps what is near or inside, nearest first, and leaves far ones out", () => {
