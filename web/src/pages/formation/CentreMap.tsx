@@ -7,7 +7,7 @@ import { number } from "../../format.ts";
 import { Failed, Loading } from "../../ui/ChartState.tsx";
 import { PHONE, useMedia } from "../../ui/use-media.ts";
 import { useSize } from "../../ui/use-size.ts";
-import { drawCentres, type CentreDot } from "./centre-map.ts";
+import { drawCentres, largestRadius, type CentreDot } from "./centre-map.ts";
 import { distanceText } from "./model.ts";
 import type { Formation } from "./use-formation.ts";
 
@@ -141,7 +141,7 @@ function CircleKey({
   place: string | null;
 }) {
   const values = rows.map(({ offre }) => offre.places ?? 0);
-  const radius = circleScale(values, 22);
+  const radius = circleScale(values, largestRadius(rows.length));
   const steps = circleSteps(values).filter(
     (step, i, all) => i === 0 || 2 * (radius(all[i - 1] ?? 0) - radius(step)) >= 13,
   );

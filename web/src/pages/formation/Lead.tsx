@@ -10,7 +10,7 @@ export function Lead({ formation }: { formation: Formation }) {
   const apprentices = rows.filter(({ offre }) => !isCounted(offre)).length - apart;
   const uncounted = [
     apprentices ? `${count(apprentices, "formation")} en apprentissage` : "",
-    apart ? `${count(apart, "formation")} hors de la région (Monaco, outre-mer)` : "",
+    apart ? `${count(apart, "formation")} hors des totaux (Monaco, outre-mer)` : "",
   ].filter(Boolean);
   return (
     <p className="fiche-lead">

@@ -1,6 +1,13 @@
 import { geoCircle, geoPath, type GeoProjection } from "d3-geo";
 import { circleScale } from "../../charts/circles.ts";
-import { franceFrames, pathData, projectionFor, type Box } from "../../maps/frames.ts";
+import {
+  franceFrames,
+  isOverseas,
+  pathData,
+  projectionFor,
+  type Box,
+  type MapFrame,
+} from "../../maps/frames.ts";
 import { areasOf, bordersOf, type Contours } from "../../maps/geometry.ts";
 import { RINGS, type CentreRow, type Point } from "./model.ts";
 
@@ -48,7 +55,12 @@ interface Asked {
 
 const DEGREES_PER_KM = 1 / 111.195;
 const PAD = 10;
-const LARGEST = 22;
+const MANY = 100;
+
+/** Radius in px of the largest circle: smaller where circles are many. */
+export function largestRadius(count: number): number {
+  return count > MANY ? 10 : 22;
+}
 
 /** Where everything falls: land, rings, one circle per course with its area as its places. */
 export function drawCentres({
@@ -70,16 +82,17 @@ export function drawCentres({
   const path = geoPath(main).digits(1);
   const radius = circleScale(
     rows.map(({ offre }) => offre.places ?? 0),
-    LARGEST,
+    largestRadius(rows.length),
   );
   const dots = rows
-    .flatMap((row): CentreDot[] => {
-      const at = row.point ? placed(frames, row, row.point) : null;
-      const inside = at && at[0] >= 0 && at[0] <= width && at[1] >= 0 && at[1] <= height;
-      return at && inside
-        ? [{ id: row.offre.id, row, x: at[0], y: at[1], r: Math.max(radius(row.offre.places ?? 0), 2.5) }]
-        : [];
-    })
+    .flatMap((row) =>
+      placesOf(frames, row)
+        .filter(([x, y]) => x >= 0 && x <= width && y >= 0 && y <= height)
+        .map(([x, y], i): CentreDot => {
+          const r = Math.max(radius(row.offre.places ?? 0), 2.5);
+          return { id: `${row.offre.id}${i ? " bis" : ""}`, row, x, y, r };
+        }),
+    )
     .toSorted((a, b) => b.r - a.r);
   const centre = place ? main([...place]) : null;
   const rings = place ? RINGS.map((km) => ringOf(place, km, main, path)) : [];
@@ -97,7 +110,7 @@ export function drawCentres({
     labels: labelsOf(dots, { width, height }, marks),
     rings,
     place: centre ? { x: centre[0], y: centre[1] } : null,
-    missing: rows.length - dots.length,
+    missing: rows.length - new Set(dots.map(({ row }) => row)).size,
   };
 }
 
@@ -120,15 +133,18 @@ function aroundPlace(place: Point, km: number, box: Box): GeoProjection {
   );
 }
 
-function placed(
-  frames: readonly { label: string | null; areas: readonly { code: string }[]; projection: GeoProjection }[],
-  { offre }: CentreRow,
-  point: Point,
-): [number, number] | null {
-  const inset = frames.find(
-    ({ label, areas }) => label && label !== "Île-de-France" && areas.some(({ code }) => code === offre.dep),
-  );
-  return (inset ?? frames[0])?.projection([...point]) ?? null;
+type Frame = Pick<MapFrame, "label" | "areas" | "projection">;
+
+/** Where a course is drawn: in the inset of its region overseas, else in place, and enlarged where an inset repeats it. */
+function placesOf(frames: readonly Frame[], { offre, point }: CentreRow): [number, number][] {
+  if (!point) return [];
+  const inset = frames.find(({ label, areas }) => label && areas.some(({ code }) => code === offre.dep));
+  const main = frames[0];
+  const shown = inset && offre.reg && isOverseas(offre.reg) ? [inset] : [main, inset];
+  return shown.flatMap((frame) => {
+    const at = frame?.projection([...point]);
+    return at ? [at] : [];
+  });
 }
 
 function neighbours(contours: Contours, path: ReturnType<typeof geoPath>): string {
