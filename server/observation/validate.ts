@@ -6,9 +6,19 @@ import { nearest } from "../http/nearest.ts";
 import { placeOf } from "../territory/territories.ts";
 import { levelsOf } from "./select.ts";
 
+/** A value that nothing knows, with what it may have meant: looked for only once the refusal is known to say it. */
+interface Unknown {
+  parameter: string;
+  received: string;
+  known: () => Iterable<string>;
+}
+
+/** Unknown values said at once: past these the reader has enough to mend, and finding the nearest of each takes time. */
+const MAX_FAULTS = 20;
+
 /** Refuses indicators that the edition does not hold, with the nearest it does. */
 export function checkIndicators(edition: OpenEdition, slugs: readonly string[]): void {
-  refuse(faultsOf("indicator", slugs, new Set(edition.indicators.keys())));
+  refuse(unknownOf("indicator", slugs, new Set(edition.indicators.keys())));
 }
 
 /** Refuses codes that nothing in the edition knows: a misspelt code must not look like an absence of figures. */
@@ -19,63 +29,68 @@ export function checkCodes(
 ): void {
   const inTables = (name: string) => tables.flatMap((table) => textColumn(table, name).values);
   refuse([
-    ...placeFaults(edition, query),
-    ...faultsOf(
+    ...unknownPlaces(edition, query),
+    ...unknownOf(
       "metier",
       query.metier,
       new Set([...edition.metiers.map(({ code }) => code), ...inTables("metier")]),
     ),
-    ...faultsOf(
+    ...unknownOf(
       "secteur",
       query.secteur,
       new Set([...edition.secteurs.map(({ code }) => code), ...inTables("secteur")]),
     ),
-    ...faultsOf("modalite", query.modalite, new Set(["all", ...inTables("modalite")])),
+    ...unknownOf("modalite", query.modalite, new Set(["all", ...inTables("modalite")])),
   ]);
 }
 
 /** Refuses a place that does not exist. */
 export function checkWithin(edition: OpenEdition, within: string | undefined): void {
-  refuse(placeFaults(edition, { within }));
+  refuse(unknownPlaces(edition, { within }));
 }
 
 /** Refuses métiers that no nomenclature of the edition knows. */
-export function checkMetiers(edition: OpenEdition, metiers: readonly string[] | undefined): void {
-  refuse(faultsOf("metier", metiers, new Set(edition.metiers.map(({ code }) => code))));
+export function checkMetiers(
+  { metiers }: Pick<OpenEdition, "metiers">,
+  asked: readonly string[] | undefined,
+): void {
+  refuse(unknownOf("metier", asked, new Set(metiers.map(({ code }) => code))));
 }
 
-function placeFaults(
+function unknownPlaces(
   { territories }: OpenEdition,
   query: Pick<ObservationQuery, "within"> & Partial<Pick<ObservationQuery, "code" | "level">>,
-): Fault[] {
-  const faults: Fault[] = [];
+): Unknown[] {
+  const unknown: Unknown[] = [];
   if (query.within !== undefined && !territories.has(placeOf(query.within))) {
     const { level } = placeOf(query.within);
-    const known = territories.at(level).map(({ code }) => `${level}:${code}`);
-    faults.push(fault("within", query.within, nearest(query.within, known)));
+    const known = () => territories.at(level).map(({ code }) => `${level}:${code}`);
+    unknown.push({ parameter: "within", received: query.within, known });
   }
-  if (query.code !== undefined) {
-    const levels = levelsOf(query);
-    const unknown = query.code.filter((code) => !levels.some((level) => territories.has({ level, code })));
-    const known = levels.flatMap((level) => territories.at(level).map(({ code }) => code));
-    faults.push(...unknown.map((code) => fault("code", code, nearest(code, known))));
+  const levels = levelsOf(query);
+  const known = () => levels.flatMap((level) => territories.at(level).map(({ code }) => code));
+  for (const received of query.code ?? []) {
+    if (levels.some((level) => territories.has({ level, code: received }))) continue;
+    unknown.push({ parameter: "code", received, known });
   }
-  return faults;
+  return unknown;
 }
 
-function faultsOf(
+function unknownOf(
   parameter: string,
   given: readonly string[] | undefined,
   known: ReadonlySet<string>,
-): Fault[] {
-  const unknown = (given ?? []).filter((value) => !known.has(value));
-  return unknown.map((value) => fault(parameter, value, nearest(value, known)));
+): Unknown[] {
+  return (given ?? [])
+    .filter((value) => !known.has(value))
+    .map((received) => ({ parameter, received, known: () => known }));
 }
 
-function fault(parameter: string, received: string, close: string | null): Fault {
+function refuse(unknown: readonly Unknown[]): void {
+  if (unknown.length > 0) throw errors.parameters(unknown.slice(0, MAX_FAULTS).map(faultOf));
+}
+
+function faultOf({ parameter, received, known }: Unknown): Fault {
+  const close = nearest(received, known());
   return { parameter, received, message: unknownSentence(parameter, received, close), nearest: close };
-}
-
-function refuse(faults: Fault[]): void {
-  if (faults.length > 0) throw errors.parameters(faults.slice(0, 20));
 }
