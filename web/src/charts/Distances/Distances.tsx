@@ -27,7 +27,7 @@ export function Distances({ label, rows, reach, color }: DistancesProps) {
               {row.name}
               <small>{row.detail}</small>
             </span>
-            <svg width="100%" height="34" role="img" aria-label={spoken(row)}>
+            <svg width="100%" height="34" overflow="visible" role="img" aria-label={spoken(row)}>
               {layout.ticks.map((tick) => (
                 <line
                   key={tick}
@@ -49,7 +49,7 @@ export function Distances({ label, rows, reach, color }: DistancesProps) {
                   stroke={color}
                   strokeWidth="1.3"
                 >
-                  <title>{`${point.name} : ${number(point.size)} places, ${number(point.km)} km`}</title>
+                  <title>{`${point.name}\u00a0: ${number(point.size)} places, ${number(point.km)} km`}</title>
                 </circle>
               ))}
             </svg>
@@ -73,5 +73,5 @@ function spoken({ name, points }: DistanceRow): string {
   const said = points
     .slice(0, 4)
     .map((point) => `${point.name}, ${number(point.size)} places, ${number(point.km)} km`);
-  return `${name}, par distance : ${said.join(" ; ")}`;
+  return `${name}, par distance\u00a0: ${said.join(" ; ")}`;
 }

@@ -150,7 +150,7 @@ function Plot({ row, layout }: { row: DotRow; layout: DotLayout }) {
   const line = row.chosen ? YOU : INK_3;
   return (
     <span className="dots-plot">
-      <svg width="100%" height="26" aria-hidden="true" focusable="false">
+      <svg width="100%" height="26" overflow="visible" aria-hidden="true" focusable="false">
         {row.low !== null && row.high !== null && (
           <line
             x1={percent(layout.x(row.low))}

@@ -51,7 +51,7 @@ function Upright({ placed }: { placed: PlacedStep }) {
     <>
       <Family placed={placed} />
       <span className="stepbars-plot">
-        <svg width="100%" height={HEIGHT + 1} aria-hidden="true" focusable="false">
+        <svg width="100%" height={HEIGHT + 1} overflow="visible" aria-hidden="true" focusable="false">
           {ghost !== null && (
             <rect
               x="0.5"

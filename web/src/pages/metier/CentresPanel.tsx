@@ -57,7 +57,7 @@ export function CentresPanel({ sheet, figures }: { sheet: MetierSheet; figures: 
       subtitle={[
         inside.length
           ? `${place.libelle}\u00a0: ${count(inside.length, "formation")}, ${count(total, "place")}`
-          : `Aucune formation dans le territoire choisi`,
+          : "Aucune formation dans le territoire choisi",
         rows.length > inside.length && "puis les plus proches de la région, à vol d’oiseau de son centre",
         `session ${year}`,
       ]

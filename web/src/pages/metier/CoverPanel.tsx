@@ -47,7 +47,7 @@ export function CoverPanel({ sheet, figures }: { sheet: MetierSheet; figures: Al
   return (
     <Panel
       title="Ce que recouvre ce métier"
-      subtitle="Aucune source ne compte les métiers de la même façon : rien n’est réparti ni estimé entre eux"
+      subtitle="Aucune source ne compte les métiers de la même façon&nbsp;: rien n’est réparti ni estimé entre eux"
       span={12}
       asTable={false}
       source={[

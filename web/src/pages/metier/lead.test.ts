@@ -20,7 +20,7 @@ const territory = (level: Territory["level"], code: string, dans: string): Terri
   bbox: null,
 });
 
-const var_ = territory("dep", "83", "dans le Var");
+const varDepartement = territory("dep", "83", "dans le Var");
 const draguignan = territory("ze", "9308", "dans la zone d’emploi de Draguignan");
 
 describe("placed", () => {
@@ -30,7 +30,7 @@ describe("placed", () => {
         { at: draguignan, text: "29 places étaient offertes." },
         { at: draguignan, text: "dans les hôpitaux, rien n’a changé." },
       ],
-      var_,
+      varDepartement,
     );
     expect(text).toBe(
       "Dans la zone d’emploi de Draguignan, 29 places étaient offertes. Dans les hôpitaux, rien n’a changé.",
@@ -38,7 +38,7 @@ describe("placed", () => {
   });
 
   it("does not name it twice when nothing changed, and leaves out what is not known", () => {
-    expect(placed([null, { at: var_, text: "aucune place n’est offerte." }], var_)).toBe(
+    expect(placed([null, { at: varDepartement, text: "aucune place n’est offerte." }], varDepartement)).toBe(
       "Aucune place n’est offerte.",
     );
   });

@@ -54,7 +54,7 @@ export function Panel(props: PanelProps) {
         </p>
       )}
       <p className="panel-source">{source}</p>
-      <ul className="panel-actions no-print no-export" aria-label={`${title} : autres formes`}>
+      <ul className="panel-actions no-print no-export" aria-label={`${title}\u00a0: autres formes`}>
         {table && (
           <li>
             <button type="button" className="link" onClick={() => show("tableau")}>

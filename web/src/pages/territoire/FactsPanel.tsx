@@ -52,7 +52,7 @@ export function FactsPanel({ sheet }: { sheet: TerritoireSheet }) {
   return (
     <Panel
       title="Le territoire en chiffres"
-      subtitle="Santé et social, toutes structures des sources citées ; une mesure que la source ne donne pas à ce niveau n’est pas dans le tableau"
+      subtitle="Santé et social, toutes structures des sources citées&#8239;; une mesure que la source ne donne pas à ce niveau n’est pas dans le tableau"
       span={8}
       asTable={false}
       name={`releve-chiffres-${place.level}-${place.code}`}

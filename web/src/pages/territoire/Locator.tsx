@@ -86,7 +86,7 @@ function Drawn({ sheet: { place, scope }, size }: { sheet: TerritoireSheet; size
   return (
     <MapView
       map={prepared.map}
-      label={`Carte de situation : ${place.libelle} parmi les ${LEVEL_WORDS[level].fullMany.toLocaleLowerCase("fr-FR")}.`}
+      label={`Carte de situation\u00a0: ${place.libelle} parmi les ${LEVEL_WORDS[level].fullMany.toLocaleLowerCase("fr-FR")}.`}
       paints={paints}
       chosen={place.level === "fr" ? null : place.code}
       onChoose={(code) => navigate(territoryHref({ level, code }))}
