@@ -185,4 +185,17 @@ describe("while editions change", () => {
     expect([back.body.edition, back.headers.etag]).toEqual(["2026.1", first.headers.etag]);
     expect((await get(`${figure}&edition=2026.2`).expect(200)).body.rows[0].value).toBe(0.9);
   });
+
+  it("keeps the one that stands when the next cannot be opened, and does not accuse the database", async () => {
+    const before = await get(figure).expect(200);
+    await layEdition(database.pool, varDir, {
+      id: "2026.3",
+      content: sampleContent({ formula: "9.9" }),
+      builtAt: "2026-11-24T10:00:00Z",
+    });
+    await rm(join(varDir, "editions", "2026.3"), { recursive: true });
+    await editions.refresh();
+    expect((await get(figure).expect(200)).body.edition).toBe(before.body.edition);
+    expect((await get("/health").expect(200)).body).toMatchObject({ status: "ok", database: "ok" });
+  });
 });

@@ -78,17 +78,28 @@ export class Editions {
   }
 
   async #follow(): Promise<void> {
+    const published = await this.#published();
+    if (published === undefined || published.hash === this.#current?.hash) return;
     try {
-      const [published] = await rows(this.#pool, new URL("./published.sql", import.meta.url), [], pointer);
-      this.#databaseUp = true;
-      if (published === undefined || published.hash === this.#current?.hash) return;
       const edition = this.#open.get(published.id) ?? (await this.#openOne(published));
       this.#current = edition;
       this.#log.info({ edition: edition.id, hash: edition.hash }, "edition taken up");
       for (const listener of this.#listeners) listener(edition);
     } catch (error) {
+      this.#log.error({ error: String(error), edition: published.id }, "edition could not be opened");
+    }
+  }
+
+  /** What the database points to; undefined when it points to nothing or does not answer. */
+  async #published(): Promise<Pointer | undefined> {
+    try {
+      const [published] = await rows(this.#pool, new URL("./published.sql", import.meta.url), [], pointer);
+      this.#databaseUp = true;
+      return published;
+    } catch (error) {
       this.#databaseUp = false;
       this.#log.warn({ error: String(error) }, "published edition could not be followed");
+      return undefined;
     }
   }
 
