@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LEVELS, STATUSES } from "./vocabulary.ts";
 
-export { ALL, CLASSED, LEVELS, STATUSES, type Level, type Status } from "./vocabulary.ts";
+export { LEVELS, STATUSES } from "./vocabulary.ts";
 
 export const level = z.enum(LEVELS);
 export const status = z.enum(STATUSES);
