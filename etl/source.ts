@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { parse } from "yaml";
-import { z } from "zod";
-import { manifest, type Manifest } from "#data/contract/manifest.ts";
+import type { Manifest } from "#data/contract/manifest.ts";
+import { readManifests } from "#server/db/manifests.ts";
 import type { RawTable } from "./stage/raw-table.ts";
 import type { Read } from "./stage/read.ts";
 
@@ -19,30 +18,21 @@ export interface Source {
 /** Of the loader itself: raised when the same file would give other rows. */
 const loaderVersion = "1";
 
-const manifests = new URL("../data/sources/", import.meta.url);
 const codes = new URL("./sources/", import.meta.url);
 
 /** Slugs of every source that has a manifest and a row schema, those loaded first ahead. */
 export async function loadSources(): Promise<Source[]> {
-  const slugs = readdirSync(manifests)
-    .filter((name) => name.endsWith(".yml"))
-    .map((name) => name.replace(/\.yml$/, ""))
-    .filter((slug) => existsSync(new URL(`${slug}/row.ts`, codes)))
-    .sort();
-  const sources = await Promise.all(slugs.map(loadSource));
+  const manifests = readManifests().filter(({ slug }) => existsSync(new URL(`${slug}/row.ts`, codes)));
+  const sources = await Promise.all(manifests.map(loadSource));
   return sources.sort((left, right) => Number(right.manifest.first) - Number(left.manifest.first));
 }
 
-async function loadSource(slug: string): Promise<Source> {
-  const text = readFileSync(new URL(`${slug}.yml`, manifests), "utf8");
-  const parsed = manifest.safeParse(parse(text));
-  if (!parsed.success) throw new Error(`data/sources/${slug}.yml : ${z.prettifyError(parsed.error)}`);
-  if (parsed.data.slug !== slug) throw new Error(`data/sources/${slug}.yml : slug ${parsed.data.slug}`);
-  const folder = new URL(`${slug}/`, codes);
+async function loadSource(manifest: Manifest): Promise<Source> {
+  const folder = new URL(`${manifest.slug}/`, codes);
   const { tables } = (await import(new URL("row.ts", folder).href)) as { tables: RawTable[] };
   const readPath = new URL("read.ts", folder);
   const reader = existsSync(readPath) ? ((await import(readPath.href)) as { read: Read }) : undefined;
-  return { manifest: parsed.data, tables, read: reader?.read, codeHash: codeHash(folder, parsed.data) };
+  return { manifest, tables, read: reader?.read, codeHash: codeHash(folder, manifest) };
 }
 
 function codeHash(folder: URL, { files, max_refused }: Manifest): string {

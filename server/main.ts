@@ -4,8 +4,10 @@ import { pino } from "pino";
 import { createApp } from "./app.ts";
 import { readServerConfig } from "./config.ts";
 import { chooseSource, databaseName } from "./db/instance.ts";
+import { readManifests } from "./db/manifests.ts";
 import { migrate } from "./db/migrate.ts";
 import { createPool } from "./db/pool.ts";
+import { sourcesWithoutAddress } from "./db/producers.ts";
 import { startDatabase } from "./db/supervisor.ts";
 import { Editions } from "./edition/editions.ts";
 import { startPipeline } from "./pipeline.ts";
@@ -55,6 +57,13 @@ async function start(): Promise<void> {
   stops.push(config.dev ? startWebDev() : startWebBuild());
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`Relève est prêt : ${address} (${labels[source]}, ${seconds} s)`);
+  const missing = sourcesWithoutAddress(readManifests());
+  if (source !== "mirror" && missing.length > 0) console.log(lackOf(missing));
+}
+
+/** Why real figures need a mirror. */
+function lackOf(slugs: readonly string[]): string {
+  return `Des chiffres réels demandent un miroir (RELEVE_MIRROR, avec un RELEVE_VAR neuf) : sans adresse stable chez leur producteur, ${slugs.join(", ")}.`;
 }
 
 async function listen(server: Server, port: number): Promise<string> {

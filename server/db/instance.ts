@@ -1,9 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
 import { z } from "zod";
-import { manifest } from "#data/contract/manifest.ts";
 import type { Config } from "./config.ts";
+import { readManifests } from "./manifests.ts";
+import { producersSuffice } from "./producers.ts";
 
 const source = z.enum(["mirror", "producers", "demonstration"]);
 
@@ -14,18 +14,19 @@ const instanceFile = z.object({ source });
 
 /**
  * Decided at the first start and remembered in `var/instance.json`: the mirror if one is named, else the
- * producers if one of them answers within 3 s, else the demonstration. A real instance may later be given
- * a mirror, or lose it; it never becomes a demonstration, nor a demonstration a real one.
+ * producers if all that a first edition needs has an address and one of these gives a file within 3 s, else
+ * the demonstration. A real instance may later be given a mirror, or lose it; it never becomes a
+ * demonstration, nor a demonstration a real one.
  */
 export async function chooseSource(
   { varDir, mirror }: Pick<Config, "varDir" | "mirror">,
-  someAnswers: () => Promise<boolean> = someProducerAnswers,
+  producersCan: () => Promise<boolean> = () => producersSuffice(readManifests()),
 ): Promise<Source> {
   const remembered = readSource(varDir);
   if (remembered === "demonstration") return remembered;
   if (mirror !== undefined) return remember(varDir, "mirror");
   if (remembered !== undefined) return "producers";
-  return remember(varDir, (await someAnswers()) ? "producers" : "demonstration");
+  return remember(varDir, (await producersCan()) ? "producers" : "demonstration");
 }
 
 /** The demonstration has its own database; undefined is the instance's ordinary one. */
@@ -59,21 +60,4 @@ export function remember(varDir: string, source: Source): Source {
   mkdirSync(varDir, { recursive: true });
   writeFileSync(join(varDir, "instance.json"), `${JSON.stringify({ source })}\n`);
   return source;
-}
-
-async function someProducerAnswers(): Promise<boolean> {
-  const folder = new URL("../../data/sources/", import.meta.url);
-  const names = readdirSync(folder).filter((name) => name.endsWith(".yml"));
-  const pages = names.map(
-    (name) => manifest.parse(parse(readFileSync(new URL(name, folder), "utf8"))).landing,
-  );
-  const origins = [...new Set(pages.map((page) => new URL(page).origin))];
-  const answers = origins.map(async (origin) => {
-    const { status } = await fetch(origin, { method: "HEAD", signal: AbortSignal.timeout(3_000) });
-    if (status >= 500) throw new Error(`${origin} : ${status}`);
-  });
-  return Promise.any(answers).then(
-    () => true,
-    () => false,
-  );
 }
