@@ -14,6 +14,8 @@ import { RINGS, type CentreRow, type Point } from "./model.ts";
 export interface CentreDot {
   id: string;
   row: CentreRow;
+  /** Drawn a second time, in an inset that enlarges its region. */
+  again: boolean;
   x: number;
   y: number;
   r: number;
@@ -90,7 +92,7 @@ export function drawCentres({
         .filter(([x, y]) => x >= 0 && x <= width && y >= 0 && y <= height)
         .map(([x, y], i): CentreDot => {
           const r = Math.max(radius(row.offre.places ?? 0), 2.5);
-          return { id: `${row.offre.id}${i ? " bis" : ""}`, row, x, y, r };
+          return { id: `${row.offre.id}${i ? " bis" : ""}`, row, again: i > 0, x, y, r };
         }),
     )
     .toSorted((a, b) => b.r - a.r);
@@ -220,7 +222,7 @@ function boxOf({ x, y, r }: CentreDot): Box {
 /** One entry per commune: the places of all its circles, and the box that holds them. */
 function communes(dots: readonly CentreDot[]): { text: string; sum: number; box: Box }[] {
   const found = new Map<string, { text: string; sum: number; box: Box }>();
-  for (const dot of dots) {
+  for (const dot of dots.filter(({ again }) => !again)) {
     const { commune, libelle_commune, places, centre } = dot.row.offre;
     const key = commune ?? dot.id;
     const known = found.get(key);
