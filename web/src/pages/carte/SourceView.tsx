@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { Link } from "wouter";
 import { lineageQuery, sourcesQuery } from "../../api/queries.ts";
 import { number, quantity } from "../../format.ts";
 import { Failed, Loading } from "../../ui/ChartState.tsx";
@@ -55,6 +56,9 @@ export function SourceView({ carte, data }: { carte: Carte; data: CarteData }) {
             </>
           )}
         </dl>
+        {lineage.data && (
+          <Link href={`/donnees/chiffre/${lineage.data.observation.id}`}>La page de ce chiffre</Link>
+        )}
         {lineage.isPending && <Loading what="de la provenance" />}
         {lineage.isError && (
           <Failed onRetry={() => void lineage.refetch()}>

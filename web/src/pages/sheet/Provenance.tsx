@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "wouter";
 import { lineageQuery } from "../../api/queries.ts";
 import { number, quantity } from "../../format.ts";
 import { Failed, Loading } from "../../ui/ChartState.tsx";
@@ -50,6 +51,9 @@ export function Provenance({ id }: { id: string }) {
           </ul>
         </dd>
       </dl>
+      <p>
+        <Link href={`/donnees/chiffre/${observation.id}`}>La page de ce chiffre, à citer</Link>
+      </p>
     </div>
   );
 }
