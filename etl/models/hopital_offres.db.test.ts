@@ -10,13 +10,16 @@ import { readChecks, readModels, type Model } from "./model.ts";
 const marts = ["etp_hospitaliers", "densite_etp", "offres_par_demandeur"];
 const below = ["stg_sae_etablissement", "stg_sae_etp", "int_sae", "stg_france_travail_offres", "int_be_reg"];
 
-/** A geography of two communes, in place of the models of territories. */
+/** A geography of a few communes, Redon’s bassin in two regions, in place of the models of territories. */
 const geography: Model[] = [
   model(
     "int_commune_territoire",
     `select * from (values
        ('83050', 'fr', 'FR'), ('83050', 'reg', '93'), ('83050', 'dep', '83'), ('83050', 'ze', '9303'), ('83050', 'be', '9331'),
-       ('97101', 'fr', 'FR'), ('97101', 'reg', '01'), ('97101', 'dep', '971'), ('97101', 'ze', '0101'), ('97101', 'be', '0101')
+       ('97101', 'fr', 'FR'), ('97101', 'reg', '01'), ('97101', 'dep', '971'), ('97101', 'ze', '0101'), ('97101', 'be', '0101'),
+       ('35236', 'fr', 'FR'), ('35236', 'reg', '53'), ('35236', 'be', '5313'),
+       ('56001', 'fr', 'FR'), ('56001', 'reg', '53'), ('56001', 'be', '5313'),
+       ('44007', 'fr', 'FR'), ('44007', 'reg', '52'), ('44007', 'be', '5313')
      ) as t (commune, level, code)`,
   ),
   model(
@@ -68,7 +71,9 @@ describe("hospital staff and offers", () => {
          ('ft.csv', '2020', 2, '2020', 'J1501', '9331', '30', '20'),
          ('ft.csv', '2020', 3, '2020', 'J1501', '101', '3', '5'),
          ('ft.csv', '2020', 4, '2020', 'K1104', '101', '2', '0'),
-         ('ft.csv', '2020', 5, '2020', 'A1101', '101', '2', '9')`,
+         ('ft.csv', '2020', 5, '2020', 'A1101', '101', '2', '9'),
+         ('ft.csv', '2020', 6, '2020', 'K1302', '5313', '18', '4'),
+         ('ft.csv', '2020', 7, '2020', 'K1302', '9331', '30', '40')`,
     );
     const wanted = new Set([...below, ...marts]);
     await buildModels(pool, {
@@ -149,5 +154,13 @@ describe("hospital staff and offers", () => {
       status: "not_computable",
     });
     expect(await figure("offres_par_demandeur", "reg", "01", "rome:A1101")).toBeUndefined();
+  });
+
+  it("counts a bassin of two regions once, where most of its communes lie", async () => {
+    const at = (level: string, code: string) => figure("offres_par_demandeur", level, code, "rome:K1302");
+    expect(await at("be", "5313")).toMatchObject({ numerator: 18, denominator: 4 });
+    expect(await at("reg", "53")).toMatchObject({ numerator: 18, denominator: 4 });
+    expect(await at("reg", "52")).toBeUndefined();
+    expect(await at("fr", "FR")).toMatchObject({ numerator: 48, denominator: 44 });
   });
 });

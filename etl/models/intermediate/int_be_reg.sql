@@ -1,8 +1,12 @@
--- one row per bassin France Travail and region: a bassin never crosses a region
+-- one row per bassin France Travail: the region where most of its communes lie
+-- Redon (be 5313) has communes in Bretagne and Pays de la Loire: a sum by region counts it once, in Bretagne.
 with pairs as (
-  select distinct b.code as be, r.code as reg
+  select b.code as be, r.code as reg, count(*) as communes
   from int_commune_territoire b
   join int_commune_territoire r on r.commune = b.commune and r.level = 'reg'
   where b.level = 'be'
+  group by b.code, r.code
 )
-select * from pairs
+select distinct on (p.be) p.be, p.reg
+from pairs p
+order by p.be, p.communes desc, p.reg
