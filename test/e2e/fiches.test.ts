@@ -103,7 +103,7 @@ describe.skipIf(executablePath === null)("the métier and territoire screens, in
     await open("/metier/aide_soignant");
     const chain = panel(/Des besoins aux places/);
     await chain.waitFor();
-    await expect.poll(() => chain.textContent()).toMatch(/Aucune source publique nationale/);
+    await expect.poll(() => chain.textContent()).toMatch(/aucune source publique nationale/i);
     expect(await chain.locator(".stepbars-family.named").count()).toBe(1);
   });
 

@@ -53,8 +53,8 @@ export function ChainPanel({ sheet, figures }: { sheet: MetierSheet; figures: Al
         <div className="chain-words">
           {chain.trainingPlace === null && (
             <p className="reading">
-              {missing[0]
-                ? `Aucune source publique nationale ne donne les places de ce métier (${missing.map(({ libelle_court }) => libelle_court).join(", ")}). ${missing[0].places_note ?? ""}`
+              {missing[0]?.places_note
+                ? `${missing.map(({ libelle_court }) => libelle_court).join(", ")}\u00a0: ${missing[0].places_note.charAt(0).toLocaleLowerCase("fr-FR")}${missing[0].places_note.slice(1)}`
                 : "Aucune source publique nationale ne donne de places de formation pour ce métier."}
             </p>
           )}

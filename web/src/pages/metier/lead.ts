@@ -78,7 +78,10 @@ function difficultySentence({ catalogue, place, scope }: MetierSheet, { difficil
   if (own === null) return "";
   const wider = at.level === "fr" ? null : at.level === "reg" ? catalogue.places.get("fr:FR") : scope;
   const reference = wider ? share(wider) : null;
-  const compared = wider && reference !== null ? `, contre ${reference} ${placeIn(wider)}` : "";
+  const compared =
+    wider && reference !== null
+      ? `, ${reference === own ? "comme" : `contre ${reference}`} ${placeIn(wider)}`
+      : "";
   return `Ils en jugent ${own} difficiles${compared}.`;
 }
 
