@@ -1,12 +1,13 @@
 import { createHash, type Hash } from "node:crypto";
 import { createReadStream, createWriteStream, existsSync, statSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import { messageOf, SourceError } from "#etl/errors.ts";
+import { readNote, writeNote } from "./note.ts";
 
 /** What a producer said of a file, by which it can say that nothing changed. */
 export const validators = z.object({ etag: z.string().nullable(), last_modified: z.string().nullable() });
@@ -83,7 +84,7 @@ async function attemptDownload(options: DownloadOptions): Promise<Downloaded | n
       etag: response.headers.get("etag"),
       last_modified: response.headers.get("last-modified"),
     };
-    await writeFile(`${options.part}.json`, JSON.stringify(said));
+    await writeNote(`${options.part}.json`, said);
     const received = await receive(response, options, from, () => alarm.refresh());
     await rm(`${options.part}.json`, { force: true });
     return { ...said, ...received };
@@ -180,13 +181,13 @@ interface Part extends Validators {
 }
 
 async function readPart(part: string): Promise<Part | null> {
-  if (!existsSync(part) || !existsSync(`${part}.json`)) return null;
+  if (!existsSync(part)) return null;
   const { size } = statSync(part);
-  const said = validators.safeParse(JSON.parse(await readFile(`${part}.json`, "utf8")));
-  if (size === 0 || !said.success || (said.data.etag ?? said.data.last_modified) === null) return null;
+  const said = await readNote(`${part}.json`, validators);
+  if (size === 0 || said === null || (said.etag ?? said.last_modified) === null) return null;
   // A weak validator does not promise the same bytes.
-  if (said.data.etag?.startsWith("W/")) return null;
-  return { size, ...said.data };
+  if (said.etag?.startsWith("W/")) return null;
+  return { size, ...said };
 }
 
 async function dropPart(part: string): Promise<void> {

@@ -1,10 +1,11 @@
-import { createReadStream, existsSync, readFileSync } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
+import { createReadStream, existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { z } from "zod";
 import { SourceError } from "#etl/errors.ts";
 import { archive, archiveFolder, type Archived } from "./archive.ts";
 import { download, validators, type DownloadOptions } from "./download.ts";
+import { readNote, writeNote } from "./note.ts";
 import { checkHash, verify } from "./verify.ts";
 import type { WantedFile } from "./wanted.ts";
 import { openZipEntry, zipEntries, type ZipEntry } from "./zip.ts";
@@ -29,7 +30,7 @@ const remembered = validators.extend({
 });
 type Remembered = z.infer<typeof remembered>;
 
-/** Brings a file into the archive, from the mirror or from its producer; null when it is nowhere. */
+/** Brings a file into the archive, from the mirror or from its producer, unless it is there; null when it is nowhere. */
 export async function fetchFile(
   wanted: WantedFile,
   varDir: string,
@@ -38,6 +39,7 @@ export async function fetchFile(
 ): Promise<Fetched | null> {
   const { origin } = wanted;
   if (origin === null) return null;
+  if ("kept" in origin) return { ...origin.kept, origin: `archive, ${wanted.file}` };
   const folder = archiveFolder(varDir, wanted.source);
   if ("url" in origin) return fetchUrl(wanted, origin.url, folder, onBytes, patience);
   const kept = await keep(wanted, folder, origin.path, (read) => onBytes(read, null));
@@ -53,7 +55,7 @@ async function fetchUrl(
 ): Promise<Fetched> {
   const { source, file } = wanted;
   const memory = join(folder, `${basename(file)}.json`);
-  const last = recall(memory, url, folder);
+  const last = await recall(memory, url, folder);
   const part = join(folder, `${basename(file)}.part`);
   const received = await download({ source, file, url, part, known: last, onBytes, ...patience });
   if (received === null && last) return { path: join(folder, last.name), ...last, origin: url };
@@ -64,18 +66,16 @@ async function fetchUrl(
       ...{ url, etag, last_modified, name: basename(kept.path) },
       ...{ sha256: kept.sha256, bytes: kept.bytes },
     };
-    await writeFile(memory, `${JSON.stringify(next)}\n`);
+    await writeNote(memory, next);
     return { ...kept, origin: url };
   } finally {
     await rm(part, { force: true });
   }
 }
 
-function recall(memory: string, url: string, folder: string): Remembered | null {
-  if (!existsSync(memory)) return null;
-  const parsed = remembered.safeParse(JSON.parse(readFileSync(memory, "utf8")));
-  if (!parsed.success || parsed.data.url !== url || !existsSync(join(folder, parsed.data.name))) return null;
-  return parsed.data;
+async function recall(memory: string, url: string, folder: string): Promise<Remembered | null> {
+  const last = await readNote(memory, remembered);
+  return last?.url === url && existsSync(join(folder, last.name)) ? last : null;
 }
 
 /** Archives a file as received, and what it holds when it is a zip around the wanted one. */

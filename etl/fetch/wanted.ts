@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Manifest, ManifestFile } from "#data/contract/manifest.ts";
+import type { Archived } from "./archive.ts";
 
 /** One file of one vintage, and where its bytes may be had. */
 export interface WantedFile {
@@ -9,7 +10,7 @@ export interface WantedFile {
   file: string;
   millesime: string;
   format: ManifestFile;
-  origin: { path: string } | { url: string } | null;
+  origin: { path: string } | { url: string } | { kept: Archived } | null;
   /** Of the file as received, or of what its archive holds. */
   sha256: string | undefined;
 }
