@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createWorld, goodCsv, sourceOf, type World } from "#test/etl/world.ts";
 import { pipelineLock, withAdvisoryLock } from "./lock.ts";
@@ -60,6 +62,10 @@ const states = async () =>
     ({ kind, source, state }) => `${kind} ${source} ${state}`,
   );
 
+/** Rows of source a, as its mart counts them. */
+const count = async () =>
+  (await world.pool.query<{ n: number }>("select n from mart.compte where source = 'a'")).rows[0]?.n;
+
 describe("runPipeline", () => {
   const first = { manifest: { first: true } };
 
@@ -109,6 +115,48 @@ describe("runPipeline", () => {
     ]);
     expect((await world.pool.query("select from staging.copie")).rowCount).toBe(10);
     expect(editions.at(-1)).toBe("10-10-10");
+  });
+
+  it("reads from the archive, without network, what a crash emptied of sources it is not asked for", async () => {
+    for (const slug of ["a", "b", "c"]) world.put(`${slug}.csv`, goodCsv(10));
+    const sources = [sourceOf("a", first), sourceOf("b"), sourceOf("c")];
+    await runPipeline(pipeline(sources));
+    await world.pool.query("truncate raw.a, raw.b, raw.c");
+    rmSync(join(world.mirror, "b.csv"));
+    world.put("c.csv", goodCsv(12));
+    const report = await runPipeline(pipeline(sources, { slugs: new Set(["c"]) }));
+    expect(report?.errors).toEqual([]);
+    expect(editions.at(-1)).toBe("10-10-12");
+  });
+
+  it("leaves marts and edition as they stand when the archive has lost what a crash emptied", async () => {
+    for (const slug of ["a", "b", "c"]) world.put(`${slug}.csv`, goodCsv(10));
+    const sources = [sourceOf("a", first), sourceOf("b"), sourceOf("c")];
+    await runPipeline(pipeline(sources));
+    const before = editions.length;
+    await world.pool.query("truncate raw.a");
+    rmSync(join(world.context.varDir, "archive", "a"), { recursive: true });
+    world.put("c.csv", goodCsv(12));
+    const report = await runPipeline(pipeline(sources, { slugs: new Set(["c"]) }));
+    expect(report?.errors).toEqual([expect.stringContaining("n’ont pu être relus de l’archive a.csv")]);
+    expect(editions).toHaveLength(before);
+    expect((await world.pool.query("select n from mart.compte where source = 'a'")).rows).toEqual([
+      { n: 10 },
+    ]);
+  });
+
+  it("builds again after a build that held some models back, even from the inputs of the one before", async () => {
+    for (const slug of ["a", "b", "c"]) world.put(`${slug}.csv`, goodCsv(10));
+    const sources = [sourceOf("a"), sourceOf("b"), sourceOf("c")];
+    const plan = { models: [compte, copie], checks: [], indicators: new Set<string>() };
+    await runPipeline(pipeline(sources, { plan }));
+    world.put("a.csv", goodCsv(11));
+    const broken = { ...copie, sql: "select line / 0 as line from raw.a" };
+    await runPipeline(pipeline(sources, { plan: { ...plan, models: [compte, broken] } }));
+    expect(await count()).toBe(11);
+    world.put("a.csv", goodCsv(10));
+    await runPipeline(pipeline(sources, { plan }));
+    expect(await count()).toBe(10);
   });
 
   it("publishes once when what is first is not to be waited for", async () => {

@@ -4,8 +4,9 @@ import { frenchSpaces, messageOf } from "./errors.ts";
 import { ensureRawTables, loadSource, queueSource, type LoadContext, type QueuedSource } from "./load.ts";
 import { pipelineLock, withAdvisoryLock } from "./lock.ts";
 import { buildModels, type BuildPlan } from "./models/build.ts";
-import { LoadProgress, type LoadKey } from "./progress.ts";
-import { seconds, type SourceReport } from "./reports/report.ts";
+import { LoadProgress, type LoadKey, type LoadState } from "./progress.ts";
+import { seconds, type FileReport, type SourceReport } from "./reports/report.ts";
+import { emptiedSources } from "./restore.ts";
 import type { Source } from "./source.ts";
 
 /** What a run is to do. */
@@ -92,10 +93,21 @@ async function hasEdition(pool: Pool): Promise<boolean> {
 
 /** Models then edition; a failure is reported, and what stood before stands. */
 async function refresh(pipeline: Pipeline, reference: string, report: PipelineReport): Promise<void> {
+  const { context, sources } = pipeline;
+  const restored = await loadAll(await emptiedSources(sources, context), context);
+  report.sources.push(...restored);
+  const lost = restored.flatMap(({ files }) => files.filter(({ state }) => state !== "loaded"));
   const built = await step(pipeline, report, "models", (progress) =>
-    build(pipeline, reference, report, progress),
+    lost.length > 0 ? refuseLost(lost) : build(pipeline, reference, report, progress),
   );
   if (built) await step(pipeline, report, "edition", (progress) => edition(pipeline, progress));
+}
+
+/** Marts made of what is left would lose what was published. */
+function refuseLost(lost: readonly FileReport[]): never {
+  throw new Error(
+    `Modèles non refaits, ce qui est publié reste en place : PostgreSQL s’est arrêté brutalement et n’ont pu être relus de l’archive ${lost.map(({ file }) => file).join(", ")}. Déposez ces fichiers dans un miroir (RELEVE_MIRROR), puis relancez npm run etl -- all.`,
+  );
 }
 
 async function step(
@@ -152,16 +164,20 @@ async function inputsHash(pool: Pool, { models, checks }: BuildPlan, reference: 
   return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }
 
-/** The last build was made from the same inputs, and no crash of the server has emptied schema staging, which is unlogged. */
+/**
+ * The last build was made from the same inputs and held nothing back, and no crash of the server has emptied schema
+ * staging, which is unlogged. One that failed may have put some marts in place.
+ */
 async function standsBuilt(pool: Pool, plan: BuildPlan, inputs: string): Promise<boolean> {
-  const { rows } = await pool.query<{ sha256: string | null; held: boolean }>(
-    `select sha256, exists (
+  const { rows } = await pool.query<{ state: LoadState; sha256: string | null; held: boolean }>(
+    `select state, sha256, exists (
        select from pg_class where relnamespace = 'staging'::regnamespace and relkind = 'r' and pg_relation_size(oid) > 0
      ) as held
-     from app.load_run where kind = 'models' and state in ('loaded', 'unchanged') order by id desc limit 1`,
+     from app.load_run where kind = 'models' and state in ('loaded', 'unchanged', 'failed') order by id desc limit 1`,
   );
   const staged = plan.models.some(({ layer }) => layer !== "marts");
-  return rows[0]?.sha256 === inputs && (rows[0].held || !staged);
+  const [last] = rows;
+  return last?.state !== "failed" && last?.sha256 === inputs && (last.held || !staged);
 }
 
 async function edition({ publish }: Pipeline, progress: LoadProgress): Promise<string> {
