@@ -10,22 +10,26 @@ import { Table, type Column } from "../../ui/Table.tsx";
 import { useTitle } from "../../ui/use-title.ts";
 import { Diff } from "./Diff.tsx";
 import { Facts } from "../../ui/Facts.tsx";
-import { editionQuery, editionsQuery } from "./queries.ts";
+import { editionQuery, editionsQuery, isUnknown } from "./queries.ts";
 import { Sha } from "./Sources.tsx";
 
 /** One edition: its note, what went in, what came out, what moved since the one before. */
 export function EditionPage({ id }: { id: string }) {
   useTitle(`Édition ${id}`);
   const editions = useQuery(editionsQuery);
-  const { data, isError, refetch } = useQuery(editionQuery(id));
+  const { data, isError, error, refetch } = useQuery(editionQuery(id));
   const rows = editions.data?.rows ?? [];
   const before = rows[rows.findIndex((each) => each.id === id) + 1];
-  if (isError)
+  if (isUnknown(error))
     return (
-      <Failed onRetry={() => void refetch()}>
-        L’édition {id} n’a pas été reçue&#8239;; elle n’existe peut-être pas.
-      </Failed>
+      <>
+        <h1 className="title">Édition inconnue</h1>
+        <Empty link={<Link href="/donnees/editions">Toutes les éditions</Link>}>
+          Aucune édition ne porte ce nom&nbsp;: «&nbsp;{id}&nbsp;».
+        </Empty>
+      </>
     );
+  if (isError) return <Failed onRetry={() => void refetch()} />;
   if (!data) return <Loading what={`de l’édition ${id}`} />;
   return <Sheet data={data} before={rows.some((each) => each.id === id) ? before?.id : undefined} />;
 }

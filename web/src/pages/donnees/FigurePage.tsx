@@ -17,6 +17,7 @@ import { readingOf } from "../sheet/words.ts";
 import { CopyLine } from "./CopyLine.tsx";
 import { Facts } from "../../ui/Facts.tsx";
 import { Sha } from "./Sources.tsx";
+import { isUnknown } from "./queries.ts";
 import { STATUS_WORDS } from "./words.ts";
 
 type Lineage = Answer<"lineage">;
@@ -25,17 +26,20 @@ type Earlier = Lineage["editions"][number];
 
 /** « D’où vient ce chiffre ? »: from the files to the printed value, each step with its numbers. */
 export function FigurePage({ id }: { id: string }) {
-  const { data, isError, refetch } = useQuery(lineageQuery(id));
+  const { data, isError, error, refetch } = useQuery(lineageQuery(id));
   const { catalogue } = useCatalogue();
   useTitle("D’où vient ce chiffre\u202f?");
   if (isError)
     return (
       <>
         <h1 className="title">D’où vient ce chiffre&#8239;?</h1>
-        <Empty link={<Link href="/donnees">Tous les indicateurs</Link>}>
-          Ce chiffre n’est pas publié, ou son adresse est incomplète&nbsp;: «&nbsp;{id}&nbsp;».
-        </Empty>
-        <Failed onRetry={() => void refetch()} />
+        {isUnknown(error) ? (
+          <Empty link={<Link href="/donnees">Tous les indicateurs</Link>}>
+            Ce chiffre n’est pas publié, ou son adresse est incomplète&nbsp;: «&nbsp;{id}&nbsp;».
+          </Empty>
+        ) : (
+          <Failed onRetry={() => void refetch()} />
+        )}
       </>
     );
   const indicator = data && catalogue?.indicators.get(data.observation.indicator);

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { getAnswer } from "../../api/client.ts";
+import { ApiError, getAnswer } from "../../api/client.ts";
 
 export const tachesQuery = queryOptions({
   queryKey: ["taches"],
@@ -28,3 +28,8 @@ export const diffQuery = (id: string, other: string) =>
     queryKey: ["diff", id, other],
     queryFn: ({ signal }) => getAnswer("diff", `/editions/${id}/diff/${other}`, { limit: 1000 }, signal),
   });
+
+/** Whether the server answered that there is nothing under this name, rather than nothing at all. */
+export function isUnknown(error: Error | null): boolean {
+  return error instanceof ApiError && error.status >= 400 && error.status < 500;
+}
