@@ -5,7 +5,8 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import { type EditionSummary, editionSummary } from "#data/contract/edition.ts";
 import { rows } from "../db/query.ts";
-import { type OpenEdition, openEdition } from "./open-edition.ts";
+import { type EditionFigures, type OpenEdition, openEdition, openFigures } from "./open-edition.ts";
+import { UnderWay } from "./under-way.ts";
 
 const pointer = z.object({ id: z.string(), hash: z.string(), built_at: z.string() });
 type Pointer = z.infer<typeof pointer>;
@@ -21,6 +22,9 @@ export class Editions {
   readonly #folder: string;
   readonly #log: Logger;
   readonly #open = new LRUCache<string, OpenEdition>({ max: 4 });
+  readonly #opening = new UnderWay<OpenEdition>();
+  readonly #figures = new LRUCache<string, EditionFigures>({ max: 16 });
+  readonly #openingFigures = new UnderWay<EditionFigures>();
   readonly #listeners = new Set<(edition: OpenEdition) => void>();
   #current: OpenEdition | null = null;
   #databaseUp = false;
@@ -41,7 +45,7 @@ export class Editions {
     return this.#databaseUp;
   }
 
-  /** Looks once, then at most every two seconds. */
+  /** Looks once, then every second. */
   async start(): Promise<void> {
     await this.refresh();
     this.#timer = setInterval(() => void this.refresh(), POLL_MS);
@@ -62,8 +66,26 @@ export class Editions {
     if (id === this.#current?.id) return this.#current;
     const known = this.#open.get(id);
     if (known !== undefined) return known;
+    const found = await this.#pointer(id);
+    return found === null ? null : this.#openOne(found);
+  }
+
+  /** The figures alone of any edition, or null when there is none of that name: many can be compared, none is opened whole. */
+  async figures(id: string): Promise<EditionFigures | null> {
+    const known = this.#open.get(id) ?? this.#figures.get(id);
+    if (known !== undefined) return known;
+    const found = await this.#pointer(id);
+    if (found === null) return null;
+    return this.#openingFigures.run(id, async () => {
+      const figures = await openFigures(join(this.#folder, id), found);
+      this.#figures.set(id, figures);
+      return figures;
+    });
+  }
+
+  async #pointer(id: string): Promise<Pointer | null> {
     const [found] = await rows(this.#pool, new URL("./one.sql", import.meta.url), [id], pointer);
-    return found === undefined ? null : this.#openOne(found);
+    return found ?? null;
   }
 
   /** Every edition known to the database, newest first. */
@@ -81,7 +103,7 @@ export class Editions {
     const published = await this.#published();
     if (published === undefined || published.hash === this.#current?.hash) return;
     try {
-      const edition = this.#open.get(published.id) ?? (await this.#openOne(published));
+      const edition = await this.#openOne(published);
       this.#current = edition;
       this.#log.info({ edition: edition.id, hash: edition.hash }, "edition taken up");
       for (const listener of this.#listeners) listener(edition);
@@ -103,9 +125,14 @@ export class Editions {
     }
   }
 
-  async #openOne({ id, built_at }: Pointer): Promise<OpenEdition> {
-    const edition = await openEdition(join(this.#folder, id), built_at);
-    this.#open.set(id, edition);
-    return edition;
+  /** Opens an edition once, even for those whose question to the database was answered late. */
+  #openOne({ id, built_at }: Pointer): Promise<OpenEdition> {
+    return this.#opening.run(id, async () => {
+      const known = this.#open.get(id);
+      if (known !== undefined) return known;
+      const edition = await openEdition(join(this.#folder, id), built_at);
+      this.#open.set(id, edition);
+      return edition;
+    });
   }
 }

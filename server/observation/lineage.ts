@@ -3,7 +3,7 @@ import { LEVELS, type Level, MASKED, type Status, statusOf } from "#data/contrac
 import { type Indicator } from "#data/contract/indicator.ts";
 import { recompute } from "#data/rules/recompute.ts";
 import { type ColumnTable, numberAt, numberColumn, textAt, textColumn } from "#data/encoding/columns.ts";
-import type { OpenEdition } from "../edition/open-edition.ts";
+import type { EditionFigures, OpenEdition } from "../edition/open-edition.ts";
 import { errors } from "../errors.ts";
 import { nearest } from "../http/nearest.ts";
 import { ID_COLUMNS } from "./read-model.ts";
@@ -27,7 +27,7 @@ export function parseId(id: string): { dimensions: Dimensions; edition: string |
 export async function readLineage(
   edition: OpenEdition,
   id: string,
-  others: readonly OpenEdition[],
+  others: readonly EditionFigures[],
 ): Promise<Lineage> {
   const { dimensions } = parseId(id);
   const meaning = edition.indicators.get(dimensions.indicator);
@@ -56,7 +56,7 @@ export async function readLineage(
     inputs: edition.manifest.inputs.filter(({ source }) => meaning.sources.includes(source)),
     editions: [
       { edition: edition.id, value, status, formula_version: meaning.formula_version },
-      ...(await Promise.all(others.map((other) => elsewhere(other, dimensions)))),
+      ...(await elsewhere(others, dimensions)),
     ],
   };
 }
@@ -69,21 +69,29 @@ const MASK_REASON: Partial<Record<Status, string>> = {
   not_computable: "Non calculable : une composante manque ou le dénominateur est nul.",
 };
 
-async function elsewhere(edition: OpenEdition, dimensions: Dimensions): Promise<Lineage["editions"][number]> {
-  const found = edition.indicators.has(dimensions.indicator) ? await readOne(edition, dimensions) : null;
-  return {
-    edition: edition.id,
-    value: found?.value ?? null,
-    status: found?.status ?? null,
-    formula_version: edition.indicators.get(dimensions.indicator)?.formula_version ?? null,
-  };
+/** The same figure in other editions; read one after the other, a table at a time. */
+async function elsewhere(
+  editions: readonly EditionFigures[],
+  dimensions: Dimensions,
+): Promise<Lineage["editions"]> {
+  const found: Lineage["editions"] = [];
+  for (const { id, indicators, table } of editions) {
+    const meaning = indicators.get(dimensions.indicator);
+    const row = meaning === undefined ? null : findRow(await table(dimensions.indicator), dimensions);
+    found.push({
+      edition: id,
+      value: row?.number("value") ?? null,
+      status: row?.status() ?? null,
+      formula_version: meaning?.formula_version ?? null,
+    });
+  }
+  return found;
 }
 
 async function readOne(edition: OpenEdition, dimensions: Dimensions): Promise<Lineage["observation"] | null> {
-  const table = await edition.table(dimensions.indicator);
-  const row = findRow(table, dimensions);
-  if (row === -1) return null;
-  const number = (name: string) => numberAt(numberColumn(table, name), row);
+  const row = findRow(await edition.table(dimensions.indicator), dimensions);
+  if (row === null) return null;
+  const { number } = row;
   return {
     id: [...ID_COLUMNS.map((name) => dimensions[name]), edition.id].join("~"),
     ...dimensions,
@@ -96,7 +104,7 @@ async function readOne(edition: OpenEdition, dimensions: Dimensions): Promise<Li
     denominator: number("denominator"),
     contributors: number("contributors"),
     coverage: number("coverage"),
-    status: statusOf(textAt(textColumn(table, "status"), row)),
+    status: row.status(),
   };
 }
 
@@ -106,7 +114,21 @@ function knownLevel(text: string): Level {
   return level;
 }
 
-function findRow(table: ColumnTable, dimensions: Dimensions): number {
+interface Row {
+  number(column: string): number | null;
+  status(): Status;
+}
+
+function findRow(table: ColumnTable, dimensions: Dimensions): Row | null {
+  const at = indexOfRow(table, dimensions);
+  if (at === -1) return null;
+  return {
+    number: (name) => numberAt(numberColumn(table, name), at),
+    status: () => statusOf(textAt(textColumn(table, "status"), at)),
+  };
+}
+
+function indexOfRow(table: ColumnTable, dimensions: Dimensions): number {
   const wanted = ID_COLUMNS.slice(1).map((name) => {
     const column = textColumn(table, name);
     return { codes: column.codes, code: column.values.indexOf(dimensions[name]) };

@@ -1,7 +1,7 @@
 import type { Router } from "express";
 import { routes } from "#data/contract/routes.ts";
 import type { Editions } from "../edition/editions.ts";
-import type { OpenEdition } from "../edition/open-edition.ts";
+import type { EditionFigures, OpenEdition } from "../edition/open-edition.ts";
 import { errors } from "../errors.ts";
 import { live, publish, type Served } from "../http/publish.ts";
 import { answerObservations } from "./answer.ts";
@@ -28,9 +28,9 @@ export function observationRoutes(router: Router, served: Served): void {
   });
 }
 
-async function earlierThan(edition: OpenEdition, editions: Editions): Promise<OpenEdition[]> {
+async function earlierThan(edition: OpenEdition, editions: Editions): Promise<EditionFigures[]> {
   const known = await editions.list();
   const ids = known.slice(known.findIndex(({ id }) => id === edition.id) + 1).map(({ id }) => id);
-  const opened = await Promise.all(ids.slice(0, EARLIER).map((id) => editions.get(id)));
+  const opened = await Promise.all(ids.slice(0, EARLIER).map((id) => editions.figures(id)));
   return opened.filter((one) => one !== null);
 }
