@@ -40,14 +40,14 @@ export const errors = {
     ),
   tooLong: () =>
     build(414, "adresse-trop-longue", "Adresse trop longue")("L’adresse dépasse 8 192 caractères."),
-  tooManyRows: (rows: number, limit: number) =>
+  tooManyRows: (rows: number, limit: number, lighter: string | null) =>
     build(
       413,
       "reponse-trop-grande",
       "Réponse trop grande",
     )(
       `La réponse compterait ${rows.toLocaleString("fr-FR")} lignes, au-delà de ${limit.toLocaleString("fr-FR")} : ` +
-        "précisez level, within, metier ou millesime, ou demandez le format Arrow.",
+        `précisez level, within, metier ou millesime${lighter === null ? "" : `, ou ${lighter}`}.`,
     ),
   noEdition: () =>
     build(503, "edition-absente", "Aucune édition publiée", { "retry-after": "5" })(

@@ -9,8 +9,15 @@ import type { CitedSource, OpenEdition } from "../edition/open-edition.ts";
 import type { Written } from "../http/publish.ts";
 import { columnsFor, readObservations } from "./read-model.ts";
 
-/** Rows past which the text formats are refused: an address pasted without filters must not build 300 MB. */
-const MAX_ROWS: Partial<Record<Media, number>> = { json: 100_000, csv: 500_000, parquet: 500_000 };
+/** Rows past which an answer is refused: an address pasted without filters must not build 300 MB. */
+const MAX_ROWS: Partial<Record<Media, number>> = {
+  json: 100_000,
+  csv: 500_000,
+  parquet: 500_000,
+  arrow: 1_000_000,
+};
+/** The same for column formats where each row carries a text of its own. */
+const MAX_IDS = 100_000;
 
 export async function answerObservations(
   edition: OpenEdition,
@@ -18,9 +25,12 @@ export async function answerObservations(
   media: Media,
 ): Promise<Written> {
   const bulk = media === "arrow" || media === "parquet";
+  const wanted = columnsFor(query, bulk);
+  const withIds = bulk && wanted.includes("id");
   const table = await readObservations(edition, query, {
-    wanted: columnsFor(query, bulk),
-    limit: MAX_ROWS[media],
+    wanted,
+    limit: withIds ? MAX_IDS : MAX_ROWS[media],
+    lighter: withIds ? "retirez id de colonnes" : bulk ? null : "demandez le format Arrow",
   });
   return { media, ...encode(edition, query, table, media) };
 }

@@ -29,18 +29,25 @@ export const ID_COLUMNS = [
   "millesime",
 ] as const;
 
+interface Wanted {
+  wanted: readonly ObservationColumn[];
+  limit?: number | undefined;
+  /** What else than fewer rows would pass, in words for the reader. */
+  lighter: string | null;
+}
+
 /** The observations a query asks for, as columns; refused before anything is written when they pass `limit` rows. */
 export async function readObservations(
   edition: OpenEdition,
   query: ObservationQuery,
-  { wanted, limit = Infinity }: { wanted: readonly ObservationColumn[]; limit?: number | undefined },
+  { wanted, limit = Infinity, lighter }: Wanted,
 ): Promise<ColumnTable> {
   checkIndicators(edition, query.indicator);
   const tables = await Promise.all(query.indicator.map((slug) => edition.table(slug)));
   checkCodes(edition, tables, query);
   const selected = tables.map((table) => selectRows(table, query, edition.territories));
   const count = selected.reduce((sum, rows) => sum + rows.length, 0);
-  if (count > limit) throw errors.tooManyRows(count, limit);
+  if (count > limit) throw errors.tooManyRows(count, limit, lighter);
   return stack(tables.map((table, i) => slice(edition, query.indicator[i]!, table, selected[i]!, wanted)));
 }
 
