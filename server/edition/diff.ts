@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Answer, Query } from "#data/contract/routes.ts";
 import { diffIndicator, type Side } from "#data/rules/diff-editions.ts";
 import type { OpenEdition } from "./open-edition.ts";
@@ -12,8 +13,11 @@ export async function diffEditions(
     .filter((slug) => query.indicator?.includes(slug) ?? true)
     .sort();
   const diffs = [];
-  for (const slug of slugs)
+  for (const slug of slugs) {
     diffs.push(diffIndicator(slug, await side(before, slug), await side(after, slug)));
+    // Others are answered between two indicators.
+    await setImmediate();
+  }
   const moved = diffs.flatMap(({ rows }) => rows).filter(({ level }) => query.level?.includes(level) ?? true);
   return {
     id: after.id,

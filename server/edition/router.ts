@@ -9,13 +9,14 @@ import { errors } from "../errors.ts";
 import { readParams, readQuery } from "../http/input.ts";
 import { encodingOf } from "../http/negotiate.ts";
 import { nearest } from "../http/nearest.ts";
-import { live, type Served } from "../http/publish.ts";
+import { live, publish, type Served } from "../http/publish.ts";
 import { holds, IMMUTABLE } from "../http/send.ts";
 import { diffEditions } from "./diff.ts";
 import type { Editions } from "./editions.ts";
 import type { OpenEdition } from "./open-edition.ts";
 
-export function editionRoutes(router: Router, { editions }: Pick<Served, "editions">): void {
+export function editionRoutes(router: Router, served: Served): void {
+  const { editions } = served;
   live(router, routes.editions, async () => {
     const known = await editions.list();
     const current = editions.current?.id ?? null;
@@ -32,10 +33,15 @@ export function editionRoutes(router: Router, { editions }: Pick<Served, "editio
     if (summary === undefined) throw errors.unknown("edition", params.id, null);
     return { ...summary, manifest: edition.manifest } satisfies Answer<"edition">;
   });
-  live(router, routes.diff, async ({ params, query }) => {
-    const [after, before] = [await known(editions, params.id), await known(editions, params.other)];
-    return diffEditions(after, before, query);
-  });
+  publish(
+    router,
+    routes.diff,
+    served,
+    async ({ params, query, edition }) => ({
+      json: await diffEditions(edition, await known(editions, params.other), query),
+    }),
+    ({ params }) => params.id,
+  );
   router.get(routes.editionFile.path, async (request, response) => {
     const { id, name } = readParams(request.params, routes.editionFile.params);
     readQuery(request.url, routes.editionFile.query);

@@ -32,12 +32,17 @@ interface Asked<P extends z.ZodObject, Q extends z.ZodObject> {
   media: Media;
 }
 
-/** Answers a route from an edition's files: checked, encoded and compressed once, then sent from memory. */
+/**
+ * Answers a route from an edition's files: checked, encoded and compressed once, then sent from memory.
+ * `name` says where a request names its edition: in the query unless told otherwise.
+ */
 export function publish<P extends z.ZodObject, Q extends z.ZodObject>(
   router: Router,
   route: Typed<P, Q>,
   { editions, cache }: Served,
   answer: (asked: Asked<P, Q>) => Promise<Written> | Written,
+  name: (asked: Pick<Asked<P, Q>, "params" | "query">) => string | undefined = ({ query }) =>
+    editionOf(query),
 ): void {
   const handle: RequestHandler = async (request, response) => {
     const encoding = encodingOf(request.headers["accept-encoding"]);
@@ -45,7 +50,7 @@ export function publish<P extends z.ZodObject, Q extends z.ZodObject>(
     const current = editions.current;
     const params = readParams(request.params, route.params);
     const query = readQuery(request.url, route.query);
-    const named = editionOf(query);
+    const named = name({ params, query });
     const edition = named === undefined ? current : await namedEdition(editions, named);
     if (edition === null) throw errors.noEdition();
 
