@@ -20,7 +20,7 @@ export const meaning: IndicatorInput = {
     "{territoire}, {numerator} candidats ont été admis pour {denominator} places de formation {de_metier} à la session {millesime}, soit {value}.",
   caution:
     "Peut dépasser 100 : des centres admettent au-delà de la capacité affichée. Les admis ne sont pas les inscrits à la rentrée. Sous 20 places, le taux est montré hors classes et hors classement. Les formations d’aide-soignant, d’auxiliaire de puériculture, d’accompagnant éducatif et social, de moniteur-éducateur et de TISF ne sont pas sur Parcoursup : aucune source publique nationale ne donne leurs places.",
-  sources: ["parcoursup"],
+  sources: ["parcoursup", "cog", "zones_emploi", "bassins_france_travail", "epci"],
   levels: ["fr", "reg", "dep", "ze", "be", "epci"],
   default_level: "be",
   dimensions: ["metier", "modalite"],

@@ -51,8 +51,8 @@ type Course = [
   string,
   string,
   string,
-  string,
-  string,
+  string | null,
+  string | null,
   string | null,
   string | null,
   string | null,
@@ -67,6 +67,43 @@ const courses: Course[] = [
     ...["2025", "0830001A", "BTS - Services - Economie sociale familiale - Entièrement en distanciel", "BTS"],
     ...["43.53, 6.46", "2000", "103", "83050", "83", "dans_polygone"],
   ] as Course,
+  // one school that tells everything, one its places alone, one those it admitted alone
+  [
+    "2025",
+    "0830003C",
+    "D.E Ergothérapeute",
+    "Santé",
+    "43.6, 6.9",
+    "40",
+    "30",
+    "83069",
+    "83",
+    "dans_polygone",
+  ],
+  [
+    "2025",
+    "0830004D",
+    "D.E Ergothérapeute",
+    "Santé",
+    "43.6, 6.9",
+    "25",
+    null,
+    "83069",
+    "83",
+    "dans_polygone",
+  ],
+  [
+    "2025",
+    "0830005E",
+    "D.E Ergothérapeute",
+    "Santé",
+    "43.6, 6.9",
+    null,
+    "12",
+    "83069",
+    "83",
+    "dans_polygone",
+  ],
   [
     "2025",
     "0830001A",
@@ -88,6 +125,7 @@ interface Figure {
   low: number | null;
   high: number | null;
   contributors: number | null;
+  coverage: number | null;
   status: string;
 }
 
@@ -140,7 +178,7 @@ describe("the marts of training", () => {
   async function figure(mart: string, at: string, metier = "ide", modalite = "all", millesime = "2025") {
     const [level, code] = at.split(":");
     const { rows } = await database.pool.query<Figure>(
-      `select numerator, denominator, value, low, high, contributors, status from mart.${mart}
+      `select numerator, denominator, value, low, high, contributors, coverage, status from mart.${mart}
        where level = $1 and code = $2 and metier = $3 and modalite = $4 and millesime = $5`,
       [level, code, metier, modalite, millesime],
     );
@@ -160,6 +198,26 @@ describe("the marts of training", () => {
     expect(await figure("taux_remplissage_formation", "be:9332")).toMatchObject({
       value: null,
       status: "not_applicable",
+    });
+  });
+
+  it("gives a floor where a school does not tell, and fills only the places of those that tell both", async () => {
+    expect(await figure("places_formation", "be:9332", "ergotherapeute")).toMatchObject({
+      value: 65,
+      low: 65,
+      status: "minorant",
+    });
+    expect(await figure("admis_formation", "be:9332", "ergotherapeute")).toMatchObject({
+      value: 42,
+      low: 42,
+      status: "minorant",
+    });
+    expect(await figure("taux_remplissage_formation", "be:9332", "ergotherapeute")).toMatchObject({
+      numerator: 30,
+      denominator: 40,
+      value: 75,
+      contributors: 1,
+      coverage: 1 / 3,
     });
   });
 

@@ -6,7 +6,11 @@ with counted as (
   where exists (select from int_offre_territoire o where o.millesime = c.millesime and o.source = 'parcoursup')
 ),
 states as (
-  select c.*, c.offres = 0 or c.offres_admis > 0 as known
+  select
+    c.*,
+    c.offres = 0 or c.offres_admis > 0 as known,
+    -- an offer that gives no number: the sum of the others is a floor
+    c.offres_admis between 1 and c.offres - 1 as partial
   from counted c
 )
 select
@@ -19,9 +23,9 @@ select
   case when s.known then coalesce(s.admis, 0) end as numerator,
   null::bigint as denominator,
   case when s.known then coalesce(s.admis, 0)::double precision end as value,
-  null::double precision as low,
+  case when s.partial then s.admis::double precision end as low,
   null::double precision as high,
   case when s.known then s.centres end as contributors,
   case when s.known then coalesce(s.offres_admis::double precision / nullif(s.offres, 0), 1) end as coverage,
-  case when s.known then 'ok' else 'not_computable' end as status
+  case when not s.known then 'not_computable' when s.partial then 'minorant' else 'ok' end as status
 from states s

@@ -28,7 +28,7 @@ select
   case when c.status in ('ok', 'low_coverage') then 100 * c.admis_suivis::double precision / c.places_suivies end as value,
   null::double precision as low,
   null::double precision as high,
-  case when c.status in ('ok', 'low_coverage') then c.centres end as contributors,
-  case when c.status in ('ok', 'low_coverage') then c.offres_places::double precision / c.offres end as coverage,
+  case when c.status in ('ok', 'low_coverage') then c.centres_suivis end as contributors,
+  case when c.status in ('ok', 'low_coverage') then c.offres_suivies::double precision / c.offres end as coverage,
   c.status
 from counted c
