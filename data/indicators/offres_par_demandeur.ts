@@ -20,7 +20,7 @@ export const meaning: IndicatorInput = {
     "{territoire}, {numerator} offres étaient enregistrées pour {denominator} demandeurs d’emploi cherchant un poste {de_metier}, soit {value} (données publiées en {millesime}).",
   caution:
     "Le fichier ne donne pas tous les croisements, et ses effectifs sont faibles (586 demandeurs d’emploi infirmiers pour toute la France) : les métiers rares d’un bassin en sont absents, et les sommes par région, pour la France et pour l’ensemble sont des estimations. Les hôpitaux publics déposent peu d’offres à France Travail. Sous 10 demandeurs, le rapport est montré hors classes.",
-  sources: ["france_travail_offres", "bassins_france_travail"],
+  sources: ["france_travail_offres", "bassins_france_travail", "cog", "zones_emploi"],
   levels: ["fr", "reg", "be"],
   default_level: "be",
   dimensions: ["metier"],

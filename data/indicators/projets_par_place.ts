@@ -19,7 +19,7 @@ export const meaning: IndicatorInput = {
     "{territoire}, les employeurs envisageaient {numerator} recrutements {de_metier} en {millesime}, pour {denominator} places de première année, soit {value}.",
   caution:
     "Ce n’est pas une pénurie, ni une prévision : une place d’infirmier ouverte cette année donne un diplômé dans trois ans, une partie abandonne ou exerce ailleurs, et les projets comptent aussi les remplacements d’un employeur par un autre. La famille réunit infirmiers et sages-femmes, les places sont celles des seuls infirmiers. Un bassin sans institut n’est pas calculable.",
-  sources: ["bmo", "parcoursup"],
+  sources: ["bmo", "parcoursup", "cog", "zones_emploi", "bassins_france_travail"],
   levels: ["fr", "reg", "dep", "be"],
   default_level: "dep",
   dimensions: ["metier"],
