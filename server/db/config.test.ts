@@ -8,7 +8,6 @@ test("nothing said: var beside the project, region 93, port 3000, embedded datab
     varDir: resolve("var"),
     region: "93",
     databaseUrl: undefined,
-    databaseReadUrl: undefined,
     port: 3000,
   });
 });

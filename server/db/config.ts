@@ -10,7 +10,6 @@ const environment = z.object({
     .regex(/^([0-9]{2}|fr|X1)$/, "un code de région INSEE à deux chiffres, ou « fr »")
     .default("93"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  DATABASE_READ_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
 });
 
@@ -21,7 +20,6 @@ export interface Config {
   readonly varDir: string;
   readonly region: string;
   readonly databaseUrl: string | undefined;
-  readonly databaseReadUrl: string | undefined;
   /** 0 means any free port. */
   readonly port: number;
 }
@@ -34,13 +32,12 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join(".")} : ${message}`);
     throw new Error(`Configuration refusée :\n${lines.join("\n")}`);
   }
-  const { RELEVE_MIRROR, RELEVE_VAR, RELEVE_REGION, DATABASE_URL, DATABASE_READ_URL, PORT } = parsed.data;
+  const { RELEVE_MIRROR, RELEVE_VAR, RELEVE_REGION, DATABASE_URL, PORT } = parsed.data;
   return Object.freeze({
     mirror: RELEVE_MIRROR === undefined ? undefined : resolve(RELEVE_MIRROR),
     varDir: resolve(RELEVE_VAR),
     region: RELEVE_REGION,
     databaseUrl: DATABASE_URL,
-    databaseReadUrl: DATABASE_READ_URL,
     port: PORT,
   });
 }
