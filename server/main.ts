@@ -69,10 +69,18 @@ function lackOf(slugs: readonly string[]): string {
 async function listen(server: Server, port: number): Promise<string> {
   server.listen(port);
   await once(server, "listening").catch((cause: unknown) => {
-    throw new Error(`Le port ${port} est déjà pris : donnez-en un autre par PORT.`, { cause });
+    throw new Error(refusalToListen(port, cause), { cause });
   });
   const address = server.address();
   return `http://localhost:${typeof address === "object" ? address?.port : port}`;
+}
+
+function refusalToListen(port: number, cause: unknown): string {
+  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+  if (code === "EADDRINUSE") return `Le port ${port} est déjà pris\u{a0}: donnez-en un autre par PORT.`;
+  if (code === "EACCES")
+    return `Le port ${port} n’est pas permis à cet utilisateur\u{a0}: donnez-en un autre par PORT.`;
+  return `Le port ${port} ne peut être ouvert\u{a0}: ${cause instanceof Error ? cause.message : String(cause)}`;
 }
 
 /** Lets the answers under way end, for two seconds; streams are cut. */
