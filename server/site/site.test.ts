@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import express, { type Express } from "express";
@@ -6,22 +9,35 @@ import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { siteHandler } from "./router.ts";
 
+let parent: string;
 let folder: string;
 let site: Express;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "releve-site-"));
-  await writeFile(join(folder, "..", "releve-secret.txt"), "secret");
-  await mkdir(join(folder, "assets"));
+  parent = await mkdtemp(join(tmpdir(), "releve-site-"));
+  folder = join(parent, "web");
+  await mkdir(join(folder, "assets"), { recursive: true });
+  await writeFile(join(parent, "key.txt"), "secret");
   await writeFile(join(folder, "assets", "app-1a2b.js"), `console.log(${JSON.stringify("a".repeat(5000))})`);
   await writeFile(join(folder, "index.html"), "<!doctype html><title>Relève</title>");
   site = express().use(siteHandler(folder));
 });
 
 afterAll(async () => {
-  await rm(folder, { recursive: true });
-  await rm(join(folder, "..", "releve-secret.txt"));
+  await rm(parent, { recursive: true });
 });
+
+/** The answer to an address sent as it is written: a client would fold its dots before it leaves. */
+async function answerTo(server: Server, path: string): Promise<string> {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server listens on no port");
+  const socket = connect(address.port, "127.0.0.1");
+  const chunks: Buffer[] = [];
+  socket.on("data", (chunk: Buffer) => chunks.push(chunk));
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+  await once(socket, "close");
+  return Buffer.concat(chunks).toString("utf8");
+}
 
 describe("the pages", () => {
   it("keeps a hashed file for ever and asks again for the page", async () => {
@@ -39,13 +55,16 @@ describe("the pages", () => {
   it("answers every address of the application with its page, and no other file", async () => {
     expect((await request(site).get("/carte?niveau=dep").expect(200)).text).toContain("Relève");
     await request(site).get("/assets/gone.js").expect(404);
-    for (const path of [
-      "/../releve-secret.txt",
-      "/..%2freleve-secret.txt",
-      "/assets/../../releve-secret.txt",
-    ]) {
-      expect((await request(site).get(path)).text).not.toContain("secret");
+    const server = createServer(site).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const outside = ["/../key.txt", "/..%2fkey.txt", "/%2e%2e/key.txt", "/assets/../../key.txt", "//key.txt"];
+    for (const path of outside) {
+      const answer = await answerTo(server, path);
+      expect(answer).toMatch(/^HTTP\/1\.1 404 /);
+      expect(answer).not.toContain("secret");
     }
+    expect(await answerTo(server, "/assets/app-1a2b.js")).toMatch(/^HTTP\/1\.1 200 /);
+    server.close();
   });
 
   it("is read, not written to, and has no hidden file", async () => {
