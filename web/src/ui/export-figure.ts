@@ -3,6 +3,8 @@ import serifUrl from "@fontsource-variable/source-serif-4/files/source-serif-4-l
 
 const SVG = "http://www.w3.org/2000/svg";
 const PADDING = 16;
+/** Time for the browser to take up a download, in ms. */
+const REVOKE_MS = 40_000;
 
 /** Computed properties a drawing needs once it has left its stylesheet. */
 const PAINTED = [
@@ -150,5 +152,6 @@ function save(blob: Blob, name: string): void {
   link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
-  URL.revokeObjectURL(link.href);
+  // The download starts after this turn: an address taken back at once is one some browsers no longer find.
+  setTimeout(() => URL.revokeObjectURL(link.href), REVOKE_MS);
 }
