@@ -72,15 +72,6 @@ export function date(iso: string): string {
   }).format(new Date(iso));
 }
 
-/** « 31/03 », for tables. */
-export function shortDate(iso: string): string {
-  return new Intl.DateTimeFormat("fr-FR", {
-    day: "2-digit",
-    month: "2-digit",
-    timeZone: "Europe/Paris",
-  }).format(new Date(iso));
-}
-
 /** « 14 h 29 ». */
 export function time(iso: string): string {
   const parts = new Intl.DateTimeFormat("fr-FR", {
