@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadNomenclatures } from "#etl/nomenclatures.ts";
 import { tables as bmo } from "#etl/sources/bmo/row.ts";
+import { tables as cog } from "#etl/sources/cog/row.ts";
 import { tables as orion } from "#etl/sources/orion_bts/row.ts";
 import { tables as parcoursup } from "#etl/sources/parcoursup/row.ts";
 import { ensureRawTable } from "#etl/stage/raw-schema.ts";
@@ -16,6 +17,7 @@ const between = [
   "int_bmo",
   "int_offre_diplome",
   "int_centre_lieu",
+  "stg_centroide",
 ];
 const wanted = new Set([
   ...marts,
@@ -136,12 +138,14 @@ describe("the marts of training", () => {
     database = await createTestDatabase();
     const { pool } = database;
     const client = await pool.connect();
-    for (const table of [...parcoursup, ...orion, ...bmo]) await ensureRawTable(client, table);
+    for (const table of [...cog, ...parcoursup, ...orion, ...bmo]) await ensureRawTable(client, table);
     client.release();
     await loadNomenclatures(pool);
-    await pool.query(`create table if not exists raw.cog_centroide (com_insee text, com_nom text, lon text, lat text);
-      insert into raw.cog_centroide (com_insee, com_nom, lon, lat)
-      values ('83050', 'Draguignan', '6.46', '43.53'), ('84007', 'Avignon', '4.83', '43.94')`);
+    // two years of centroids, as two files of the mirror: an offer is still one offer
+    await pool.query(`insert into raw.cog_centroide (file, millesime, line, com_insee, com_nom, lon, lat)
+      values ('2024.csv', '2024', 2, '83050', 'Draguignan', '6.46', '43.53'),
+        ('2025.csv', '2025', 2, '83050', 'Draguignan', '6.46', '43.53'),
+        ('2025.csv', '2025', 3, '84007', 'Avignon', '4.83', '43.94')`);
     for (const [line, row] of courses.entries())
       await pool.query(
         `insert into raw.parcoursup_reduit (file, millesime, line, "Établissement", "Statut Etablissement", session, uai,

@@ -16,7 +16,7 @@ import { buildModels } from "./build.ts";
 import { readChecks, readModels } from "./model.ts";
 
 const models = new Set(
-  `stg_cog_commune stg_cog_mouvement stg_zonage_commune stg_bassin_commune stg_epci_commune
+  `stg_cog_commune stg_cog_mouvement stg_cog_passage stg_centroide stg_zonage_commune stg_bassin_commune stg_epci_commune
    stg_population_commune stg_population_commune_annee stg_population_departement stg_contour stg_bmo
    int_passage_commune int_population_commune int_commune int_commune_territoire int_population
    int_population_annee int_population_age int_territoire_nom territoire territoire_region
@@ -184,6 +184,12 @@ describe("the territories", () => {
     // before any source came, models give no row and do not fail
     expect((await buildModels(database.pool, plan)).held).toEqual([]);
     await fill(database.pool);
+    // last year's files stay in the mirror beside this year's
+    await database.pool.query(`
+      insert into raw.cog_centroide (file, millesime, line, com_insee, com_nom, lon, lat)
+        values ('2024.csv', '2024', 2, '04070', 'Digne', '6.5', '44.5');
+      insert into raw.cog_passage (file, millesime, line, "DEPCOM_HIST", "DEPCOM")
+        values ('2024.csv', '2024', 2, '04998', '04070')`);
     expect((await buildModels(database.pool, plan)).held).toEqual([]);
   });
 
@@ -211,7 +217,14 @@ describe("the territories", () => {
     });
   });
 
-  it.each(["97701", "26998", "99999"])("places %s nowhere rather than somewhere", async (code) => {
+  it("reads the newest file of centroids alone: a commune is listed once, at one place", async () => {
+    const { rows } = await database.pool.query("select code, lon from mart.commune order by code");
+    expect(rows.map(({ code }) => code)).toEqual(["04070", "13001", "13055", "26363", "97101"]);
+    expect(rows[0]).toMatchObject({ lon: 6.23 });
+  });
+
+  // the passage table of 2024 knew 04998, that of 2025 does not
+  it.each(["97701", "26998", "99999", "04998"])("places %s nowhere rather than somewhere", async (code) => {
     expect(
       await one("select commune from staging.int_passage_commune where code = $1", code),
     ).toBeUndefined();

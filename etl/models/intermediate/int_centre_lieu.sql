@@ -49,9 +49,9 @@ same_centre as (
   order by d.lieu, power(k.lat - d.lat, 2) + power((k.lon - d.lon) * cos(radians(d.lat)), 2), k.commune
 ),
 centroids as (
-  select c.com_insee as commune, d.code as dep, c.lat::double precision as lat, c.lon::double precision as lon
-  from raw.cog_centroide c
-  join int_commune_territoire d on d.commune = c.com_insee and d.level = 'dep'
+  select c.commune, d.code as dep, c.lat, c.lon
+  from stg_centroide c
+  join int_commune_territoire d on d.commune = c.commune and d.level = 'dep'
 ),
 nearest as (
   -- beyond about 15 km of any centroid of its département the point is a mistake, not a place

@@ -33,8 +33,8 @@ found as (
   from stg_cog_commune c
   where c.typecom = 'ARM'
   union all
-  select h."DEPCOM_HIST", h."DEPCOM", 'passage', 3
-  from raw.cog_passage h
+  select h.code, h.commune, 'passage', 3
+  from stg_cog_passage h
   union all
   select l.code, l.before, 'mouvement', 4
   from later l

@@ -9,8 +9,8 @@ select
   c.epci,
   c.population,
   c.population_millesime,
-  g.lon::double precision as lon,
-  g.lat::double precision as lat,
+  g.lon,
+  g.lat,
   c.cog
 from int_commune c
-left join raw.cog_centroide g on g.com_insee = c.commune
+left join stg_centroide g on g.commune = c.commune

@@ -42,7 +42,7 @@ select
   o.admis,
   o.distanciel,
   lieu.commune,
-  communes.com_nom as libelle_commune,
+  communes.libelle as libelle_commune,
   coalesce(territories.dep, lieu.dep) as dep,
   coalesce(territories.reg, regions.reg) as reg,
   territories.ze,
@@ -56,6 +56,6 @@ from int_offre_diplome o
 join int_centre_lieu lieu on lieu.lieu = o.lieu
 left join metiers on metiers.diplome = o.diplome
 left join centres on centres.uai = o.uai
-left join raw.cog_centroide communes on communes.com_insee = lieu.commune
+left join stg_centroide communes on communes.commune = lieu.commune
 left join territories on territories.commune = lieu.commune
 left join regions on regions.dep = lieu.dep

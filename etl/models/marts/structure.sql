@@ -46,7 +46,7 @@ select
   legal.statut,
   c.uai,
   passage.commune,
-  communes.com_nom as libelle_commune,
+  communes.libelle as libelle_commune,
   territories.dep,
   territories.reg,
   territories.ze,
@@ -62,6 +62,6 @@ join ref.secteur_categorie sector on sector.categorie = c.categorie
 left join ref.finess_categorie category on category.code = c.categorie
 left join ref.finess_statut legal on legal.code = c.statut_juridique
 left join int_passage_commune passage on passage.code = c.commune_source
-left join raw.cog_centroide communes on communes.com_insee = passage.commune
+left join stg_centroide communes on communes.commune = passage.commune
 left join territories on territories.commune = passage.commune
 where c.ouverte

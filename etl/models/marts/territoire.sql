@@ -26,9 +26,9 @@ boxes as (
 -- Where no contour says it, a name is written on the most populous commune.
 largest as (
   select distinct on (t.level, t.code)
-    t.level, t.code, g.lon::double precision as lon, g.lat::double precision as lat
+    t.level, t.code, g.lon, g.lat
   from int_commune_territoire t
-  join raw.cog_centroide g on g.com_insee = t.commune
+  join stg_centroide g on g.commune = t.commune
   left join int_population_commune p on p.commune = t.commune
   order by t.level, t.code, p.population desc nulls last, t.commune
 ),
