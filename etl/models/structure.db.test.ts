@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadNomenclatures } from "#etl/nomenclatures.ts";
+import { tables as cog } from "#etl/sources/cog/row.ts";
 import { tables as finess } from "#etl/sources/finess/row.ts";
 import { tables as sae } from "#etl/sources/sae/row.ts";
 import { ensureRawTable } from "#etl/stage/raw-schema.ts";
@@ -7,7 +8,13 @@ import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
 import { buildModels } from "./build.ts";
 import { readChecks, readModels, type Model } from "./model.ts";
 
-const wanted = new Set(["stg_finess_etalab", "stg_finess_structure", "stg_sae_etablissement", "structure"]);
+const wanted = new Set([
+  "stg_centroide",
+  "stg_finess_etalab",
+  "stg_finess_structure",
+  "stg_sae_etablissement",
+  "structure",
+]);
 
 const territories: Model[] = [
   {
@@ -48,12 +55,9 @@ describe("the directory of structures", () => {
     database = await createTestDatabase();
     const { pool } = database;
     const client = await pool.connect();
-    for (const table of [...finess, ...sae]) await ensureRawTable(client, table);
+    for (const table of [...cog, ...finess, ...sae]) await ensureRawTable(client, table);
     client.release();
     await loadNomenclatures(pool);
-    await pool.query(
-      "create table if not exists raw.cog_centroide (com_insee text, com_nom text, lon text, lat text)",
-    );
     await pool.query(`
       insert into raw.finess_etalab (file, millesime, line, section, nofinesset, nofinessej, rs, commune, departement,
         categetab, siret, coordxet, coordyet, sourcecoordet)
@@ -61,6 +65,8 @@ describe("the directory of structures", () => {
         ('a.csv', '20260512', 2, 'structureet', '970100001', '970100009', 'EHPAD LEGACY', '101', '9A', '500', '26010004500012', null, null, null),
         ('a.csv', '20260512', 3, 'structureet', '750000001', '750000009', 'SSIAD LEGACY', '101', '75', '354', null, null, null, null),
         ('a.csv', '20260512', 4, 'structureet', '750000003', null, 'PHARMACIE', '101', '75', '620', null, null, null, null),
+        ('old.csv', '20260110', 2, 'structureet', '750000005', '750000009', 'SSIAD CLOSED SINCE', '101', '75', '354', null, null, null, null),
+        ('old.csv', '20260110', 3, 'structureet', '750000001', '750000009', 'SSIAD OLD NAME', '101', '75', '354', null, null, null, null),
         ('a.csv', '20260512', 9, 'geolocalisation', '750000001', null, null, null, null, null, null, '652469.02', '6862035.26', '1,ATLASANTE,100,IGN,BD_ADRESSE,V2.2,LAMBERT_93'),
         ('a.csv', '20260512', 10, 'geolocalisation', '970100001', null, null, null, null, null, null, '640000', '1770000', '1,ATLASANTE,UTM_N20')`);
     await pool.query(`
@@ -93,6 +99,11 @@ describe("the directory of structures", () => {
     expect([...found.keys()].toSorted()).toEqual(["750000001", "750000002", "750000007", "970100001"]);
     expect(found.get("970100001")).toMatchObject({ libelle: "EHPAD NOUVEAU NOM", origine: "finess" });
     expect(found.get("750000007")).toMatchObject({ secteur: "sanitaire", origine: "sae", commune: "75056" });
+  });
+
+  it("takes what the newest legacy stock leaves out as closed, and its names from it alone", () => {
+    expect(found.has("750000005")).toBe(false);
+    expect(found.get("750000001")).toMatchObject({ libelle: "SSIAD LEGACY" });
   });
 
   it("names the gestionnaire by its SIREN, else its legal entity", () => {

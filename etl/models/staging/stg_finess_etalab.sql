@@ -1,9 +1,16 @@
--- one row per establishment of the latest legacy FINESS file that names it, with its coordinates in degrees
-with structures as (
-  select distinct on (e.nofinesset) e.*
+-- one row per establishment of the latest legacy FINESS stock, with its coordinates in degrees
+with latest as (
+  -- a stock lists what is open: an establishment that the newest one leaves out has closed
+  select max(e.millesime) as millesime
   from raw.finess_etalab e
   where e.section = 'structureet'
-  order by e.nofinesset, e.millesime desc, e.line
+),
+structures as (
+  select distinct on (e.nofinesset) e.*
+  from raw.finess_etalab e
+  join latest on latest.millesime = e.millesime
+  where e.section = 'structureet'
+  order by e.nofinesset, e.line
 ),
 points as (
   select distinct on (g.nofinesset)
