@@ -22,7 +22,6 @@ const ROWS: Readonly<Record<string, number>> = {
   "contours/epci_cog2025_simplifie.geojson": 1_255,
   "contours/bassins_FT_2021_simplifie.geojson": 403,
   "contours/communes_cog2025_simplifie20.geojson.gz": 34_868,
-  "etablissements/echantillon_etalab-cs1100502-stock-20260512_15lignes.csv": 14,
   "bmo/Base_open_data_BMO_2024.xlsx": 53_443,
   "bmo/Base_open_data_BMO_2025.xlsx": 50_076,
   "atmp/ameli_2024_AT_par_CTN_x_NAF.xlsx": 4_498,
