@@ -1,7 +1,7 @@
 import type { Territory } from "#data/contract/territory.ts";
 import type { Figure } from "../../api/cube.ts";
 import { classify, componentValue, qualifier, type Classified } from "../../charts/classes.ts";
-import { bareValue, differenceText, number, percent, quantity, valueText } from "../../format.ts";
+import { bareValue, count, differenceText, percent, quantity, valueText } from "../../format.ts";
 import { fillReading } from "#data/rules/reading.ts";
 import { comparable } from "./model.ts";
 import { referenceFigure, type CarteData } from "./use-carte.ts";
@@ -90,22 +90,35 @@ export function certaintyText({ figure }: Subject, { view: { indicator } }: Cart
 }
 
 /** Gap to the zone that holds it: points or units for a rate, a share of the total for a quantity. */
-export function gapText(subject: Subject, data: CarteData): { label: string; text: string } | null {
+export function gapText(
+  subject: Pick<Subject, "territory" | "figure" | "chosen">,
+  data: Pick<CarteData, "view" | "references">,
+): { label: string; text: string } | null {
   const { indicator, zone } = data.view;
   const national = zone.level === "fr";
-  const reference = comparable(referenceFigure(data, zone), indicator);
+  const whole = referenceFigure(data, zone);
+  const reference = comparable(whole, indicator);
   const value = comparable(subject.figure, indicator);
   if (!subject.chosen || reference === null || value === null) return null;
   const place = national ? "la France" : "la région";
-  if (indicator.kind === "count")
-    return reference > 0 ? { label: `Part de ${place}`, text: percent(value / reference, 0) } : null;
+  if (indicator.kind === "count") {
+    // A zone across the border counts what the region does not; a lower bound has no share.
+    const part = national || !subject.territory.transregional;
+    const exact = subject.figure?.status !== "minorant" && whole?.status !== "minorant";
+    return part && exact && reference > 0
+      ? { label: `Part de ${place}`, text: percent(value / reference, 0) }
+      : null;
+  }
   return { label: `Écart à ${place}`, text: differenceText(value - reference, indicator) };
 }
 
 const SMALL = 3;
 
 /** What a figure rests on: « 52 projets, petit effectif », « 71 % de couverture », « 12 établissements ». */
-export function solidityText({ figure }: Subject, { view: { indicator } }: CarteData): string | null {
+export function solidityText(
+  { figure }: Pick<Subject, "figure">,
+  { view: { indicator } }: Pick<CarteData, "view">,
+): string | null {
   const thin = indicator.thin_below;
   const base = componentValue(figure, indicator, thin?.component ?? "denominator");
   const unit = indicator[thin?.component ?? "denominator"]?.unit;
@@ -116,12 +129,16 @@ export function solidityText({ figure }: Subject, { view: { indicator } }: Carte
   if (figure?.coverage !== null && figure?.coverage !== undefined)
     return `${percent(figure.coverage)} de couverture`;
   if (figure?.contributors !== null && figure?.contributors !== undefined)
-    return `${number(figure.contributors)} établissements`;
+    return count(figure.contributors, "établissement");
   return null;
 }
 
 /** The observatory's sentence about the subject; about its absence when it has no figure. */
-export function readingText(subject: Subject, data: CarteData, reasonText: string): string {
+export function readingText(
+  subject: Pick<Subject, "territory" | "figure">,
+  data: Pick<CarteData, "view" | "metier" | "secteur">,
+  reasonText: string,
+): string {
   const { indicator, cell } = data.view;
   const { territory, figure } = subject;
   const place = territory.dans ?? `dans le territoire ${territory.libelle}`;
@@ -136,7 +153,8 @@ export function readingText(subject: Subject, data: CarteData, reasonText: strin
   return fillReading(indicator.reading, {
     territoire: place,
     metier: data.metier?.pluriel ?? data.metier?.libelle.toLocaleLowerCase("fr-FR") ?? "tous métiers",
-    de_secteur: data.secteur ? `du secteur ${data.secteur.libelle}` : "de tous secteurs",
+    de_secteur:
+      data.secteur?.de_libelle ?? (data.secteur ? `du secteur ${data.secteur.libelle}` : "de tous secteurs"),
     millesime: cell.millesime,
     value: `${indicator.kind === "count" ? qualifier(figure.status) : mark}${valueText(value, indicator)}`,
     numerator: component("numerator"),

@@ -1,0 +1,140 @@
+import { describe, expect, it } from "vitest";
+import type { PublishedIndicator } from "#data/contract/edition.ts";
+import type { Secteur } from "#data/contract/reference.ts";
+import type { Territory } from "#data/contract/territory.ts";
+import type { Cube, Figure } from "../../api/cube.ts";
+import { gapText, readingText, solidityText } from "./subject.ts";
+import type { CarteView } from "./view.ts";
+
+const indicator: PublishedIndicator = {
+  slug: "etp_hospitaliers",
+  label: "ETP hospitaliers",
+  short_label: "ETP",
+  family: "emploi",
+  palette: "coverage",
+  kind: "count",
+  unit: "ETP",
+  decimals: 0,
+  numerator: null,
+  denominator: null,
+  factor: 1,
+  formula: "",
+  formula_version: "1.0",
+  definition: "",
+  reading: "Les employeurs {de_secteur} comptaient {value} en {millesime}.",
+  caution: "",
+  sources: ["sae"],
+  levels: ["reg", "ze"],
+  default_level: "ze",
+  dimensions: ["metier"],
+  modalite_label: null,
+  default_metier: "all",
+  breaks: [100],
+  thin_below: null,
+  higher_is: "neutral",
+  adr: null,
+  published: {
+    rows: 2,
+    levels: ["reg", "ze"],
+    millesimes: ["2025"],
+    metiers: ["all"],
+    secteurs: ["all"],
+    modalites: ["all"],
+  },
+};
+
+const zone: Territory = {
+  level: "ze",
+  code: "9308",
+  libelle: "Toulon",
+  libelle_court: "Toulon",
+  dans: "à Toulon",
+  reg: ["93"],
+  dep: ["83"],
+  population: null,
+  population_millesime: null,
+  communes: null,
+  transregional: false,
+  drawn: true,
+  lon: null,
+  lat: null,
+  bbox: null,
+};
+const across: Territory = { ...zone, reg: ["93", "84"], transregional: true };
+
+const figure = (value: number, over: Partial<Figure> = {}): Figure => ({
+  value,
+  low: null,
+  high: null,
+  numerator: null,
+  denominator: null,
+  contributors: null,
+  coverage: null,
+  status: "ok",
+  ...over,
+});
+
+const viewOf = (level: "reg" | "fr"): CarteView => ({
+  indicator,
+  cell: { metier: "all", secteur: "all", modalite: "all", millesime: "2025" },
+  level: "ze",
+  levels: ["ze"],
+  zone: { level, code: level === "fr" ? "FR" : "93" },
+  chosen: null,
+});
+
+function referencesOf(whole: Figure): Cube {
+  return {
+    size: 1,
+    territories: [],
+    metiers: [],
+    secteurs: [],
+    modalites: [],
+    millesimes: [],
+    figure: () => whole,
+  };
+}
+
+describe("the share of the region", () => {
+  const gap = (territory: Territory, part: Figure, whole: Figure, level: "reg" | "fr" = "reg") =>
+    gapText(
+      { territory, figure: part, chosen: true },
+      { view: viewOf(level), references: referencesOf(whole) },
+    );
+
+  it("is said of what lies within it", () => {
+    expect(gap(zone, figure(25), figure(100))).toEqual({ label: "Part de la région", text: "25\u00a0%" });
+  });
+
+  it("is not said of a zone across its border, which is still a share of France", () => {
+    expect(gap(across, figure(25), figure(100))).toBeNull();
+    expect(gap(across, figure(25), figure(100), "fr")?.text).toBe("25\u00a0%");
+  });
+
+  it("is not said where either is a lower bound", () => {
+    expect(gap(zone, figure(25, { status: "minorant" }), figure(100))).toBeNull();
+    expect(gap(zone, figure(25), figure(100, { status: "minorant" }))).toBeNull();
+  });
+});
+
+it("counts one establishment in the singular", () => {
+  const solidity = (contributors: number) =>
+    solidityText({ figure: figure(25, { contributors }) }, { view: viewOf("reg") });
+  expect(solidity(1)).toBe("1\u00a0établissement");
+  expect(solidity(12)).toBe("12\u00a0établissements");
+});
+
+it("names a secteur as its sentence wants it", () => {
+  const secteur: Secteur = {
+    code: "aide_domicile",
+    libelle: "Aide à domicile",
+    libelle_court: "Aide à domicile",
+    kind: "secteur",
+    parent: null,
+    de_libelle: "de l’aide à domicile",
+  };
+  const about = { territory: zone, figure: figure(25) };
+  expect(readingText(about, { view: viewOf("reg"), metier: null, secteur }, "")).toBe(
+    "Les employeurs de l’aide à domicile comptaient 25\u00a0ETP en 2025.",
+  );
+});
