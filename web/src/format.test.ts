@@ -35,8 +35,4 @@ describe("French numbers", () => {
     expect(f.valueText(0.9, { kind: "share", unit: "%", decimals: 0 })).toBe("90\u00a0%");
     expect(f.valueText(1234.5, { kind: "count", unit: "ETP", decimals: 1 })).toBe("1\u202f234,5\u00a0ETP");
   });
-  it("elides before vowels", () => {
-    expect(f.de("Avignon")).toBe("d’Avignon");
-    expect(f.de("Nice")).toBe("de Nice");
-  });
 });

@@ -115,8 +115,3 @@ export function differenceText(difference: number, style: ValueStyle): string {
   const text = signed(difference, style.decimals);
   return style.kind === "rate" ? text : `${text}${NBSP}${style.unit}`;
 }
-
-/** « de la région », « d’Avignon »: elision before a vowel or a silent h. */
-export function de(name: string): string {
-  return /^[aeiouyàâäéèêëîïôöùûœh]/i.test(name) ? `d’${name}` : `de ${name}`;
-}
