@@ -106,7 +106,7 @@ export function drawCentres({
   return {
     land: frames.flatMap(({ areas: inside, projection }) => inside.map((area) => pathData(area, projection))),
     around: neighbours(contours, path),
-    borders: frames.length > 1 || !place ? "" : (path(bordersOf(contours, "dep") ?? null) ?? ""),
+    borders: frames.length > 1 || !place ? "" : borderData(contours, "dep", path),
     insets: frames.flatMap(({ label, box: inset }) => (label ? [{ label, box: inset }] : [])),
     dots,
     labels: labelsOf(dots, { width, height }, marks),
@@ -150,7 +150,12 @@ function placesOf(frames: readonly Frame[], { offre, point }: CentreRow): [numbe
 }
 
 function neighbours(contours: Contours, path: ReturnType<typeof geoPath>): string {
-  return "voisins" in contours.objects ? (path(bordersOf(contours, "voisins") ?? null) ?? "") : "";
+  return "voisins" in contours.objects ? borderData(contours, "voisins", path) : "";
+}
+
+function borderData(contours: Contours, name: string, path: ReturnType<typeof geoPath>): string {
+  const lines = bordersOf(contours, name);
+  return lines ? (path(lines) ?? "") : "";
 }
 
 function ringOf(place: Point, km: number, projection: GeoProjection, path: ReturnType<typeof geoPath>) {
