@@ -141,7 +141,7 @@ async function generate(path: string, rows: number): Promise<number> {
 }
 
 async function timed(pool: Pool, leg: () => Promise<void>): Promise<number> {
-  await pool.query("drop table if exists public.peer, staging.stg_bench");
+  await pool.query("drop table if exists public.peer, load.bench, staging.stg_bench");
   await pool.query(`create unlogged table public.peer (${columns.map((name) => `${name} text`).join(", ")})`);
   await pool.query("checkpoint");
   const started = performance.now();
@@ -178,7 +178,6 @@ async function copyLeg(pool: Pool, path: string): Promise<void> {
       onInvalidUtf8: (line) => new Error(`ligne ${line}`),
     });
     await client.query("commit");
-    await client.query(`drop table ${load.name}`);
   });
 }
 
