@@ -212,7 +212,11 @@ describe("runPipeline", () => {
   it("writes nothing on a dry run", async () => {
     world.put("a.csv", goodCsv(10));
     const context = { ...world.context, dryRun: true };
-    const report = await runPipeline(pipeline([sourceOf("a"), sourceOf("b"), sourceOf("c")], { context }));
+    const nomenclatures = () => Promise.reject(new Error("ref would be written"));
+    const sources = [sourceOf("a"), sourceOf("b"), sourceOf("c")];
+    const report = await runPipeline(pipeline(sources, { context, nomenclatures }));
+    const tables = await world.pool.query("select from pg_tables where tablename in ('a', 'b', 'c')");
+    expect(tables.rowCount).toBe(0);
     expect(report?.sources.find(({ source }) => source === "a")).toMatchObject({ kept: 10 });
     expect([await states(), editions]).toEqual([[], []]);
   });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Pool } from "pg";
-import { frenchSpaces, messageOf } from "./errors.ts";
+import { frenchSpaces } from "#data/rules/french.ts";
+import { messageOf } from "./errors.ts";
 import { ensureRawTables, loadSource, queueSource, type LoadContext, type QueuedSource } from "./load.ts";
 import { pipelineLock, withAdvisoryLock } from "./lock.ts";
 import { buildModels, type BuildPlan } from "./models/build.ts";
@@ -47,9 +48,7 @@ async function runAlone(pipeline: Pipeline): Promise<PipelineReport> {
   const { context, sources, slugs, interim } = pipeline;
   const { pool } = context;
   const report: PipelineReport = { sources: [], errors: [] };
-  await clearInterrupted(pool);
-  await ensureRawTables(pool, sources);
-  const reference = await pipeline.nomenclatures(pool);
+  const reference = context.dryRun ? "" : await prepare(pipeline);
   const queue: QueuedSource[] = [];
   for (const source of sources)
     if (slugs.has(source.manifest.slug)) queue.push(await queueSource(source, context));
@@ -61,6 +60,13 @@ async function runAlone(pipeline: Pipeline): Promise<PipelineReport> {
   report.sources.push(...(await loadAll(rest, context)));
   if (!context.dryRun) await refresh(pipeline, reference, report);
   return report;
+}
+
+/** Leaves the database ready for loading; returns what the nomenclatures amount to. */
+async function prepare({ context: { pool }, sources, nomenclatures }: Pipeline): Promise<string> {
+  await clearInterrupted(pool);
+  await ensureRawTables(pool, sources);
+  return nomenclatures(pool);
 }
 
 /** What a killed run left: files that nobody reads any more, tables on their way in. */

@@ -17,7 +17,7 @@ const usage = `npm run etl -- <source>… | all [--millesime AAAA] [--first] [--
   all          toutes les sources, puis les modèles et une édition
   --millesime  ce millésime seulement
   --first      les sources qui suffisent à une première édition
-  --dry-run    lit et contrôle, n’écrit rien`;
+  --dry-run    lit et contrôle, ne change rien à la base ; ce qui est reçu est gardé dans l’archive`;
 
 /** What a run is asked for. */
 export interface RunRequest {

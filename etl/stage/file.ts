@@ -76,7 +76,7 @@ export async function stageFile(
     const refusals = await recordRefusals(client, landed);
     const tooMany = read === 0 || refused > read * file.maxRefused;
     if (tooMany) await dropLoad(client, landed);
-    else await replaceRows(client, landed);
+    else if (!dryRun) await replaceRows(client, landed);
     await client.query(dryRun ? "rollback" : "commit");
     if (tooMany) throw new RefusedError(file, { read, kept: 0, refused, refusals });
     return { read, kept: read - refused, refused, refusals };
