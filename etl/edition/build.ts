@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { rename, rm } from "node:fs/promises";
 import type { Pool } from "pg";
 import { z } from "zod";
+import { makeAside } from "./aside.ts";
 import type { EditionContent } from "./content.ts";
 import { editionFolder } from "./folder.ts";
 import { noteOf } from "./note.ts";
@@ -11,7 +11,7 @@ import { faultsOf, unknownPlaces } from "./validate.ts";
 import { readManifest } from "./verify.ts";
 import { type EarlierEdition, type ManifestDraft, writeFiles, writeManifest } from "./write.ts";
 
-const place = z.object({ level: z.string(), code: z.string() });
+const place = z.object({ level: z.string(), code: z.string(), drawn: z.boolean() });
 
 export interface Building {
   pool: Pool;
@@ -27,11 +27,9 @@ export interface Building {
  */
 export async function buildEdition(building: Building): Promise<{ id: string; isNew: boolean }> {
   const { pool, varDir, demonstration } = building;
-  await refuseEmptied(pool);
   const content = await readContent(pool, demonstration);
   refuseFaults(content);
-  const aside = join(varDir, "editions", `.${process.pid}-${Date.now()}`);
-  await mkdir(aside, { recursive: true });
+  const aside = await makeAside(varDir);
   try {
     const draft = await writeFiles(aside, content, await publishedEdition(building));
     return await keep(building, aside, draft, content.references.get("sources.json") ?? []);
@@ -48,31 +46,18 @@ async function publishedEdition({ pool, varDir }: Building): Promise<EarlierEdit
   return folder === undefined || manifest === null ? undefined : { folder, files: manifest.files };
 }
 
-/** After a crash of PostgreSQL the unlogged tables of schema staging are empty while marts stand: contours would be lost. */
-async function refuseEmptied(pool: Pool): Promise<void> {
-  const { rows } = await pool.query<{ emptied: boolean | null }>(
-    `select bool_and(pg_relation_size(oid) = 0) as emptied from pg_class
-     where relnamespace = 'staging'::regnamespace and relkind = 'r' and relpersistence = 'u'`,
-  );
-  if (rows[0]?.emptied !== true) return;
-  throw new Error(
-    "Édition non construite, celle qui est publiée reste en place : PostgreSQL s’est arrêté brutalement et ses tables de travail sont vides. Relancez npm run etl -- all, qui les refait.",
-  );
-}
-
-function refuseFaults({ indicators, references }: EditionContent): void {
-  const territories = references.get("territoires.json") ?? [];
-  const known = new Set(
-    z
-      .array(place)
-      .parse(territories)
-      .map(({ level, code }) => `${level}:${code}`),
-  );
+function refuseFaults({ indicators, references, contours }: EditionContent): void {
+  const territories = z.array(place).parse(references.get("territoires.json") ?? []);
+  const known = new Set(territories.map(({ level, code }) => `${level}:${code}`));
   const faults = indicators.flatMap((indicator) => [
     ...faultsOf(indicator),
     ...unknownPlaces(indicator, known),
   ]);
   if (indicators.length === 0) faults.push("Aucun indicateur n’a de ligne.");
+  if (territories.length > 0 && (references.get("communes.json") ?? []).length === 0)
+    faults.push("Les territoires sont là sans leurs communes : relancez npm run etl -- all.");
+  if (territories.some(({ drawn }) => drawn) && contours.size === 0)
+    faults.push("Les territoires sont là sans leurs contours : relancez npm run etl -- all.");
   if (faults.length > 0) {
     throw new Error(
       `Édition non construite, celle qui est publiée reste en place.\n  ${faults.slice(0, 12).join("\n  ")}`,
@@ -94,7 +79,7 @@ async function keep(
     const { rows: same } = await client.query<{ id: string }>("select id from app.edition where hash = $1", [
       draft.hash,
     ]);
-    const id = same[0]?.id ?? (await nextId(client, now));
+    const id = same[0]?.id ?? (await nextId(client, varDir, draft.hash, now));
     if (same.length === 0) {
       const previous = await published(client);
       const before = previous === null ? null : await readManifest(editionFolder(varDir, previous));
@@ -104,7 +89,7 @@ async function keep(
     const folder = editionFolder(varDir, id);
     if (same.length === 0 || !existsSync(folder)) {
       await writeManifest(aside, { id, ...draft });
-      // A folder without a row is what a killed build left.
+      // What is there is what a killed build left, or the same edition: nextId leaves any other alone.
       await rm(folder, { recursive: true, force: true });
       await rename(aside, folder);
     }
@@ -122,13 +107,22 @@ interface Client {
   query: Pool["query"];
 }
 
-async function nextId(client: Client, now: Date): Promise<string> {
+/** The rank after those of the database, unless another edition lies there: a new database may find an old folder. */
+async function nextId(client: Client, varDir: string, hash: string, now: Date): Promise<string> {
   const year = now.getUTCFullYear();
   const { rows } = await client.query<{ rank: number }>(
     "select coalesce(max(split_part(id, '.', 2)::integer), 0) + 1 as rank from app.edition where id like $1",
     [`${year}.%`],
   );
-  return `${year}.${rows[0]?.rank ?? 1}`;
+  let rank = rows[0]?.rank ?? 1;
+  while (await isTaken(editionFolder(varDir, `${year}.${rank}`), hash)) rank += 1;
+  return `${year}.${rank}`;
+}
+
+/** Whether a folder holds another edition, or one that cannot be read. */
+async function isTaken(folder: string, hash: string): Promise<boolean> {
+  const manifest = await readManifest(folder).catch(() => undefined);
+  return manifest !== null && manifest?.hash !== hash;
 }
 
 async function published(client: Client): Promise<string | null> {

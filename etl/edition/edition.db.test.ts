@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -6,7 +7,7 @@ import { fromArrow } from "#data/encoding/arrow.ts";
 import { toJsonRows } from "#data/encoding/json.ts";
 import { loadNomenclatures } from "#etl/nomenclatures.ts";
 import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
-import { PART, type Row, row, share } from "#test/fixtures/edition.ts";
+import { COMMUNES, PART, type Row, row, share } from "#test/fixtures/edition.ts";
 import { createMarts, writeMart } from "#test/fixtures/marts.ts";
 import { buildEdition } from "./build.ts";
 import { diffEditions } from "./diff.ts";
@@ -71,11 +72,42 @@ describe("building", () => {
     expect(await folders()).toEqual(["2026.1"]);
   });
 
-  it("refuses when a crash has emptied what contours are drawn from", async () => {
-    await database.pool.query("create unlogged table staging.stg_essai (x int)");
-    await expect(buildEdition(building())).rejects.toThrow("npm run etl -- all");
-    await database.pool.query("insert into staging.stg_essai values (1)");
-    expect((await buildEdition(building())).isNew).toBe(true);
+  it("keeps its communes and contours after a crash, which empties raw and staging", async () => {
+    await database.pool.query("drop schema raw, staging cascade");
+    const { id } = await buildEdition(building());
+    const communes = await readFile(join(varDir, "editions", id, "communes.json"), "utf8");
+    expect(JSON.parse(communes)).toHaveLength(COMMUNES.length);
+    expect(await readdir(join(varDir, "editions", id, "contours"))).toContain("ze.topojson");
+  });
+
+  it.each([
+    ["communes", "mart.commune"],
+    ["contours", "mart.commune_contour"],
+  ])("refuses territories without their %s", async (what, relation) => {
+    await database.pool.query(`delete from ${relation}`);
+    await expect(buildEdition(building())).rejects.toThrow(`sans leurs ${what}`);
+    await database.pool.query(`drop table ${relation}`);
+    await expect(buildEdition(building())).rejects.toThrow(`sans leurs ${what}`);
+  });
+
+  it("leaves alone an edition that another database knows, and takes its own place again", async () => {
+    await buildEdition(building());
+    const kept = await readFile(join(varDir, "editions", "2026.1", "manifest.json"), "utf8");
+    await database.pool.query("truncate app.edition cascade");
+    await writeMart(database.pool, SLUG, moved(9));
+    expect((await buildEdition(building())).id).toBe("2026.2");
+    expect(await readFile(join(varDir, "editions", "2026.1", "manifest.json"), "utf8")).toBe(kept);
+    await database.pool.query("truncate app.edition cascade");
+    expect((await buildEdition(building())).id).toBe("2026.2");
+    expect(await folders()).toEqual(["2026.1", "2026.2"]);
+  });
+
+  it("clears what killed builds left, not what another is writing", async () => {
+    const gone = spawnSync(process.execPath, ["-e", ""]).pid;
+    for (const pid of [gone, process.ppid])
+      await mkdir(join(varDir, "editions", `.${pid}-1`), { recursive: true });
+    await buildEdition(building());
+    expect(await folders()).toEqual([`.${process.ppid}-1`, "2026.1"]);
   });
 
   it("puts lost files back without a new edition", async () => {
@@ -135,6 +167,21 @@ describe("publishing", () => {
     const [diff] = await diffEditions(varDir, "2026.2", "2026.1");
     expect(diff).toMatchObject({ moved: 1, added: 0, removed: 0, unchanged: PART.length - 1 });
     expect(diff?.rows[0]).toMatchObject({ code: "83", before: 0.8, after: 0.9, cause: "donnees" });
+  });
+
+  it("lets nothing vanish by itself: an indicator that has lost its rows waits for a person", async () => {
+    await writeMart(database.pool, "projets_recrutement", [{ ...share("dep", "83", 9, 1), value: 9 }]);
+    await publishNext(building());
+    await writeMart(database.pool, "projets_recrutement", []);
+    for (const now of ["2026-11-23T10:00:00Z", "2026-11-24T10:00:00Z"]) {
+      await expect(publishNext(building(now))).rejects.toThrow(
+        "2026.1 reste en place : elle perdrait projets_recrutement",
+      );
+      expect(await published()).toBe("2026.1");
+    }
+    await publish(database.pool, varDir, "2026.2", { act: "publish", actor: "test" });
+    await publishNext(building("2026-11-25T10:00:00Z"));
+    expect(await published()).toBe("2026.2");
   });
 
   it("tells a change of perimeter from a change of data", async () => {

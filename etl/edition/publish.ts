@@ -1,23 +1,38 @@
 import type { Pool, PoolClient } from "pg";
 import { buildEdition, type Building } from "./build.ts";
+import { vanished } from "./vanished.ts";
 import { verifyFiles } from "./verify.ts";
 
 export type Act = "publish" | "rollback";
 
-/** Builds an edition from the marts and shows it to readers if there is anything new to show. */
+/**
+ * Builds an edition from the marts and shows it to readers if there is anything new to show. One that has lost an
+ * indicator of the published edition waits for a person to publish it.
+ */
 export async function publishNext(building: Building): Promise<{ id: string; isNew: boolean }> {
   const { pool, varDir } = building;
   const built = await buildEdition(building);
-  const { rows } = await pool.query<{ published: string | null; latest: string | null }>(
+  const { rows } = await pool.query<{ published: string | null; latest: string | null; shown: boolean }>(
     `select
        (select publication.edition from app.publication) as published,
-       (select edition.id from app.edition order by edition.built_at desc, edition.id desc limit 1) as latest`,
+       (select edition.id from app.edition order by edition.built_at desc, edition.id desc limit 1) as latest,
+       (select edition.published_at is not null from app.edition where edition.id = $1) as shown`,
+    [built.id],
   );
-  const { published = null, latest = null } = rows[0] ?? {};
+  const { published = null, latest = null, shown = false } = rows[0] ?? {};
   // What was built last and is not published was rolled back by someone: the same inputs do not undo that.
   const leave = published !== null && (published === built.id || (!built.isNew && latest === built.id));
+  if (published !== null && !(leave && shown)) await refuseVanished(varDir, published, built.id);
   if (!leave) await publish(pool, varDir, built.id, { act: "publish", actor: "npm run etl" });
   return built;
+}
+
+async function refuseVanished(varDir: string, published: string, built: string): Promise<void> {
+  const lost = await vanished(varDir, published, built);
+  if (lost.length === 0) return;
+  throw new Error(
+    `Édition ${built} construite, non publiée ; ${published} reste en place : elle perdrait ${lost.join(", ")}. Rechargez ces sources (npm run etl -- all) ou, si c’est voulu, npm run edition -- publish ${built}.`,
+  );
 }
 
 /** Points readers to an edition, its files checked first; the act is kept in app.audit. */

@@ -21,7 +21,7 @@ export async function readContent(pool: Pool, demonstration: boolean): Promise<E
         ...(await readReferences(client)),
         ["sources.json", await citedSources(inputs)] as const,
       ]),
-      contours: await readContours(client),
+      contours: (await exists(client, "mart.commune_contour")) ? await readContours(client) : new Map(),
       inputs,
     };
   } finally {

@@ -13,7 +13,7 @@ interface Reference {
 /** The reference files of an edition, each from one query, each row checked against the contract. */
 export const REFERENCES: readonly Reference[] = [
   { file: "territoires", needs: ["mart.territoire"], row: territory },
-  { file: "communes", needs: ["staging.int_commune"], row: commune },
+  { file: "communes", needs: ["mart.commune"], row: commune },
   { file: "passage_ze_be", needs: ["mart.passage_ze_be"], row: passage },
   { file: "metiers", needs: ["ref.metier"], row: metier },
   { file: "secteurs", needs: ["ref.secteur"], row: secteur },

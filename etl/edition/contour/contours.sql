@@ -6,8 +6,6 @@ select
   c.ze,
   c.be,
   c.epci,
-  r.geometry
-from staging.int_commune c
-join staging.stg_contour s on s.level = 'commune' and s.code = c.commune
-join raw.contour r on r.file = s.file and r.line = s.line
+  c.geometry
+from mart.commune_contour c
 order by c.commune collate "C"
