@@ -1,3 +1,5 @@
+import { frenchSpaces } from "#data/rules/french.ts";
+
 /** Where a source went wrong, and how to mend it. Every text is French: people read it in reports and on the Données page. */
 export interface Fault {
   source: string;
@@ -32,14 +34,6 @@ function faultSentence({ source, file, line, column, reason, received, expected,
   return frenchSpaces(
     `${place} : ${reason}. Reçu : ${received}. Attendu : ${expected}. Pour corriger : ${mend}.`,
   );
-}
-
-/** The spaces that French typography keeps on the line: before a colon or semicolon, within guillemets, before %. */
-export function frenchSpaces(text: string): string {
-  return text
-    .replace(/ (?=[:»])/g, "\u00a0")
-    .replace(/« /g, "«\u00a0")
-    .replace(/ (?=[;?!%])/g, "\u202f");
 }
 
 /** The message of whatever was thrown. */

@@ -1,4 +1,5 @@
 import type { Problem } from "#data/contract/problem.ts";
+import { frenchSpaces } from "#data/rules/french.ts";
 
 export type Fault = Problem["errors"][number];
 
@@ -16,8 +17,11 @@ export class HttpError extends Error {
 
 const build =
   (status: number, slug: string, title: string, headers: Readonly<Record<string, string>> = {}) =>
-  (detail: string, errors: Fault[] = []) =>
-    new HttpError({ type: `/problemes/${slug}`, title, status, detail, errors }, headers);
+  (detail: string, faults: Fault[] = []) => {
+    const errors = faults.map((fault) => ({ ...fault, message: frenchSpaces(fault.message) }));
+    const type = `/problemes/${slug}`;
+    return new HttpError({ type, title, status, detail: frenchSpaces(detail), errors }, headers);
+  };
 
 const badRequest = build(400, "parametre-refuse", "Paramètre refusé");
 const notFound = build(404, "inconnu", "Introuvable");

@@ -1,6 +1,6 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { frenchSpaces } from "#etl/errors.ts";
+import { frenchSpaces } from "#data/rules/french.ts";
 import type { Refusal } from "#etl/stage/accept.ts";
 
 /** What came of one file. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Media, type Route } from "#data/contract/route.ts";
 import { routes } from "#data/contract/routes.ts";
+import { frenchSpaces } from "#data/rules/french.ts";
 
 const MEDIA_NAME: Record<Media, string> = {
   json: "JSON",
@@ -22,7 +23,7 @@ export function docsPage(): string {
     const articles = all.filter((route) => route.tag === tag).map(article);
     return `<section><h2>${escape(tag)}</h2>${articles.join("")}</section>`;
   });
-  return `<!doctype html>
+  return frenchSpaces(`<!doctype html>
 <html lang="fr">
 <head>
 <meta charset="utf-8">
@@ -40,7 +41,7 @@ ${sections.join("\n")}
 </main>
 </body>
 </html>
-`;
+`);
 }
 
 function article(route: Route): string {

@@ -2,12 +2,13 @@ import type { Router } from "express";
 import { openapi } from "#data/contract/openapi.ts";
 import { MEDIA } from "#data/contract/route.ts";
 import { routes } from "#data/contract/routes.ts";
+import { frenchSpaces } from "#data/rules/french.ts";
 import { readQuery } from "../http/input.ts";
 import { docsPage } from "./page.ts";
 
 /** The interface described, for machines and for people; both work offline. */
 export function docsRoutes(router: Router, version: string): void {
-  const document = Buffer.from(JSON.stringify(openapi(version), null, 2));
+  const document = Buffer.from(JSON.stringify(openapi(version), spaced, 2));
   const page = Buffer.from(docsPage());
   router.get(routes.openapi.path, (request, response) => {
     readQuery(request.url, routes.openapi.query);
@@ -22,6 +23,13 @@ export function docsRoutes(router: Router, version: string): void {
   router.get("/docs.css", (_request, response) => {
     response.writeHead(200, { "content-type": "text/css; charset=utf-8" }).end(STYLE);
   });
+}
+
+/** Members of an OpenAPI document that are sentences. */
+const SENTENCES = new Set(["description", "summary", "title"]);
+
+function spaced(name: string, value: unknown): unknown {
+  return SENTENCES.has(name) && typeof value === "string" ? frenchSpaces(value) : value;
 }
 
 const STYLE = `

@@ -62,11 +62,11 @@ export async function readLineage(
 }
 
 const MASK_REASON: Partial<Record<Status, string>> = {
-  secret: "Secret statistique du producteur : l’effectif est trop petit pour être publié.",
+  secret: "Secret statistique du producteur\u{a0}: l’effectif est trop petit pour être publié.",
   secret_induit: "Masqué pour qu’une valeur secrète ne puisse être retrouvée par soustraction.",
   no_response: "Aucune réponse.",
   not_applicable: "Sans objet ici.",
-  not_computable: "Non calculable : une composante manque ou le dénominateur est nul.",
+  not_computable: "Non calculable\u{a0}: une composante manque ou le dénominateur est nul.",
 };
 
 /** The same figure in other editions; read one after the other, a table at a time. */
@@ -162,7 +162,7 @@ function explain(meaning: Indicator, observation: Lineage["observation"]): strin
     return "La valeur se recalcule exactement à partir de ses composantes.";
   }
   if (status === "estimated") {
-    return "Estimation : des effectifs masqués par le producteur entrent dans la valeur, comprise entre low et high ; les composantes sont celles qui sont connues.";
+    return "Estimation\u{a0}: des effectifs masqués par le producteur entrent dans la valeur, comprise entre low et high\u{202f}; les composantes sont celles qui sont connues.";
   }
   return "La valeur tient compte de ce que la formule précise en plus des composantes.";
 }

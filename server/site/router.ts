@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { extname, join } from "node:path";
 import type { RequestHandler, Response } from "express";
+import { frenchSpaces } from "#data/rules/french.ts";
 import { encodingOf } from "../http/negotiate.ts";
 import { sendPacked } from "../http/send.ts";
 import { Assets } from "./assets.ts";
@@ -43,7 +44,7 @@ function refuse(response: Response, status: number, sentence: string): void {
   const allow = status === 405 ? { allow: "GET, HEAD" } : {};
   response
     .writeHead(status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store", ...allow })
-    .end(`${sentence}\n`);
+    .end(`${frenchSpaces(sentence)}\n`);
 }
 
 /** The last build, looked for at most once a second. */
@@ -60,7 +61,7 @@ function followBuild(folder: string): () => Assets | null {
   };
 }
 
-const WAITING = `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Relève</title>
+const WAITING = frenchSpaces(`<!doctype html><html lang="fr"><meta charset="utf-8"><title>Relève</title>
 <p>Les pages de Relève se construisent : celle-ci se rechargera d’elle-même dans un instant.</p>
 <p>L’interface publique répond déjà : <a href="/api/v1/docs">/api/v1/docs</a>.</p></html>
-`;
+`);

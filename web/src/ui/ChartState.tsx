@@ -26,7 +26,7 @@ export function Failed({ children, onRetry }: { children?: ReactNode; onRetry: (
     <div className="state-failed" role="alert">
       <p>
         <strong>× Données non reçues.</strong>{" "}
-        {children ?? "Le serveur n’a pas répondu ; votre choix est gardé."}{" "}
+        {children ?? "Le serveur n’a pas répondu\u202f; votre choix est gardé."}{" "}
         <button type="button" className="link" onClick={onRetry}>
           Réessayer
         </button>

@@ -98,7 +98,7 @@ export function SearchBox({ onLeave }: { onLeave?: () => void }) {
       </div>
       {shown && data && rows.length === 0 && (
         <output className="search-list search-empty">
-          {isError ? "La recherche ne répond pas." : `Rien ne porte ce nom : « ${asked} ».`}
+          {isError ? "La recherche ne répond pas." : `Rien ne porte ce nom\u00a0: «\u00a0${asked}\u00a0».`}
         </output>
       )}
     </search>

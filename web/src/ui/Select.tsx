@@ -104,7 +104,7 @@ export const Select = memo(function Select({
         {searchable ? (
           <Autocomplete filter={contains}>
             {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- opening the list is asking to search it */}
-            <SearchField className="list-search" aria-label={`Chercher : ${label}`} autoFocus>
+            <SearchField className="list-search" aria-label={`Chercher\u00a0: ${label}`} autoFocus>
               <Input placeholder="Chercher" />
             </SearchField>
             {list}

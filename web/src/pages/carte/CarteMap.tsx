@@ -146,7 +146,7 @@ export function CarteLegend({
       absences={model.absences}
       width={width}
       flat={flat}
-      note="Seuils fixes : les mêmes pour toutes les années et tous les métiers."
+      note={"Seuils fixes\u00a0: les mêmes pour toutes les années et tous les métiers."}
     />
   );
 }
@@ -223,5 +223,5 @@ function summaryOf({ indicator, level, cell }: CarteView, model: CarteModel): st
         .map((datum) => `${datum.territory.libelle} (${reason(datum.figure, indicator, cell.millesime)})`)
         .join(", ")}.`
     : "";
-  return `Carte. ${indicator.label}, ${cell.millesime}, ${model.classed.length} ${LEVEL_WORDS[level].many}, ${unitWords(indicator.kind, indicator.unit)}. Le plus haut : ${value(first)}. Le plus bas : ${value(last)}.${out} Les valeurs sont dans le classement et le tableau.`;
+  return `Carte. ${indicator.label}, ${cell.millesime}, ${model.classed.length} ${LEVEL_WORDS[level].many}, ${unitWords(indicator.kind, indicator.unit)}. Le plus haut\u00a0: ${value(first)}. Le plus bas\u00a0: ${value(last)}.${out} Les valeurs sont dans le classement et le tableau.`;
 }

@@ -98,7 +98,7 @@ function Citation({ carte, data, place }: { carte: Carte; data: CarteData; place
   const producers = indicator.sources
     .map((slug) => sources.data?.rows.find((source) => source.slug === slug)?.citation)
     .filter((citation) => citation !== undefined)
-    .join(" ; ");
+    .join("\u202f; ");
   const text = `${carte.demonstration ? "[Données fictives] " : ""}${indicator.label}, ${place}, ${cell.millesime}. ${producers}. Relève, édition ${carte.edition ?? "en cours"}. ${permalink(data, carte.edition)}`;
   return (
     <section>

@@ -66,7 +66,7 @@ function SourceLine({ carte, data }: { carte: Carte; data: CarteData }) {
   const code = cell.metier.includes(":") ? ` (${cell.metier.replace(":", " ").toUpperCase()})` : "";
   return (
     <p className="carte-source">
-      Source&nbsp;: {cited.join(" ; ") || indicator.sources[0]}, {cell.millesime}
+      Source&nbsp;: {cited.join("\u202f; ") || indicator.sources[0]}, {cell.millesime}
       {code}
       {others > 0 && `, et ${others} autre${others > 1 ? "s" : ""} pour les zonages et la population`}.
       {carte.demonstration ? " Données fictives." : " Contours IGN, COG 2025."}

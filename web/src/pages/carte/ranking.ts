@@ -152,8 +152,8 @@ function regionsRanking(data: CarteData): CarteRanking {
 }
 
 function noteOf(minorants: boolean, estimates: boolean, millesime: string): string | null {
-  if (minorants) return "≥ : les cellules sous secret ne sont pas comptées, le total est un minorant.";
+  if (minorants) return "≥\u00a0: les cellules sous secret ne sont pas comptées, le total est un minorant.";
   if (estimates)
-    return `≈ : estimation de ${millesime}, des cellules sous secret y entrent pour le milieu de leur intervalle.`;
+    return `≈\u00a0: estimation de ${millesime}, des cellules sous secret y entrent pour le milieu de leur intervalle.`;
   return null;
 }

@@ -83,7 +83,7 @@ export function previousText({ figure, previous }: Subject, data: CarteData): st
 
 /** Bounds of an estimate, or what a lower bound leaves out. */
 export function certaintyText({ figure }: Subject, { view: { indicator } }: CarteData): string | null {
-  if (figure?.status === "minorant") return "au moins : les cellules sous secret ne sont pas comptées";
+  if (figure?.status === "minorant") return "au moins\u00a0: les cellules sous secret ne sont pas comptées";
   if (figure?.status !== "estimated" || figure.low === null || figure.high === null) return null;
   if (bareValue(figure.low, indicator) === bareValue(figure.high, indicator)) return null;
   return `entre ${bareValue(figure.low, indicator)} et ${valueText(figure.high, indicator)}, cellules sous secret comprises`;

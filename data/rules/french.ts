@@ -1,0 +1,7 @@
+/** The spaces that French typography keeps on the line: before a colon or semicolon, within guillemets, before %. */
+export function frenchSpaces(text: string): string {
+  return text
+    .replace(/ (?=[:»])/g, "\u00a0")
+    .replace(/« /g, "«\u00a0")
+    .replace(/ (?=[;?!%])/g, "\u202f");
+}
