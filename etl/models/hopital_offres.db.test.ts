@@ -136,6 +136,15 @@ describe("hospital staff and offers", () => {
     expect(await figure("densite_etp", "ze", "0101", "infirmier")).toMatchObject({ status: "low_coverage" });
   });
 
+  it("leaves out of the density of France the staff whose inhabitants it does not count", async () => {
+    expect(await figure("densite_etp", "fr", "FR", "sae:INFNS")).toMatchObject({
+      numerator: 14_025,
+      denominator: 10_000,
+      value: 1402.5,
+      contributors: 2,
+    });
+  });
+
   it("sums offers and job-seekers before dividing, estimates above the bassin, and divides by no zero", async () => {
     expect(await figure("offres_par_demandeur", "be", "9331", "rome:J1501")).toMatchObject({
       value: 1.5,

@@ -2,13 +2,24 @@
 with threshold as (
   select max(s.valeur::integer) as thin from ref.seuil s where s.code = 'densite_habitants_mince'
 ),
+staff as (
+  select e.level, e.code, e.metier, e.secteur, e.modalite, e.millesime, e.numerator, e.contributors
+  from etp_hospitaliers e
+  where e.level <> 'fr'
+  union all
+  -- France is its régions: their inhabitants are the denominator, so staff placed in none are left out
+  select 'fr', 'FR', e.metier, e.secteur, e.modalite, e.millesime, sum(e.numerator)::bigint, sum(e.contributors)::integer
+  from etp_hospitaliers e
+  where e.level = 'reg'
+  group by e.metier, e.secteur, e.modalite, e.millesime
+),
 compared as (
   select e.*, t.population, case
     when coalesce(t.population, 0) = 0 then 'not_computable'
     when t.population < h.thin then 'low_coverage'
     else 'ok'
   end as density_status
-  from etp_hospitaliers e
+  from staff e
   left join territoire t on t.level = e.level and t.code = e.code
   cross join threshold h
 ),
