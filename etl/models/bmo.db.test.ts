@@ -19,6 +19,9 @@ const survey: [string, string, string, string, string, string, string][] = [
   ["V4X83", "93", "05", "9302", "36", "36", "*"],
   ["V4X83", "93", "06", "9399", "20", "10", "*"],
   ["V2X90", "01", "971", "101", "30", "30", "5"],
+  // Saint-Martin, which the file counts with Guadeloupe, in a bassin that both share
+  ["V2X90", "01", "978", "104", "7", "7", "*"],
+  ["V2X90", "01", "971", "104", "6", "6", "*"],
 ];
 
 interface Figure {
@@ -135,12 +138,18 @@ describe("the BMO marts", () => {
   it("keeps Monaco out of its département, its region and France", async () => {
     expect(await figure("projets_recrutement", "be", "9399")).toMatchObject({ value: 20 });
     expect(await figure("projets_recrutement", "dep", "06")).toBeUndefined();
-    expect(await figure("projets_recrutement", "fr", "FR", "fap:ensemble")).toMatchObject({ value: 182 });
+    expect(await figure("projets_recrutement", "fr", "FR", "fap:ensemble")).toMatchObject({ value: 195 });
+  });
+
+  it("counts the islands of no département in their region and in France", async () => {
+    expect(await figure("projets_recrutement", "be", "0104", "fap:V2X90")).toMatchObject({ value: 13 });
+    expect(await figure("projets_recrutement", "reg", "01", "fap:V2X90")).toMatchObject({ value: 43 });
+    expect(await figure("projets_recrutement", "dep", "978", "fap:V2X90")).toBeUndefined();
   });
 
   it("gives overseas codes back their zero, and a family that is one métier its name", async () => {
     expect(await figure("projets_recrutement", "be", "0101", "fap:V2X90")).toMatchObject({ value: 30 });
-    expect(await figure("projets_recrutement", "dep", "971", "medecin")).toMatchObject({ value: 30 });
+    expect(await figure("projets_recrutement", "dep", "971", "medecin")).toMatchObject({ value: 36 });
     expect(await figure("part_projets_saisonniers", "be", "0101", "medecin")).toMatchObject({ numerator: 5 });
   });
 });
