@@ -75,11 +75,11 @@ async function elsewhere(
   dimensions: Dimensions,
 ): Promise<Lineage["editions"]> {
   const found: Lineage["editions"] = [];
-  for (const { id, indicators, table } of editions) {
-    const meaning = indicators.get(dimensions.indicator);
-    const row = meaning === undefined ? null : findRow(await table(dimensions.indicator), dimensions);
+  for (const edition of editions) {
+    const meaning = edition.indicators.get(dimensions.indicator);
+    const row = meaning === undefined ? null : findRow(await edition.table(dimensions.indicator), dimensions);
     found.push({
-      edition: id,
+      edition: edition.id,
       value: row?.number("value") ?? null,
       status: row?.status() ?? null,
       formula_version: meaning?.formula_version ?? null,
@@ -115,8 +115,8 @@ function knownLevel(text: string): Level {
 }
 
 interface Row {
-  number(column: string): number | null;
-  status(): Status;
+  number: (column: string) => number | null;
+  status: () => Status;
 }
 
 function findRow(table: ColumnTable, dimensions: Dimensions): Row | null {
