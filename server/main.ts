@@ -10,6 +10,7 @@ import { createPool } from "./db/pool.ts";
 import { sourcesWithoutAddress } from "./db/producers.ts";
 import { startDatabase } from "./db/supervisor.ts";
 import { Editions } from "./edition/editions.ts";
+import { listen } from "./listen.ts";
 import { startPipeline } from "./pipeline.ts";
 import { startWebBuild, startWebDev } from "./web-build.ts";
 
@@ -64,23 +65,6 @@ async function start(): Promise<void> {
 /** Why real figures need a mirror. */
 function lackOf(slugs: readonly string[]): string {
   return `Des chiffres réels demandent un miroir (RELEVE_MIRROR, avec un RELEVE_VAR neuf) : sans adresse stable chez leur producteur, ${slugs.join(", ")}.`;
-}
-
-async function listen(server: Server, port: number): Promise<string> {
-  server.listen(port);
-  await once(server, "listening").catch((cause: unknown) => {
-    throw new Error(refusalToListen(port, cause), { cause });
-  });
-  const address = server.address();
-  return `http://localhost:${typeof address === "object" ? address?.port : port}`;
-}
-
-function refusalToListen(port: number, cause: unknown): string {
-  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-  if (code === "EADDRINUSE") return `Le port ${port} est déjà pris\u{a0}: donnez-en un autre par PORT.`;
-  if (code === "EACCES")
-    return `Le port ${port} n’est pas permis à cet utilisateur\u{a0}: donnez-en un autre par PORT.`;
-  return `Le port ${port} ne peut être ouvert\u{a0}: ${cause instanceof Error ? cause.message : String(cause)}`;
 }
 
 /** Lets the answers under way end, for two seconds; streams are cut. */
