@@ -12,7 +12,7 @@ export const meaning: IndicatorInput = {
   numerator: { label: "candidats admis", unit: "admis" },
   denominator: null,
   formula:
-    "Somme des candidats ayant accepté la proposition d’un centre du territoire ; un minorant si un centre n’en donne pas le nombre.",
+    "Somme des candidats ayant accepté la proposition d’un centre du territoire ; un minorant si un centre n’en donne pas le nombre.",
   formula_version: "1.1",
   definition:
     "Candidats ayant accepté une proposition d’admission, phases principale et complémentaire réunies, hors apprentissage. « Ensemble » réunit les diplômes de la santé et du social offerts sur Parcoursup, des BTS aux certificats de capacité ; il exclut le PASS, les L.AS et les licences, qui sont des voies d’accès, et n’est donné qu’à partir de 2021, quand la liste est complète. Une formation compte dans le territoire de son centre ; une formation entièrement à distance ne compte que pour la France. Monaco et les collectivités d’outre-mer sans département sont listés à part.",

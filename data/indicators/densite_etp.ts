@@ -15,7 +15,7 @@ export const meaning: IndicatorInput = {
   formula: "ETP moyens annuels rémunérés ÷ population municipale × 100 000.",
   formula_version: "1.1",
   definition:
-    "Équivalents temps plein des établissements de santé du territoire, rapportés à ses habitants : la dernière population municipale connue, la même pour toutes les années ; son année figure sur la fiche du territoire. Le total de la France est celui des régions : les personnels de Saint-Martin et de Saint-Barthélemy, dont les habitants n’y sont pas comptés, en sont exclus.",
+    "Équivalents temps plein des établissements de santé du territoire, rapportés à ses habitants : la dernière population municipale connue, la même pour toutes les années ; son année figure sur la fiche du territoire. Le total de la France est celui des régions : les personnels de Saint-Martin et de Saint-Barthélemy, dont les habitants n’y sont pas comptés, en sont exclus.",
   reading:
     "{territoire}, les établissements de santé employaient {numerator} ETP {de_metier} pour {denominator} habitants en {millesime}, soit {value}.",
   caution:

@@ -12,7 +12,7 @@ export const meaning: IndicatorInput = {
   numerator: { label: "places de première année", unit: "places" },
   denominator: null,
   formula:
-    "Somme des capacités d’accueil connues des formations du territoire ; un minorant s’il en manque une.",
+    "Somme des capacités d’accueil connues des formations du territoire ; un minorant s’il en manque une.",
   formula_version: "1.1",
   definition:
     "Capacité d’accueil déclarée sur Parcoursup par les centres de formation, hors apprentissage, pour les diplômes de la santé et du social ; la session 2024 des BTS vient d’Orion. Un métier n’est compté que si toutes les formations qui y mènent exactement sont connues. « Ensemble » réunit les diplômes de la santé et du social offerts sur Parcoursup, des BTS aux certificats de capacité ; il exclut le PASS, les L.AS et les licences, qui sont des voies d’accès, et n’est donné qu’à partir de 2021, quand la liste est complète. Une formation compte dans le territoire de son centre ; une formation entièrement à distance ne compte que pour la France. Monaco et les collectivités d’outre-mer sans département sont listés à part.",
