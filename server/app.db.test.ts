@@ -264,6 +264,14 @@ describe("lineage", () => {
     expect(body.recomputed).toBe(1234.56);
   });
 
+  it("says first what masked cells count for, where they enter the value", async () => {
+    const answer = await get("/observations/part_projets_difficiles~be~9308~all~all~all~2025/lineage").expect(
+      200,
+    );
+    expect(answer.body.explanation).toMatch(/^Estimation\u{a0}: chaque effectif .* compte pour 2.*ADR 0003/u);
+    expect(answer.body.explanation).toContain("se recalcule exactement");
+  });
+
   it("says why a row is masked, and refuses what does not exist", async () => {
     const masked = await get("/observations/part_projets_difficiles~be~9301~all~all~all~2025/lineage").expect(
       200,

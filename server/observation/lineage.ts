@@ -153,16 +153,23 @@ function componentsOf(meaning: Indicator, observation: Lineage["observation"]): 
   });
 }
 
+const MASKED_CELLS =
+  "Estimation\u{a0}: chaque effectif que le producteur masque compte pour 2, dans l’intervalle [0\u{202f};\u{a0}4] (ADR 0003)\u{202f}; la valeur exacte est entre low et high.";
+
+/** What masked cells count for is said first: the components hold it too. */
 function explain(meaning: Indicator, observation: Lineage["observation"]): string {
-  const { status, value } = observation;
+  const masked = observation.low !== null && observation.high !== null;
+  const said = computation(meaning, observation);
+  return masked ? `${MASKED_CELLS} ${said}` : said;
+}
+
+function computation(meaning: Indicator, observation: Lineage["observation"]): string {
+  const { value } = observation;
   const recomputed = recompute(meaning, observation);
   if (value === null) return "Aucune valeur n’est publiée ici.";
   if (recomputed === null) return "La source publie la valeur elle-même, sans ses composantes.";
   if (Math.abs(recomputed - value) <= 1e-9 * Math.max(1, Math.abs(value))) {
     return "La valeur se recalcule exactement à partir de ses composantes.";
-  }
-  if (status === "estimated") {
-    return "Estimation\u{a0}: des effectifs masqués par le producteur entrent dans la valeur, comprise entre low et high\u{202f}; les composantes sont celles qui sont connues.";
   }
   return "La valeur tient compte de ce que la formule précise en plus des composantes.";
 }
