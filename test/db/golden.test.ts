@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Observation } from "#data/contract/observation.ts";
 import type { Offre } from "#data/contract/reference.ts";
 import { routes } from "#data/contract/routes.ts";
+import { indicators } from "#data/indicators/index.ts";
 import { readConfig } from "#server/db/config.ts";
 import { distanceKm } from "#server/directory/distance.ts";
 import { type Place, readGolden } from "#test/golden/golden.ts";
@@ -36,6 +37,12 @@ const ROWS: Readonly<Record<string, number>> = {
   "population/population_dep_sexe_age_2022_tidy.csv": 6_363,
   "population/population_communes_2013-2021_observatoire.csv": 34_995,
 };
+
+it("has totals for every indicator", () => {
+  expect(readGolden().map(({ indicator }) => indicator)).toEqual(
+    indicators.map(({ slug }) => slug).toSorted(),
+  );
+});
 
 /** The whole way from the producers' files to the answers, then the totals that the producers publish. */
 describe.skipIf(mirror === undefined)("real data", () => {
