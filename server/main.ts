@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import { pino } from "pino";
 import { createApp } from "./app.ts";
 import { readServerConfig } from "./config.ts";
-import { chooseSource, databaseName } from "./db/instance.ts";
+import { chooseSource, databaseName, type Source } from "./db/instance.ts";
 import { readManifests } from "./db/manifests.ts";
 import { migrate } from "./db/migrate.ts";
 import { createPool } from "./db/pool.ts";
@@ -59,12 +59,13 @@ async function start(): Promise<void> {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`Relève est prêt : ${address} (${labels[source]}, ${seconds} s)`);
   const missing = sourcesWithoutAddress(readManifests());
-  if (source !== "mirror" && missing.length > 0) console.log(lackOf(missing));
+  if (source !== "mirror" && missing.length > 0) console.log(lackOf(source, missing));
 }
 
 /** Why real figures need a mirror. */
-function lackOf(slugs: readonly string[]): string {
-  return `Des chiffres réels demandent un miroir (RELEVE_MIRROR, avec un RELEVE_VAR neuf) : sans adresse stable chez leur producteur, ${slugs.join(", ")}.`;
+function lackOf(source: Source, slugs: readonly string[]): string {
+  const folder = source === "demonstration" ? ", avec un RELEVE_VAR neuf" : "";
+  return `Des chiffres réels demandent un miroir (RELEVE_MIRROR${folder}) : sans adresse stable chez leur producteur, ${slugs.join(", ")}.`;
 }
 
 /** Lets the answers under way end, for two seconds; streams are cut. */
