@@ -73,5 +73,5 @@ function spoken({ name, points }: DistanceRow): string {
   const said = points
     .slice(0, 4)
     .map((point) => `${point.name}, ${number(point.size)} places, ${number(point.km)} km`);
-  return `${name}, par distance\u00a0: ${said.join(" ; ")}`;
+  return `${name}, par distance\u00a0: ${said.join("\u202f; ")}`;
 }

@@ -91,7 +91,7 @@ function scaled(value: number, { kind }: Pick<Meaning, "kind">): number {
 
 function spoken({ bounds, previousText, ticks }: DotRow): string {
   return [
-    bounds && `, entre les bornes : ${bounds}`,
+    bounds && `, entre les bornes\u00a0: ${bounds}`,
     previousText && `, l’année précédente ${previousText}`,
     ...ticks.map(({ label }) => `, ${label}`),
   ]

@@ -37,11 +37,11 @@ export function Multiples({ label, items, referenceLabel, unit }: MultiplesProps
               <Graph item={item} layout={layout} />
               <span className="multiples-ends">
                 <span>
-                  <span className="visually-hidden">en {item.points[0]?.label} : </span>
+                  <span className="visually-hidden">en {item.points[0]?.label}&nbsp;: </span>
                   {item.firstText}
                 </span>
                 <span>
-                  <span className="visually-hidden">, en {item.points.at(-1)?.label} : </span>
+                  <span className="visually-hidden">, en {item.points.at(-1)?.label}&nbsp;: </span>
                   <b>{item.lastText}</b> {unit}
                 </span>
               </span>

@@ -32,7 +32,7 @@ export function Sessions({
       ({ session, places, admis }) =>
         `${session}, ${places} places${admis === null ? "" : `, ${admis} admis`}`,
     )
-    .join(" ; ");
+    .join("\u202f; ");
   return (
     <svg
       role="img"

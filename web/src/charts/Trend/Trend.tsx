@@ -18,7 +18,7 @@ export function Trend({ label, series, width = 356, height = 118 }: TrendProps) 
   const spoken = series
     .map(
       ({ label: name, points }) =>
-        `${name} : ${points.map((point) => `${point.label}, ${point.text}`).join(" ; ")}`,
+        `${name}\u00a0: ${points.map((point) => `${point.label}, ${point.text}`).join("\u202f; ")}`,
     )
     .join(". ");
   return (
