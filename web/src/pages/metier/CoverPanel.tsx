@@ -14,6 +14,7 @@ const PRECISION: Readonly<Record<Relation, string>> = {
   broader: "plus large",
   narrower: "plus étroit",
   part: "une partie",
+  overlap: "l’essentiel, et d’autres",
 };
 
 const SOURCES = [

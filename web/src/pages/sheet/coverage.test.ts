@@ -60,6 +60,15 @@ describe("coverOf", () => {
     ]);
   });
 
+  it("takes a code that shares most of the métier before a small part of it", () => {
+    const older = agregat("fap2009:infirmiers", ["ide", "ipa", "iade", "cadre_sante"], "broader");
+    const published = ["fap2009:infirmiers", "sage_femme"];
+    const known = new Map([...metiers, metier("cadre_sante"), older]);
+    expect(coverOf("fap:infirmiers", published, known)).toEqual([
+      { code: "fap2009:infirmiers", relation: "overlap" },
+    ]);
+  });
+
   it("finds nothing where no source counts the métier", () => {
     expect(coverOf("aes", ["all", "ide", "fap:as"], metiers)).toEqual([]);
     expect(coverOf("inconnu", ["all", "ide"], metiers)).toEqual([]);

@@ -1,7 +1,10 @@
 import type { Metier } from "#data/contract/reference.ts";
 
-/** How what a source counts stands to the métier asked for. `part`: one of several that make it up. */
-export type Relation = "exact" | "broader" | "narrower" | "part";
+/**
+ * How what a source counts stands to the métier asked for. `part`: one of several that make it up. `overlap`: most of
+ * it, with others beside.
+ */
+export type Relation = "exact" | "broader" | "narrower" | "part" | "overlap";
 
 export interface Covering {
   code: string;
@@ -12,8 +15,8 @@ type Metiers = ReadonlyMap<string, Metier>;
 
 /**
  * Which of the codes a source publishes speak of a métier: the métier itself, else the code of the same members, else
- * the smallest that holds it, else the largest parts of it that do not overlap. Several codes that are each narrower
- * than the métier all come back. Nothing is split.
+ * the smallest that holds it, else the largest parts of it that do not overlap, unless one code shares more of its members
+ * than they do. Several codes that are each narrower than the métier all come back. Nothing is split.
  */
 export function coverOf(code: string, published: readonly string[], metiers: Metiers): Covering[] {
   if (published.includes(code)) return [{ code, relation: "exact" }];
@@ -27,7 +30,7 @@ export function coverOf(code: string, published: readonly string[], metiers: Met
     .filter(({ base }) => [...wanted].every((each) => base.has(each)))
     .toSorted((a, b) => a.base.size - b.base.size || isPivot(b.code) - isPivot(a.code));
   const [first] = holding;
-  if (!first) return partsOf(wanted, candidates);
+  if (!first) return partsOrOverlap(wanted, candidates);
   if (first.base.size > wanted.size) return [{ code: first.code, relation: "broader" }];
   const same = holding
     .filter(({ base }) => base.size === wanted.size)
@@ -37,10 +40,23 @@ export function coverOf(code: string, published: readonly string[], metiers: Met
   return whole ? [whole] : same;
 }
 
-function partsOf(
-  wanted: ReadonlySet<string>,
-  candidates: readonly { code: string; base: ReadonlySet<string> }[],
-): Covering[] {
+interface Candidate {
+  code: string;
+  base: ReadonlySet<string>;
+}
+
+function partsOrOverlap(wanted: ReadonlySet<string>, candidates: readonly Candidate[]): Covering[] {
+  const parts = partsOf(wanted, candidates);
+  const sizes = new Map(candidates.map(({ code, base }) => [code, base.size]));
+  const covered = parts.reduce((sum, { code }) => sum + (sizes.get(code) ?? 0), 0);
+  const shared = ({ base }: Candidate) => [...base].filter((each) => wanted.has(each)).length;
+  const [most] = candidates
+    .filter((each) => shared(each) * 2 > Math.max(wanted.size, each.base.size))
+    .toSorted((a, b) => shared(b) - shared(a) || a.base.size - b.base.size);
+  return most && shared(most) > covered ? [{ code: most.code, relation: "overlap" }] : parts;
+}
+
+function partsOf(wanted: ReadonlySet<string>, candidates: readonly Candidate[]): Covering[] {
   const taken = new Set<string>();
   const parts: Covering[] = [];
   const inside = candidates
@@ -76,5 +92,6 @@ function precisionOf(code: string, metiers: Metiers): Relation {
 export function relationText(relation: Relation): string | null {
   if (relation === "broader") return "plus large que le métier";
   if (relation === "narrower") return "plus étroit que le métier";
+  if (relation === "overlap") return "l’essentiel du métier, et d’autres";
   return relation === "part" ? "une partie de l’ensemble" : null;
 }
