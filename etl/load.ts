@@ -188,6 +188,6 @@ function absence({ file, origin }: WantedFile, { mirror }: LoadContext): string 
   if (origin !== null) return null;
   return mirror === undefined
     ? `${file} n’a pas d’adresse stable chez son producteur : à déposer dans un miroir (RELEVE_MIRROR)`
-    // Read by anyone on the Données page: where the mirror lies on this machine is nobody's business.
-    : `${file} n’est pas dans le miroir`;
+    : // Read by anyone on the Données page: where the mirror lies on this machine is nobody's business.
+      `${file} n’est pas dans le miroir`;
 }
