@@ -18,7 +18,7 @@ const slugs = new Set(
    population_departements contours bmo`.split(/\s+/),
 );
 const models =
-  /^(stg_(cog|zonage|bassin|epci|population|contour|bmo)|int_(passage_commune|population|commune|territoire)|territoire|commune|passage_ze_be)/;
+  /^(stg_(centroide|cog|zonage|bassin|epci|population|contour|bmo)|int_(passage_commune|population|commune|territoire)|territoire|commune|passage_ze_be)/;
 const noProgress = { bytes: () => undefined, rows: () => undefined, checking: () => undefined };
 
 const named = ({ name }: { name: string }) => models.test(name);
@@ -29,7 +29,8 @@ describe.skipIf(mirror === undefined)("the territories of France", () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    const client = await database.pool.connect();
+    const { pool } = database;
+    const client = await pool.connect();
     for (const { manifest, tables, read } of await loadSources()) {
       if (!slugs.has(manifest.slug)) continue;
       for (const table of tables) await ensureRawTable(client, table);
@@ -38,18 +39,18 @@ describe.skipIf(mirror === undefined)("the territories of France", () => {
         if (table === undefined || origin === null || !("path" in origin)) continue;
         const place = { source: manifest.slug, file };
         const staged = { place, path: origin.path, millesime, format, table, read };
-        await stageFile(database.pool, { ...staged, maxRefused: 0 }, noProgress);
+        await stageFile(pool, { ...staged, maxRefused: 0 }, noProgress);
       }
     }
-    await loadNomenclatures(database.pool);
+    await loadNomenclatures(pool);
     const plan = {
       models: readModels().filter(named),
       checks: readChecks().filter(named),
       indicators: new Set<string>(),
     };
-    expect((await buildModels(database.pool, plan)).held).toEqual([]);
-    files = await readContours(client);
-    client.release();
+    const { held } = await buildModels(pool, plan);
+    files = await readContours(client).finally(() => client.release());
+    expect(held).toEqual([]);
   }, 600_000);
 
   afterAll(() => database?.drop());
