@@ -8,6 +8,8 @@ export default class ClosingLine implements Reporter {
     const skipped: string[] = [];
     for (const module of modules) {
       failed += module.errors().length;
+      // A hook that fails skips its tests: the suite is what failed.
+      for (const suite of module.children.allSuites()) failed += suite.errors().length;
       for (const test of module.children.allTests()) {
         const { state } = test.result();
         if (state === "passed") passed += 1;
