@@ -49,7 +49,7 @@ describe("the BMO marts", () => {
          values ('bmo.xlsx', '2025', $1, '2025', $2, '', 'Essai', $3, $4, $5, $6, $7, $8)`,
         [line + 2, ...row],
       );
-    const wanted = new Set(["stg_bmo", "int_bmo", ...marts]);
+    const wanted = new Set(["stg_bmo", "int_bmo", "int_bmo_part", ...marts]);
     await buildModels(pool, {
       models: readModels().filter(({ name }) => wanted.has(name)),
       checks: readChecks().filter(({ name }) => wanted.has(name)),
