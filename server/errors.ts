@@ -65,6 +65,49 @@ export const errors = {
     build(503, "base-indisponible", "Base indisponible", { "retry-after": "5" })(
       "La base de données ne répond pas. Les chiffres publiés restent lisibles.",
     ),
+  signIn: () =>
+    build(
+      401,
+      "connexion-requise",
+      "Connexion requise",
+    )("Cette adresse demande de se connecter, ou un jeton dans l’en-tête Authorization."),
+  forbidden: () =>
+    build(
+      403,
+      "droit-absent",
+      "Droit absent",
+    )("Votre compte ne permet pas cette action sur cette structure. L’observatoire peut vous l’ouvrir."),
+  readOnlyView: () =>
+    build(
+      403,
+      "vue-en-lecture",
+      "Vue en lecture seule",
+    )(
+      "Vous regardez le compte d’une autre personne\u{202f}: rien ne peut y être écrit. Quittez cette vue d’abord.",
+    ),
+  noToken: () =>
+    build(403, "jeton-refuse", "Jeton refusé")("Cette action se fait en se connectant, non par un jeton."),
+  csrf: () =>
+    build(
+      403,
+      "page-perimee",
+      "Page périmée",
+    )("Cette page a été ouverte avant votre dernière connexion. Rechargez-la, puis recommencez."),
+  noSuch: (what: string, number: number) =>
+    notFound(`Aucune ${what} n° ${number} à laquelle vous ayez accès.`),
+  idempotencyKey: () =>
+    build(
+      409,
+      "cle-deja-servie",
+      "Clé déjà servie",
+    )(
+      "Cette clé Idempotency-Key a déjà servi à une autre demande. Donnez-en une neuve, de 200 caractères au plus.",
+    ),
+  conflict: (detail: string, faults: Fault[] = []) => build(409, "conflit", "Conflit")(detail, faults),
+  refused: (detail: string, faults: Fault[] = []) =>
+    build(422, "donnees-refusees", "Données refusées")(detail, faults),
+  tooMany: (detail: string, seconds: number) =>
+    build(429, "trop-de-demandes", "Trop de demandes", { "retry-after": String(seconds) })(detail),
   internal: () =>
     build(
       500,

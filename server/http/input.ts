@@ -40,6 +40,25 @@ export function readParams<Shape extends z.ZodObject>(
   return check(schema, raw);
 }
 
+/** A JSON body checked against its schema, or the bytes of a file; faults name the field by its path. */
+export function readBody(body: unknown, schema: z.ZodType | "bytes" | null): unknown {
+  if (schema === null) return undefined;
+  if (schema === "bytes") {
+    if (Buffer.isBuffer(body) && body.length > 0) return body;
+    throw errors.parameters([
+      { parameter: "corps", received: "", message: "corps\u{a0}: un fichier est attendu.", nearest: null },
+    ]);
+  }
+  const parsed = schema.safeParse(body ?? {}, { error: french });
+  if (parsed.success) return parsed.data;
+  throw errors.parameters(parsed.error.issues.slice(0, MAX_FAULTS).map(bodyFault));
+}
+
+function bodyFault(issue: z.core.$ZodIssue): Fault {
+  const parameter = issue.path.map(String).join(".") || "corps";
+  return { parameter, received: "", message: `${parameter}\u{a0}: ${issue.message}.`, nearest: null };
+}
+
 function check<Shape extends z.ZodObject>(schema: Shape, raw: Raw): z.infer<Shape> {
   const parsed = schema.safeParse(raw, { error: french });
   if (parsed.success) return parsed.data;
