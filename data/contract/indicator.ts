@@ -44,6 +44,10 @@ export const indicator = z.object({
   dimensions: z.array(z.enum(["metier", "secteur", "modalite"])),
   /** What `modalite` stands for, when it is used: « diplôme », « code NAF ». */
   modalite_label: z.string().nullable().default(null),
+  modalite_names: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe("Le nom des modalités qui n’en ont pas dans les nomenclatures."),
   default_metier: z.string().default("all"),
   /** Fixed class breaks (inner bounds, ascending, in the unit of value), national, the same for all years and métiers; null: not drawn as classes. */
   breaks: z.array(z.number()).min(1).max(4).nullable(),
@@ -52,6 +56,16 @@ export const indicator = z.object({
     .object({ component: z.enum(["numerator", "denominator"]), minimum: z.number(), label: z.string() })
     .nullable()
     .describe("Sous ce seuil la zone est « mince » : hors classes et hors rangs."),
+  minorant: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe("Ce qu’un minorant ne compte pas, après « au moins : » ; null : jamais un minorant."),
+  estimated: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe("Ce qui rend une valeur estimée, après « ≈ : » ; null : jamais estimée."),
   higher_is: z.enum(["neutral", "worse", "better"]).default("neutral"),
   adr: z.string().nullable().default(null),
 });

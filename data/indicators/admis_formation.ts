@@ -29,4 +29,5 @@ export const meaning: IndicatorInput = {
   breaks: null,
   thin_below: null,
   adr: "0014-lieu-des-formations",
+  minorant: "les centres qui ne donnent pas leurs admis ne sont pas comptés",
 };

@@ -27,4 +27,5 @@ export const meaning: IndicatorInput = {
   breaks: null,
   thin_below: null,
   higher_is: "worse",
+  modalite_names: { tms: "Troubles musculo-squelettiques", psychique: "Maladies psychiques, hors tableau" },
 };

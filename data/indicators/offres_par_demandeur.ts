@@ -28,4 +28,5 @@ export const meaning: IndicatorInput = {
   breaks: [0.25, 0.5, 1, 2],
   thin_below: { component: "denominator", minimum: 10, label: "moins de 10 demandeurs d’emploi" },
   higher_is: "worse",
+  estimated: "les croisements rares, absents du fichier, n’y entrent pas",
 };

@@ -29,4 +29,5 @@ export const meaning: IndicatorInput = {
   thin_below: { component: "denominator", minimum: 30, label: "moins de 30 projets" },
   higher_is: "worse",
   adr: "0003-cellules-masquees-bmo",
+  estimated: "des cellules sous secret y entrent pour le milieu de leur intervalle",
 };

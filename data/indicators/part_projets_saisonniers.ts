@@ -26,4 +26,5 @@ export const meaning: IndicatorInput = {
   breaks: [0.05, 0.1, 0.2, 0.3],
   thin_below: { component: "denominator", minimum: 30, label: "moins de 30 projets" },
   adr: "0003-cellules-masquees-bmo",
+  estimated: "des cellules sous secret y entrent pour le milieu de leur intervalle",
 };

@@ -29,4 +29,5 @@ export const meaning: IndicatorInput = {
   breaks: null,
   thin_below: null,
   adr: "0014-lieu-des-formations",
+  minorant: "les formations sans capacité connue ne sont pas comptées",
 };

@@ -27,4 +27,5 @@ export const meaning: IndicatorInput = {
   breaks: [1, 1.5, 2, 3],
   thin_below: { component: "numerator", minimum: 30, label: "moins de 30 projets" },
   adr: "0015-projets-par-place",
+  estimated: "des cellules sous secret y entrent pour le milieu de leur intervalle",
 };

@@ -25,4 +25,5 @@ export const meaning: IndicatorInput = {
   dimensions: ["metier"],
   breaks: null,
   thin_below: null,
+  minorant: "les cellules sous secret ne sont pas comptées",
 };

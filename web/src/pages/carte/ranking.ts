@@ -6,7 +6,7 @@ import { bareValue } from "../../format.ts";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { comparable, type AreaDatum } from "./model.ts";
 import { referenceFigure, type CarteData } from "./use-carte.ts";
-import { FRANCE } from "./view.ts";
+import { FRANCE, type CarteView } from "./view.ts";
 
 export interface CarteRanking {
   title: string;
@@ -29,7 +29,7 @@ export function rankingOf(data: CarteData): CarteRanking {
 
 function areasRanking(data: CarteData): CarteRanking {
   const { view, model } = data;
-  const { indicator, level, cell } = view;
+  const { indicator, level } = view;
   const rows = model.classed.map((datum) => rowOf(datum, data));
   const minorants = model.classed.some(({ figure }) => figure?.status === "minorant");
   const estimates = model.classed.some(({ figure }) => figure?.status === "estimated");
@@ -40,7 +40,7 @@ function areasRanking(data: CarteData): CarteRanking {
     exclusions: model.excluded.flatMap((datum) => exclusionOf(datum, data)),
     regions: false,
     hasPrevious: rows.some((row) => row.previous !== null),
-    note: noteOf(minorants, estimates, cell.millesime),
+    note: noteOf(minorants, estimates, view),
   };
 }
 
@@ -146,14 +146,19 @@ function regionsRanking(data: CarteData): CarteRanking {
     note: noteOf(
       figures.some(({ figure }) => figure?.status === "minorant"),
       figures.some(({ figure }) => figure?.status === "estimated"),
-      cell.millesime,
+      view,
     ),
   };
 }
 
-function noteOf(minorants: boolean, estimates: boolean, millesime: string): string | null {
-  if (minorants) return "≥\u00a0: les cellules sous secret ne sont pas comptées, le total est un minorant.";
-  if (estimates)
-    return `≈\u00a0: estimation de ${millesime}, des cellules sous secret y entrent pour le milieu de leur intervalle.`;
-  return null;
+/** What « ≥ » and « ≈ » stand for here, as the meaning file says it. */
+export function noteOf(
+  minorants: boolean,
+  estimates: boolean,
+  { indicator, cell }: Pick<CarteView, "indicator" | "cell">,
+): string | null {
+  if (minorants)
+    return `≥\u00a0: ${indicator.minorant ?? "une partie n’est pas comptée"}, le total est un minorant.`;
+  if (!estimates) return null;
+  return `≈\u00a0: estimation de ${cell.millesime}${indicator.estimated ? `, ${indicator.estimated}` : ""}.`;
 }

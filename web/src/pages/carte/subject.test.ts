@@ -3,7 +3,9 @@ import type { PublishedIndicator } from "#data/contract/edition.ts";
 import type { Secteur } from "#data/contract/reference.ts";
 import type { Territory } from "#data/contract/territory.ts";
 import type { Cube, Figure } from "../../api/cube.ts";
-import { gapText, readingText, solidityText } from "./subject.ts";
+import { findIndicator } from "#data/indicators/index.ts";
+import { noteOf } from "./ranking.ts";
+import { certaintyText, gapText, readingText, solidityText } from "./subject.ts";
 import type { CarteView } from "./view.ts";
 
 const indicator: PublishedIndicator = {
@@ -28,6 +30,9 @@ const indicator: PublishedIndicator = {
   default_level: "ze",
   dimensions: ["metier"],
   modalite_label: null,
+  modalite_names: {},
+  minorant: null,
+  estimated: null,
   default_metier: "all",
   breaks: [100],
   thin_below: null,
@@ -137,4 +142,31 @@ it("names a secteur as its sentence wants it", () => {
   expect(readingText(about, { view: viewOf("reg"), metier: null, secteur }, "")).toBe(
     "Les employeurs de l’aide à domicile comptaient 25\u00a0ETP en 2025.",
   );
+});
+
+describe("a lower bound says what it leaves out, as its indicator knows it", () => {
+  const viewOn = (slug: string) => {
+    const meaning = findIndicator(slug);
+    if (!meaning) throw new Error(`no indicator: ${slug}`);
+    return { ...viewOf("reg"), indicator: { ...meaning, published: indicator.published } };
+  };
+  const lowerBound = (slug: string) =>
+    certaintyText({ figure: figure(25, { status: "minorant" }) }, { view: viewOn(slug) });
+
+  it("masked cells for projects, unknown capacities for places", () => {
+    expect(lowerBound("projets_recrutement")).toContain("secret");
+    expect(lowerBound("places_formation")).toBe(
+      "au moins\u00a0: les formations sans capacité connue ne sont pas comptées",
+    );
+    expect(noteOf(true, false, viewOn("places_formation"))).not.toContain("secret");
+    expect(noteOf(true, false, viewOn("projets_recrutement"))).toContain("secret");
+  });
+
+  it("and an estimate what it is made of", () => {
+    const estimated = figure(0.4, { status: "estimated" });
+    expect(certaintyText({ figure: estimated }, { view: viewOn("offres_par_demandeur") })).toBe(
+      "estimation\u00a0: les croisements rares, absents du fichier, n’y entrent pas",
+    );
+    expect(noteOf(false, true, viewOn("part_projets_difficiles"))).toContain("milieu de leur intervalle");
+  });
 });

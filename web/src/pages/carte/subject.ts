@@ -82,9 +82,15 @@ export function previousText({ figure, previous }: Subject, data: CarteData): st
 }
 
 /** Bounds of an estimate, or what a lower bound leaves out. */
-export function certaintyText({ figure }: Subject, { view: { indicator } }: CarteData): string | null {
-  if (figure?.status === "minorant") return "au moins\u00a0: les cellules sous secret ne sont pas comptées";
-  if (figure?.status !== "estimated" || figure.low === null || figure.high === null) return null;
+export function certaintyText(
+  { figure }: Pick<Subject, "figure">,
+  { view: { indicator } }: { view: Pick<CarteData["view"], "indicator"> },
+): string | null {
+  if (figure?.status === "minorant")
+    return `au moins\u00a0: ${indicator.minorant ?? "une partie n’est pas comptée"}`;
+  if (figure?.status !== "estimated") return null;
+  if (figure.low === null || figure.high === null)
+    return indicator.estimated && `estimation\u00a0: ${indicator.estimated}`;
   if (bareValue(figure.low, indicator) === bareValue(figure.high, indicator)) return null;
   return `entre ${bareValue(figure.low, indicator)} et ${valueText(figure.high, indicator)}, cellules sous secret comprises`;
 }

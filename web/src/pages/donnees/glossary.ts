@@ -100,7 +100,8 @@ export const GLOSSARY: readonly Entry[] = [
   {
     term: "Minorant («\u00a0au moins\u00a0»)",
     name: "minorant",
-    definition: "Somme où des cellules masquées manquent\u202f; une part n’est jamais un minorant.",
+    definition:
+      "Somme à laquelle une partie manque, masquée ou non donnée\u202f; une part n’est jamais un minorant.",
     not: "l’estimation",
   },
   {

@@ -32,7 +32,8 @@ export const STATUS_WORDS: Readonly<Record<Status, { label: string; meaning: str
   },
   minorant: {
     label: "Minorant («\u00a0au moins\u00a0»)",
-    meaning: "Une somme où des cellules masquées manquent\u00a0: elle ne peut être que plus grande.",
+    meaning:
+      "Une somme à laquelle une partie manque, masquée ou non donnée à la source\u00a0: elle ne peut être que plus grande.",
   },
   low_coverage: {
     label: "Couverture mince",
