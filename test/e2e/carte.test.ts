@@ -103,6 +103,23 @@ describe.skipIf(executablePath === null)("the map screen, in a browser", () => {
     expect(await page.locator("tbody th").allTextContents()).toEqual(ranked);
   });
 
+  it("ranks activities, and draws no map, where the producer gives France alone", async () => {
+    await open("/carte?indicateur=part_projets_difficiles");
+    await page.getByRole("button", { name: /^Indicateur|Indicateur$/ }).click();
+    await page.getByRole("option", { name: "Fréquence des accidents", exact: true }).click();
+    await page.getByText(/ne donne ces chiffres que pour la France entière/).waitFor();
+    expect(page.url()).toContain("indicateur=indice_frequence_at");
+    expect(await areas().count()).toBe(0);
+    const activities = page.getByRole("listbox", { name: /^Activités.*du plus haut au plus bas/ });
+    const first = activities.getByRole("option").first();
+    const name = (await first.locator(".ranking-name").textContent()) ?? "";
+    const value = (await first.locator(".ranking-value").textContent()) ?? "";
+    await first.click();
+    await expect.poll(() => page.locator(".subject .key-figure").textContent()).toBe(value);
+    expect(await activities.getByRole("option", { selected: true }).textContent()).toContain(name);
+    expect(faults).toEqual([]);
+  });
+
   it("finds a territory from the search box by keyboard", async () => {
     await open("/carte");
     const name = (await ranking().locator(".ranking-name").first().textContent()) ?? "";
@@ -139,6 +156,9 @@ describe.skipIf(executablePath === null)("the map screen, in a browser", () => {
     ["France", "/carte?zone=fr:FR", DESK],
     ["table", "/carte?vue=tableau", DESK],
     ["source", "/carte?vue=source", DESK],
+    ["activities of France", "/carte?indicateur=maladies_professionnelles&modalite=tms", DESK],
+    ["activities of France on a phone", "/carte?indicateur=taux_gravite_at", PHONE],
+    ["table of activities", "/carte?indicateur=taux_gravite_at&vue=tableau", DESK],
     ["map on a tablet", "/carte", TABLET],
     ["map on a phone", "/carte", PHONE],
     ["ranking on a phone", "/carte?vue=classement", PHONE],

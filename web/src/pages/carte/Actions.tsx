@@ -3,44 +3,54 @@ import { address } from "../../api/client.ts";
 import { copyText } from "../../ui/copy.ts";
 import { downloadPng, downloadSvg } from "../../ui/export-figure.ts";
 import { territoryText, writeUrl } from "../../url/state.ts";
-import type { Carte, CarteData } from "./use-carte.ts";
+import type { Carte } from "./use-carte.ts";
+import type { CarteView, NationalView } from "./view.ts";
+
+type Shown = CarteView | NationalView;
 
 /** The address that will show the same figure tomorrow: every choice named, the edition too. */
-export function permalink({ view }: CarteData, edition: string | null): string {
+export function permalink(view: Shown, edition: string | null): string {
   const search = writeUrl({
     indicateur: view.indicator.slug,
     metier: view.cell.metier,
     ...(view.cell.secteur === "all" ? {} : { secteur: view.cell.secteur }),
     ...(view.cell.modalite === "all" ? {} : { modalite: view.cell.modalite }),
     annee: view.cell.millesime,
-    niveau: view.level,
-    zone: view.zone,
-    ...(view.chosen ? { territoire: view.chosen } : {}),
+    ...("zone" in view ? { niveau: view.level, zone: view.zone } : {}),
+    ...("zone" in view && view.chosen ? { territoire: view.chosen } : {}),
     ...(edition ? { edition } : {}),
   });
   return `${location.origin}/carte${search}`;
 }
 
-/** The same figures as a file a spreadsheet opens. */
-export function csvAddress({ view }: CarteData, edition: string | null): string {
+/** The same figures as a file a spreadsheet opens: the areas of a map, or the activities of France. */
+function csvAddress(view: Shown, edition: string | null): string {
+  const { metier, secteur, modalite, millesime } = view.cell;
+  const area =
+    "zone" in view
+      ? {
+          level: view.level,
+          within: view.zone.level === "fr" ? undefined : territoryText(view.zone),
+          secteur,
+        }
+      : { level: "fr" };
   return address("/observations.csv", {
     indicator: view.indicator.slug,
-    level: view.level,
-    within: view.zone.level === "fr" ? undefined : territoryText(view.zone),
-    metier: view.cell.metier,
-    secteur: view.cell.secteur,
-    modalite: view.cell.modalite,
-    millesime: view.cell.millesime,
+    ...area,
+    metier,
+    modalite,
+    millesime,
     decimal: "virgule",
     edition: edition ?? undefined,
   });
 }
 
-export function Actions({ carte, data }: { carte: Carte; data: CarteData }) {
+export function Actions({ carte, view }: { carte: Carte; view: Shown }) {
   const [said, setSaid] = useState("");
   const exports = useRef<HTMLDetailsElement>(null);
   const { vue, change, edition } = carte;
-  const name = `releve-${data.view.indicator.slug}-${data.view.cell.millesime}`;
+  const name = `releve-${view.indicator.slug}-${view.cell.millesime}`;
+  const drawing = "zone" in view ? "la carte" : "le classement";
 
   function draw(save: (figure: HTMLElement, name: string) => Promise<void>) {
     const figure = document.querySelector<HTMLElement>("[data-figure]");
@@ -55,13 +65,13 @@ export function Actions({ carte, data }: { carte: Carte; data: CarteData }) {
         className="link"
         onClick={() => change({ vue: vue === "tableau" ? undefined : "tableau" })}
       >
-        {vue === "tableau" ? "Voir la carte" : "Voir le tableau"}
+        {vue === "tableau" ? `Voir ${drawing}` : "Voir le tableau"}
       </button>
       <details ref={exports} className="exports">
         <summary className="link">Exporter</summary>
         <ul>
           <li>
-            <a href={csvAddress(data, edition)} download={`${name}.csv`}>
+            <a href={csvAddress(view, edition)} download={`${name}.csv`}>
               CSV, pour tableur
             </a>
           </li>
@@ -83,7 +93,7 @@ export function Actions({ carte, data }: { carte: Carte; data: CarteData }) {
       <button
         type="button"
         className="link"
-        onClick={() => void copyText(permalink(data, edition)).then(() => setSaid("Lien copié."))}
+        onClick={() => void copyText(permalink(view, edition)).then(() => setSaid("Lien copié."))}
       >
         Copier le lien
       </button>
@@ -92,7 +102,9 @@ export function Actions({ carte, data }: { carte: Carte; data: CarteData }) {
         className="link wide"
         onClick={() => change({ vue: vue === "source" ? undefined : "source" })}
       >
-        {vue === "source" ? "Revenir à la carte" : "D’où vient ce chiffre\u202f? Le citer"}
+        {vue === "source"
+          ? `Revenir ${drawing === "la carte" ? "à la carte" : "au classement"}`
+          : "D’où vient ce chiffre\u202f? Le citer"}
       </button>
       <output className="wide note">{said}</output>
     </div>

@@ -4,6 +4,7 @@ import { useTitle } from "../../ui/use-title.ts";
 import "./Carte.css";
 import { Controls } from "./Controls.tsx";
 import { headings } from "./headings.ts";
+import { NationalCarte } from "./NationalCarte.tsx";
 import { Panel } from "./Panel.tsx";
 import { PhoneCarte } from "./PhoneCarte.tsx";
 import { Stage } from "./Stage.tsx";
@@ -14,7 +15,8 @@ export function Carte() {
   const carte = useCarte();
   const phone = useMedia(PHONE);
   const words = carte.view ? headings(carte.view, carte.catalogue) : null;
-  useTitle(words ? `${words.title}, carte` : "Carte");
+  const title = words?.title ?? carte.national?.indicator.short_label;
+  useTitle(title ? `${title}, carte` : "Carte");
 
   if (carte.empty)
     return (
@@ -26,6 +28,7 @@ export function Carte() {
         </Empty>
       </div>
     );
+  if (carte.national) return <NationalCarte carte={carte} view={carte.national} phone={phone} />;
   if (phone) return <PhoneCarte carte={carte} />;
   return (
     <div className="carte">

@@ -12,21 +12,23 @@ import { Actions } from "./Actions.tsx";
 import { unitWords } from "./headings.ts";
 import { indicatorGroups, metierGroups } from "./options.ts";
 import type { Carte, Catalogue } from "./use-carte.ts";
-import type { CarteView } from "./view.ts";
+import type { CarteView, NationalView } from "./view.ts";
 
 const FEW = 4;
 const MANY = 10;
 
 /** The choices a map is made of, then what can be done with it. */
 export function Controls({ carte }: { carte: Carte }) {
+  const shown = carte.view ?? carte.national;
   return (
     <section className="carte-controls no-print" aria-label="Choix de la carte">
       <Choices carte={carte} />
-      {carte.data && <Actions carte={carte} data={carte.data} />}
-      {carte.view && (
+      {carte.data && <Actions carte={carte} view={carte.data.view} />}
+      {carte.nationalData && carte.national && <Actions carte={carte} view={carte.national} />}
+      {shown && (
         <div className="carte-know">
           <h2>À savoir</h2>
-          <p>{carte.view.indicator.caution}</p>
+          <p>{shown.indicator.caution}</p>
         </div>
       )}
     </section>
@@ -34,10 +36,11 @@ export function Controls({ carte }: { carte: Carte }) {
 }
 
 export function Choices({ carte, withLevel = true }: { carte: Carte; withLevel?: boolean }) {
-  const { catalogue, view, change, data } = carte;
+  const { catalogue, view, national, change, data } = carte;
   const { indicators, metiers, secteurs, regions } = catalogue;
-  if (!view) return null;
-  const { indicator, cell, zone } = view;
+  const shown = view ?? national;
+  if (!shown) return null;
+  const { indicator, cell } = shown;
   return (
     <div className="carte-choices">
       <IndicatorChoice indicators={indicators} indicator={indicator} change={change} />
@@ -54,9 +57,15 @@ export function Choices({ carte, withLevel = true }: { carte: Carte; withLevel?:
         change={change}
       />
       <ModaliteChoice indicator={indicator} value={cell.modalite} change={change} />
-      <YearChoice carte={carte} view={view} />
-      {withLevel && <LevelChoice carte={carte} view={view} count={data ? data.model.areas.size : null} />}
-      <ZoneChoice regions={regions} value={territoryText(zone)} change={change} />
+      <YearChoice carte={carte} view={shown} />
+      {view && withLevel && (
+        <LevelChoice carte={carte} view={view} count={data ? data.model.areas.size : null} />
+      )}
+      {view ? (
+        <ZoneChoice regions={regions} value={territoryText(view.zone)} change={change} />
+      ) : (
+        <Single label="Territoire" text="France entière, seule donnée par le producteur" />
+      )}
     </div>
   );
 }
@@ -163,8 +172,13 @@ const ModaliteChoice = memo(function ModaliteChoice({
   const published = indicator.published.modalites;
   const { data } = useQuery({ ...diplomesQuery, enabled: published.length > 1 });
   const groups = useMemo(
-    () => flatGroup(published, "Tous", (code) => data?.rows.find((each) => each.code === code)?.libelle),
-    [published, data],
+    () =>
+      flatGroup(
+        published,
+        "Tous",
+        (code) => indicator.modalite_names[code] ?? data?.rows.find((each) => each.code === code)?.libelle,
+      ),
+    [published, data, indicator],
   );
   const choose = useCallback((modalite: string) => change({ modalite }), [change]);
   if (published.length < 2) return null;
@@ -226,7 +240,7 @@ interface ChoiceProps {
   view: CarteView;
 }
 
-function YearChoice({ carte: { change }, view: { indicator, cell } }: ChoiceProps) {
+function YearChoice({ carte: { change }, view: { indicator, cell } }: { carte: Carte; view: NationalView }) {
   const years = indicator.published.millesimes.toSorted();
   const options = years.map((year) => ({ value: year, label: year }));
   if (years.length === 1) return <Single label="Année" text={cell.millesime} />;

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { Link } from "wouter";
+import type { Figure } from "../../api/cube.ts";
 import { qualifier, reason } from "../../charts/classes.ts";
 import { Ranking } from "../../charts/Ranking/Ranking.tsx";
 import { Trend } from "../../charts/Trend/Trend.tsx";
@@ -18,6 +19,7 @@ import {
 } from "./subject.ts";
 import { trendOf } from "./trend.ts";
 import type { Carte, CarteData } from "./use-carte.ts";
+import type { NationalView } from "./view.ts";
 
 /** Beside the map: the territory chosen, then everyone's rank. */
 export function Panel({ carte, data }: { carte: Carte; data: CarteData }) {
@@ -87,17 +89,41 @@ function placeWords(subject: Subject, { view, zone, departements }: CarteData): 
 }
 
 export function KeyFigure({ subject, data }: { subject: Subject; data: CarteData }) {
-  const { indicator, cell } = data.view;
-  const { figure } = subject;
+  return (
+    <KeyValue
+      figure={subject.figure}
+      view={data.view}
+      lines={[
+        componentsText(subject, data),
+        certaintyText(subject, data),
+        thinText(subject, data.view),
+        previousText(subject, data),
+      ]}
+    />
+  );
+}
+
+/** Why a figure that is shown is out of classes; null where it is not. */
+export function thinText(
+  { figure, classified }: Pick<Subject, "figure" | "classified">,
+  { indicator, cell }: NationalView,
+): string | null {
+  return classified.state === "thin" ? reason(figure, indicator, cell.millesime) : null;
+}
+
+/** The value in large with what it is made of, or why there is none. */
+export function KeyValue({
+  figure,
+  view: { indicator, cell },
+  lines,
+}: {
+  figure: Figure | null;
+  view: NationalView;
+  lines: readonly (string | null)[];
+}) {
   const value = figure?.value ?? null;
   if (value === null || !figure)
     return <p className="subject-none">Pas de valeur&nbsp;: {reason(figure, indicator, cell.millesime)}.</p>;
-  const lines = [
-    componentsText(subject, data),
-    certaintyText(subject, data),
-    subject.classified.state === "thin" ? reason(figure, indicator, cell.millesime) : null,
-    previousText(subject, data),
-  ].filter((line) => line !== null);
   return (
     <div className="key">
       <p className="key-figure">
@@ -107,9 +133,11 @@ export function KeyFigure({ subject, data }: { subject: Subject; data: CarteData
       </p>
       <div className="key-lines">
         {indicator.kind !== "share" && <p>{indicator.unit}</p>}
-        {lines.map((line) => (
-          <p key={line}>{line}</p>
-        ))}
+        {lines
+          .filter((line) => line !== null)
+          .map((line) => (
+            <p key={line}>{line}</p>
+          ))}
       </div>
     </div>
   );

@@ -42,23 +42,36 @@ export function PhoneCarte({ carte }: { carte: Carte }) {
       ) : (
         !carte.failed && <Loading what={words?.loading ?? "de la carte"} />
       )}
-      <nav className="tabs no-print" aria-label="Vues de la carte">
-        {TABS.map(({ vue, label }) => (
-          <button
-            key={label}
-            type="button"
-            aria-current={carte.vue === vue ? "page" : undefined}
-            onClick={() => carte.change({ vue: vue ?? undefined })}
-          >
-            {label}
-          </button>
-        ))}
-      </nav>
+      <Tabs carte={carte} tabs={TABS} />
     </div>
   );
 }
 
-function Filters({ carte }: { carte: Carte }) {
+/** At the bottom of the screen: what of the page is shown. */
+export function Tabs({
+  carte,
+  tabs,
+}: {
+  carte: Carte;
+  tabs: readonly { vue: Carte["vue"]; label: string }[];
+}) {
+  return (
+    <nav className="tabs no-print" aria-label="Vues de la carte">
+      {tabs.map(({ vue, label }) => (
+        <button
+          key={label}
+          type="button"
+          aria-current={carte.vue === vue ? "page" : undefined}
+          onClick={() => carte.change({ vue: vue ?? undefined })}
+        >
+          {label}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+export function Filters({ carte }: { carte: Carte }) {
   const [open, setOpen] = useState(false);
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
@@ -82,7 +95,7 @@ function Tab({ carte, data }: { carte: Carte; data: CarteData }) {
     return (
       <div className="phone-body">
         <TableView data={data} onChoose={carte.change} />
-        <Actions carte={carte} data={data} />
+        <Actions carte={carte} view={data.view} />
       </div>
     );
   if (carte.vue === "classement")
@@ -99,7 +112,7 @@ function Tab({ carte, data }: { carte: Carte; data: CarteData }) {
         <p className="note">
           <b>À savoir.</b> {data.view.indicator.caution}
         </p>
-        <Actions carte={carte} data={data} />
+        <Actions carte={carte} view={data.view} />
       </div>
     );
   return <MapTab carte={carte} data={data} />;

@@ -8,6 +8,7 @@ import { copyText } from "../../ui/copy.ts";
 import { permalink } from "./Actions.tsx";
 import { subjectOf } from "./subject.ts";
 import type { Carte, CarteData } from "./use-carte.ts";
+import type { CarteView, NationalView } from "./view.ts";
 
 /** Where the chosen figure comes from, down to the files, and how to cite it. */
 export function SourceView({ carte, data }: { carte: Carte; data: CarteData }) {
@@ -77,7 +78,7 @@ export function SourceView({ carte, data }: { carte: Carte; data: CarteData }) {
           </ul>
         )}
       </section>
-      <Citation carte={carte} data={data} place={territory.libelle} />
+      <Citation carte={carte} view={view} place={territory.libelle} />
     </div>
   );
 }
@@ -91,15 +92,24 @@ function ComponentLine({ label, unit, value }: { label: string; unit: string; va
   );
 }
 
-function Citation({ carte, data, place }: { carte: Carte; data: CarteData; place: string }) {
+/** How to cite a figure, ready to paste. */
+export function Citation({
+  carte,
+  view,
+  place,
+}: {
+  carte: Carte;
+  view: CarteView | NationalView;
+  place: string;
+}) {
   const sources = useQuery(sourcesQuery);
   const [said, setSaid] = useState("");
-  const { indicator, cell } = data.view;
+  const { indicator, cell } = view;
   const producers = indicator.sources
     .map((slug) => sources.data?.rows.find((source) => source.slug === slug)?.citation)
     .filter((citation) => citation !== undefined)
     .join("\u202f; ");
-  const text = `${carte.demonstration ? "[Données fictives] " : ""}${indicator.label}, ${place}, ${cell.millesime}. ${producers}. Relève, édition ${carte.edition ?? "en cours"}. ${permalink(data, carte.edition)}`;
+  const text = `${carte.demonstration ? "[Données fictives] " : ""}${indicator.label}, ${place}, ${cell.millesime}. ${producers}. Relève, édition ${carte.edition ?? "en cours"}. ${permalink(view, carte.edition)}`;
   return (
     <section>
       <h2 className="section">Citer</h2>

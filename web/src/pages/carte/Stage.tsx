@@ -71,7 +71,7 @@ function SourceLine({ carte, data }: { carte: Carte; data: CarteData }) {
       {others > 0 && `, et ${others} autre${others > 1 ? "s" : ""} pour les zonages et la population`}.
       {carte.demonstration ? " Données fictives." : " Contours IGN, COG 2025."}
       {carte.edition && ` Édition ${carte.edition}.`}
-      <span className="only-print">{permalink(data, carte.edition)}</span>
+      <span className="only-print">{permalink(data.view, carte.edition)}</span>
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import type { PublishedIndicator } from "#data/contract/edition.ts";
 import type { Metier } from "#data/contract/reference.ts";
 import type { Option, OptionGroup } from "../../ui/Select.tsx";
-import { mappable } from "./view.ts";
+import { mappable, nationalOnly } from "./view.ts";
 
 const FAMILIES: readonly { family: PublishedIndicator["family"]; label: string }[] = [
   { family: "besoins", label: "Besoins et tensions" },
@@ -12,9 +12,10 @@ const FAMILIES: readonly { family: PublishedIndicator["family"]; label: string }
 ];
 
 export function indicatorGroups(indicators: readonly PublishedIndicator[]): OptionGroup[] {
+  const shown = [...mappable(indicators), ...nationalOnly(indicators)];
   return FAMILIES.map(({ family, label }) => ({
     label,
-    options: mappable(indicators)
+    options: shown
       .filter((indicator) => indicator.family === family)
       .map(({ slug, short_label, label: full }) => ({ value: slug, label: short_label, also: full })),
   }));

@@ -62,11 +62,11 @@ function rowOf(
   };
 }
 
-function markOf(mark: string): string {
+export function markOf(mark: string): string {
   return mark.startsWith("au moins") ? "≥\u00a0" : mark;
 }
 
-function colorOf(index: number, { palette, breaks }: CarteData["view"]["indicator"]): string {
+export function colorOf(index: number, { palette, breaks }: CarteData["view"]["indicator"]): string {
   return breaks ? classColor(palette, index, breaks.length + 1) : markColor(palette);
 }
 

@@ -52,7 +52,10 @@ export function subjectOf(data: CarteData): Subject {
 }
 
 /** « 47 projets jugés difficiles sur 52 »; null where the value is its own component or has none. */
-export function componentsText({ figure }: Subject, { view: { indicator } }: CarteData): string | null {
+export function componentsText(
+  { figure }: Pick<Subject, "figure">,
+  { view: { indicator } }: { view: Pick<CarteData["view"], "indicator"> },
+): string | null {
   const numerator = componentValue(figure, indicator, "numerator");
   const denominator = componentValue(figure, indicator, "denominator");
   if (numerator === null || denominator === null || !indicator.numerator || !indicator.denominator)

@@ -18,7 +18,14 @@ import type { Contours } from "../../maps/geometry.ts";
 import { territoryText, type TerritoryRef, type UrlChange } from "../../url/state.ts";
 import { useUrlState } from "../../url/use-url-state.ts";
 import { buildModel, type CarteModel } from "./model.ts";
-import { FRANCE, previousYear, resolveView, type CarteView } from "./view.ts";
+import {
+  FRANCE,
+  previousYear,
+  resolveNational,
+  resolveView,
+  type CarteView,
+  type NationalView,
+} from "./view.ts";
 
 export interface CarteData {
   view: CarteView;
@@ -50,6 +57,10 @@ export interface Carte {
   view: CarteView | null;
   /** Null while something needed has not come. */
   data: CarteData | null;
+  /** Instead of `view`, for an indicator that only France has. */
+  national: NationalView | null;
+  /** Figures and name of France for the national view; null while they have not come. */
+  nationalData: { cube: Cube; france: Territory } | null;
   /** Nothing is published that a map can show. */
   empty: boolean;
   failed: boolean;
@@ -75,11 +86,21 @@ export function useCarte(): Carte {
   const regions = useQuery(territoiresQuery(NAMED, undefined, edition));
   const indicators = indicateurs.data?.rows ?? NONE;
 
+  const national = useMemo(
+    () => (indicateurs.data ? resolveNational(state, indicateurs.data.rows) : null),
+    [state, indicateurs.data],
+  );
   const view = useMemo(
     () =>
-      instance.ready && indicateurs.data ? resolveView(state, indicateurs.data.rows, instance.region) : null,
-    [state, indicateurs.data, instance.ready, instance.region],
+      instance.ready && indicateurs.data && !national
+        ? resolveView(state, indicateurs.data.rows, instance.region)
+        : null,
+    [state, indicateurs.data, instance.ready, instance.region, national],
   );
+  const nationalCube = useQuery({
+    ...cubeQuery({ indicator: national?.indicator.slug ?? "", levels: ["fr"], edition }),
+    enabled: national !== null,
+  });
   const wanted = wantedOf(view);
   const enabled = view !== null;
   const territories = useQuery({ ...territoiresQuery([wanted.level], wanted.within, edition), enabled });
@@ -93,7 +114,15 @@ export function useCarte(): Carte {
   });
   const contours = useQuery({ ...contoursQuery(wanted.level, wanted.within, edition), enabled });
   const lines = useQuery({ ...contoursQuery(wanted.lines, wanted.within, edition), enabled });
-  const queries: UseQueryResult[] = [indicateurs, regions, territories, cube, references, contours];
+  const queries: UseQueryResult[] = [
+    indicateurs,
+    regions,
+    territories,
+    cube,
+    references,
+    contours,
+    nationalCube,
+  ];
 
   const previous = view ? previousYear(view.cell.millesime, view.indicator.published.millesimes) : null;
   const model = useMemo(
@@ -113,6 +142,7 @@ export function useCarte(): Carte {
   const zone = regions.data?.rows.find(
     ({ level, code }) => level === wanted.zone.level && code === wanted.zone.code,
   );
+  const france = regions.data?.rows.find(({ level }) => level === "fr");
   const metier = metiers.data?.rows.find(({ code }) => code === view?.cell.metier) ?? null;
   const secteur = secteurs.data?.rows.find(({ code }) => code === view?.cell.secteur) ?? null;
   const data = useMemo(
@@ -157,7 +187,9 @@ export function useCarte(): Carte {
     },
     view,
     data,
-    empty: indicateurs.data !== undefined && instance.ready && view === null,
+    national,
+    nationalData: national && nationalCube.data && france ? { cube: nationalCube.data, france } : null,
+    empty: indicateurs.data !== undefined && instance.ready && view === null && national === null,
     failed: queries.some((query) => query.isError),
     retry: () => {
       for (const query of queries) if (query.isError) void query.refetch();

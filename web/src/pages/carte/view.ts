@@ -14,6 +14,12 @@ export interface CarteView {
   chosen: TerritoryRef | null;
 }
 
+/** What is shown of an indicator its producer gives for France alone: activities to choose from, no territory. */
+export interface NationalView {
+  indicator: PublishedIndicator;
+  cell: Cell;
+}
+
 const FIRST = "part_projets_difficiles";
 const MAPPED: readonly Level[] = ["reg", "dep", "ze", "be", "epci"];
 
@@ -31,6 +37,22 @@ export function mappable(indicators: readonly PublishedIndicator[]): PublishedIn
   return indicators.filter(
     (indicator) => mapLevels(indicator, FRANCE).length > 0 && indicator.published.rows > 0,
   );
+}
+
+/** Indicators that have figures of France and of nothing smaller: ranked by activity, never mapped. */
+export function nationalOnly(indicators: readonly PublishedIndicator[]): PublishedIndicator[] {
+  return indicators.filter(
+    ({ published }) => published.rows > 0 && published.levels.every((level) => level === "fr"),
+  );
+}
+
+/** The national view an address asks for; null when it asks for anything else. */
+export function resolveNational(
+  state: UrlState,
+  indicators: readonly PublishedIndicator[],
+): NationalView | null {
+  const indicator = nationalOnly(indicators).find(({ slug }) => slug === state.indicateur);
+  return indicator ? { indicator, cell: cellOf(state, indicator) } : null;
 }
 
 /** The view an address stands for; null while nothing is published that a map could show. */

@@ -61,7 +61,7 @@ function Sheet({ id, data, catalogue, indicator }: SheetProps) {
   const permalink = `${window.location.origin}/donnees/chiffre/${observation.id}`;
   const cited = catalogue.sources.get(indicator.sources[0] ?? "")?.citation ?? "";
   const citation = `${catalogue.demonstration ? "[Données fictives] " : ""}${indicator.label}, ${[observation.libelle, cut, observation.millesime].filter(Boolean).join(", ")}. ${cited}. Relève, édition ${data.edition}. ${permalink}`;
-  const carte = `/carte?indicateur=${indicator.slug}&metier=${observation.metier}&annee=${observation.millesime}&territoire=${observation.level}:${observation.code}`;
+  const carte = `/carte?indicateur=${indicator.slug}&metier=${observation.metier}&secteur=${observation.secteur}&annee=${observation.millesime}&territoire=${observation.level}:${observation.code}`;
   return (
     <>
       <div className="donnees-head">
