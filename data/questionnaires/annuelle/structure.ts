@@ -1,0 +1,162 @@
+import { ask, AT_END, IN_YEAR, NOW } from "../ask.ts";
+import type { Section } from "../questionnaire.ts";
+
+export const identite: Section = {
+  id: "identite",
+  step: "identite",
+  title: "Identité",
+  short: "Identité",
+  lines: "structure",
+  intro: "Nom, adresse et catégorie viennent de FINESS : dites-le en commentaire s’ils sont faux.",
+  questions: [
+    ask({
+      id: "contact_nom",
+      label: "Personne à joindre",
+      unit: "sans",
+      type: "text",
+      asOf: NOW,
+      previous: "contact_nom",
+      definition: "Nom de la personne qui peut expliquer les chiffres.",
+      trap: "Pas d’adresse générique : une question sans réponse retarde la validation.",
+      serves:
+        "sert à : vous joindre si un chiffre étonne ; aucun indicateur n’en est tiré et rien n’en est publié.",
+      indicators: [],
+    }),
+    ask({
+      id: "contact_telephone",
+      label: "Téléphone",
+      unit: "sans",
+      type: "text",
+      asOf: NOW,
+      previous: "contact_telephone",
+      definition: "Ligne directe ou standard de la structure.",
+      trap: "Un numéro professionnel, et non personnel.",
+      serves:
+        "sert à : vous joindre si un chiffre étonne ; aucun indicateur n’en est tiré et rien n’en est publié.",
+      indicators: [],
+      required: false,
+    }),
+    ask({
+      id: "convention",
+      label: "Statut ou convention collective",
+      short: "Convention",
+      unit: "sans",
+      type: "choice",
+      choices: [
+        { value: "fph", label: "Fonction publique hospitalière" },
+        { value: "fpt", label: "Fonction publique territoriale" },
+        { value: "ccn51", label: "CCN 51 (FEHAP)" },
+        { value: "ccn66", label: "CCN 66, CHRS" },
+        { value: "bad", label: "Branche de l’aide à domicile (BAD)" },
+        { value: "ccu", label: "Convention collective unique (hospitalisation privée)" },
+        { value: "services_personne", label: "Entreprises de services à la personne" },
+        { value: "autre", label: "Autre" },
+      ],
+      asOf: AT_END,
+      previous: "convention",
+      definition: "Celle dont relève la plus grande part du personnel.",
+      trap: "Les établissements publics ne relèvent pas du régime général : leurs accidents ne se comparent pas à ceux de la Cnam.",
+      serves: "sert à : ne comparer que des champs comparables pour les accidents et la rotation.",
+      indicators: ["indice_frequence_at_declare", "taux_rotation"],
+    }),
+  ],
+};
+
+const RESIDENTIAL = ["sanitaire", "personnes_agees", "handicap", "enfance", "ahi_addictologie", "domicile"];
+
+export const places: Section = {
+  id: "places",
+  step: "places",
+  title: "Places et activité",
+  short: "Places",
+  lines: "structure",
+  questions: [
+    ask({
+      id: "places",
+      label: "Places ou lits installés",
+      short: "Places",
+      unit: "places",
+      asOf: AT_END,
+      previous: "places",
+      when: { secteur: RESIDENTIAL },
+      definition:
+        "Places et lits installés, hébergement, accueil de jour, temporaire et à domicile confondus.",
+      trap: "Installés, et non autorisés : une place autorisée qui n’a jamais ouvert ne compte pas ; une place fermée faute de personnel compte.",
+      serves: "sert à : calculer le taux d’encadrement et pondérer le taux de retour.",
+      indicators: ["taux_encadrement", "taux_retour"],
+    }),
+    ask({
+      id: "places_fermees",
+      label: "Places ou lits fermés faute de personnel",
+      short: "Places fermées",
+      unit: "places",
+      asOf: AT_END,
+      previous: "places_fermees",
+      when: { secteur: RESIDENTIAL },
+      definition:
+        "Parmi les places installées, celles qui sont fermées le 31 décembre parce que des postes sont vacants.",
+      trap: "Ni fermetures pour travaux, ni baisse de la demande.",
+      serves: "sert à : mesurer ce que les postes vacants coûtent aux personnes accueillies.",
+      indicators: ["postes_vacants_etp", "taux_encadrement"],
+    }),
+    ask({
+      id: "file_active",
+      label: "Personnes accompagnées dans l’année",
+      short: "File active",
+      unit: "personnes",
+      asOf: IN_YEAR,
+      previous: "file_active",
+      definition:
+        "Personnes différentes accueillies, soignées ou accompagnées au moins une fois dans l’année.",
+      trap: "Une personne venue trois fois compte une fois ; ni séjours, ni passages, ni journées.",
+      serves: "sert à : calculer un taux d’encadrement là où il n’y a pas de places.",
+      indicators: ["taux_encadrement"],
+    }),
+  ],
+};
+
+export const remplacements: Section = {
+  id: "remplacements",
+  step: "places",
+  title: "Intérim et remplacements",
+  short: "Remplacements",
+  lines: "structure",
+  questions: [
+    ask({
+      id: "interim_etp",
+      label: "Intérim et prestataires de soin, en ETP de l’année",
+      short: "Intérim",
+      unit: "etp",
+      asOf: IN_YEAR,
+      previous: "interim_etp",
+      definition: "Heures d’intérim et de vacation libérale facturées dans l’année ÷ 1 607.",
+      trap: "Sur l’année, et non le 31 décembre. 800 heures font 0,50 ETP. Ni restauration, ni ménage sous-traités.",
+      serves: "sert à : mesurer le recours à l’intérim.",
+      indicators: ["recours_interim"],
+    }),
+    ask({
+      id: "interim_euros",
+      label: "Dépense d’intérim et de prestations externes",
+      short: "Dépense d’intérim",
+      unit: "euros",
+      asOf: IN_YEAR,
+      definition: "Comptes 6111, 6112, 621 (hors 62111), 6223 et 6226, en euros.",
+      trap: "En euros entiers, et non en milliers.",
+      serves: "sert à : chiffrer le recours à l’intérim.",
+      indicators: ["recours_interim"],
+      required: false,
+    }),
+    ask({
+      id: "cdd_remplacement",
+      label: "CDD de remplacement signés",
+      short: "CDD de remplacement",
+      unit: "nombre",
+      asOf: IN_YEAR,
+      previous: "cdd_remplacement",
+      definition: "Contrats à durée déterminée de remplacement signés dans l’année, renouvellements compris.",
+      trap: "Des contrats, et non des ETP ni des personnes : dix contrats d’un jour comptent dix.",
+      serves: "sert à : mesurer l’instabilité des équipes, à côté du recours à l’intérim.",
+      indicators: ["recours_interim"],
+    }),
+  ],
+};
