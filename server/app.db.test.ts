@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { tableFromIPC } from "@uwdata/flechette";
 import type { Express } from "express";
 import { parquetReadObjects } from "hyparquet";
+import type { Pool } from "pg";
 import { pino } from "pino";
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -13,11 +14,15 @@ import { routes } from "#data/contract/routes.ts";
 import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
 import { layEdition, PART, sampleContent, share } from "#test/fixtures/edition.ts";
 import { createApp } from "./app.ts";
+import { openAppRole } from "./db/app-role.ts";
+import { createPool } from "./db/pool.ts";
 import { Editions } from "./edition/editions.ts";
 
 const api = "/api/v1";
 const log = pino({ level: "silent" });
 let database: TestDatabase;
+/** As releve_app, which reads what is published and owns nothing. */
+let pool: Pool;
 let varDir: string;
 let editions: Editions;
 let app: Express;
@@ -26,11 +31,12 @@ beforeAll(async () => {
   database = await createTestDatabase();
   varDir = await mkdtemp(join(tmpdir(), "releve-app-"));
   await layEdition(database.pool, varDir);
-  editions = new Editions({ pool: database.pool, varDir, log });
+  pool = createPool(await openAppRole(database.url));
+  editions = new Editions({ pool, varDir, log });
   await editions.refresh();
   const config = { varDir, region: "93" };
   app = createApp({
-    pool: database.pool,
+    pool,
     config,
     source: "mirror",
     log,
@@ -40,6 +46,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await pool.end();
   await database.drop();
   await rm(varDir, { recursive: true });
 });

@@ -18,6 +18,9 @@ import { hotAnswers, live, type Served } from "./http/publish.ts";
 import { sendProblem } from "./http/send.ts";
 import { loadingRoutes } from "./loading/router.ts";
 import { observationRoutes } from "./observation/router.ts";
+import { createDoors } from "./people/doors.ts";
+import { peopleRoutes } from "./people/router.ts";
+import { type AccessSettings, plainAccess } from "./people/settings.ts";
 import { referenceRoutes } from "./reference/router.ts";
 import { searchRoutes } from "./search/router.ts";
 import { siteHandler } from "./site/router.ts";
@@ -32,6 +35,8 @@ export interface Parts {
   webDir?: string;
   /** The published edition, already followed by the caller. */
   editions?: Editions;
+  /** How people sign in. */
+  access?: AccessSettings;
 }
 
 const builtPages = fileURLToPath(new URL("../dist/web", import.meta.url));
@@ -39,7 +44,7 @@ const { version } = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")));
 
-/** The whole server over a pool: public interface under /api/v1, pages elsewhere. */
+/** The whole server over a pool: public and signed-in interfaces under /api/v1, pages elsewhere. */
 export function createApp({
   pool,
   config,
@@ -47,6 +52,7 @@ export function createApp({
   log = pino(),
   webDir = builtPages,
   editions,
+  access = plainAccess(),
 }: Parts): Express {
   const followed = editions ?? startFollowing(pool, config.varDir, log);
   const served = { editions: followed, cache: new BodyCache() };
@@ -55,6 +61,7 @@ export function createApp({
   app.disable("x-powered-by");
   app.set("etag", false);
   app.set("query parser", false);
+  app.set("trust proxy", access.proxies);
   app.use(hotAnswers(served));
   app.use(securityHeaders());
 
@@ -82,7 +89,12 @@ export function createApp({
     throw errors.route(`/api/v1${request.path.slice(0, 200)}`);
   });
 
-  app.use("/api/v1", api);
+  // First, and never shared: what people ask for themselves. The public interface touches no session.
+  const own = Router();
+  const doors = createDoors(pool, access, log);
+  peopleRoutes(own, doors, { access, demonstration });
+
+  app.use("/api/v1", own, api);
   app.use("/api", (request) => {
     throw errors.route(`/api${request.path.slice(0, 200)}`);
   });
@@ -132,6 +144,8 @@ function errorHandler(log: Logger): ErrorRequestHandler {
     if (error instanceof HttpError) return sendProblem(request, response, error);
     if (error instanceof URIError)
       return sendProblem(request, response, errors.route(request.path.slice(0, 200)));
+    const refusal = bodyRefusal(error);
+    if (refusal !== null) return sendProblem(request, response, refusal);
     if (isConnectionError(error)) {
       log.warn({ error: String(error), path: request.path }, "database unreachable");
       return sendProblem(request, response, errors.database());
@@ -142,6 +156,13 @@ function errorHandler(log: Logger): ErrorRequestHandler {
     );
     sendProblem(request, response, errors.internal());
   };
+}
+
+/** Bodies that express could not read: too large, cut, or not JSON. */
+function bodyRefusal(error: unknown): HttpError | null {
+  if (!(error instanceof Error) || !("type" in error)) return null;
+  if (error.type === "entity.too.large") return errors.tooLarge();
+  return /^(entity|encoding|charset|request)\./.test(String(error.type)) ? errors.unreadableBody() : null;
 }
 
 /** Codes of node and of PostgreSQL (class 08, 57P0x) for a server that is not there. */

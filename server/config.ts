@@ -1,10 +1,36 @@
-import { type Config, readConfig } from "./db/config.ts";
+import { z } from "zod";
+import { type Config, readConfig, readEnvironment } from "./db/config.ts";
+import { readProviders } from "./people/oidc/settings.ts";
+import type { AccessSettings } from "./people/settings.ts";
 
 export interface ServerConfig extends Config {
   /** Pages come from vite's own server, with reload. */
   readonly dev: boolean;
+  /** `secret` undefined: the instance makes its own. */
+  readonly access: Omit<AccessSettings, "secret"> & { secret: string | undefined };
 }
 
+const environment = z.object({
+  RELEVE_URL: z
+    .url({ protocol: /^https?$/, error: "une adresse http ou https, sans chemin" })
+    .refine((text) => ["", "/"].includes(new URL(text).pathname), "une adresse http ou https, sans chemin")
+    .optional(),
+  RELEVE_PROXIES: z.coerce.number().int().min(0).max(10).optional(),
+  RELEVE_SECRET: z.string().min(32, "32 caractères au moins").optional(),
+});
+
 export function readServerConfig(args: readonly string[] = process.argv.slice(2)): ServerConfig {
-  return Object.freeze({ ...readConfig(), dev: args.includes("--dev") });
+  return Object.freeze({ ...readConfig(), dev: args.includes("--dev"), access: readAccess(process.env) });
+}
+
+/** How people reach the server. Behind https there is a proxy, since the server itself speaks http. */
+export function readAccess(env: Record<string, string | undefined>): ServerConfig["access"] {
+  const { RELEVE_URL, RELEVE_PROXIES, RELEVE_SECRET } = readEnvironment(env, environment);
+  const publicUrl = RELEVE_URL === undefined ? undefined : new URL(RELEVE_URL).origin;
+  return {
+    secret: RELEVE_SECRET,
+    publicUrl,
+    proxies: RELEVE_PROXIES ?? (publicUrl?.startsWith("https:") ? 1 : 0),
+    providers: readProviders(env),
+  };
 }

@@ -106,6 +106,18 @@ export const errors = {
   conflict: (detail: string, faults: Fault[] = []) => build(409, "conflit", "Conflit")(detail, faults),
   refused: (detail: string, faults: Fault[] = []) =>
     build(422, "donnees-refusees", "Données refusées")(detail, faults),
+  deadLink: () =>
+    build(
+      410,
+      "lien-perime",
+      "Lien périmé",
+    )("Ce lien a déjà servi, ou ses vingt minutes sont passées. Demandez-en un autre : il arrive aussitôt."),
+  closedAccount: () =>
+    build(403, "compte-ferme", "Compte fermé")("Ce compte a été fermé. L’observatoire peut le rouvrir."),
+  tooLarge: () =>
+    build(413, "envoi-trop-grand", "Envoi trop grand")("Ce qui est envoyé dépasse la taille admise ici."),
+  unreadableBody: () =>
+    badRequest("Le corps de la demande n’est pas lisible : du JSON en UTF-8 est attendu, en entier."),
   tooMany: (detail: string, seconds: number) =>
     build(429, "trop-de-demandes", "Trop de demandes", { "retry-after": String(seconds) })(detail),
   internal: () =>

@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import { pino } from "pino";
 import { createApp } from "./app.ts";
 import { readServerConfig } from "./config.ts";
+import { openAppRole } from "./db/app-role.ts";
 import { chooseSource, databaseName, type Source } from "./db/instance.ts";
 import { readManifests } from "./db/manifests.ts";
 import { migrate } from "./db/migrate.ts";
@@ -11,6 +12,7 @@ import { sourcesWithoutAddress } from "./db/producers.ts";
 import { startDatabase } from "./db/supervisor.ts";
 import { Editions } from "./edition/editions.ts";
 import { listen } from "./listen.ts";
+import { keptSecret } from "./people/settings.ts";
 import { startPipeline } from "./pipeline.ts";
 import { startWebBuild, startWebDev } from "./web-build.ts";
 
@@ -44,14 +46,16 @@ async function start(): Promise<void> {
   const database = await startDatabase({ ...config, name: databaseName(source) });
   stops.push(database.stop);
   await migrate(database.url);
-  const pool = createPool(database.url);
+  // What serves requests owns nothing: row-level security holds against it.
+  const pool = createPool(await openAppRole(database.url));
   stops.push(() => pool.end());
 
   const log = pino();
   const editions = new Editions({ pool, varDir: config.varDir, log });
   await editions.start();
   stops.push(async () => editions.stop());
-  const server = createServer(createApp({ pool, config, source, log, editions }));
+  const access = { ...config.access, secret: config.access.secret ?? keptSecret(config.varDir) };
+  const server = createServer(createApp({ pool, config, source, log, editions, access }));
   const address = await listen(server, config.port);
   stops.push(() => close(server));
   stops.push(startPipeline(config, source, database));

@@ -17,7 +17,7 @@ export async function openAppRole(ownerUrl: string): Promise<string> {
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [lockKey]);
-    await client.query(`alter role releve_app login password ${escapeLiteral(password)}`);
+    await givePassword(client, password);
   } catch (cause) {
     throw new Error(
       "Le compte de DATABASE_URL ne peut pas donner de mot de passe au rôle releve_app\u{202f}: " +
@@ -30,4 +30,16 @@ export async function openAppRole(ownerUrl: string): Promise<string> {
   url.username = "releve_app";
   url.password = password;
   return url.href;
+}
+
+/** Roles belong to the whole server: an instance on another of its databases may be at the same row. */
+async function givePassword(client: Client, password: string, tries = 10): Promise<void> {
+  try {
+    await client.query(`alter role releve_app login password ${escapeLiteral(password)}`);
+  } catch (error) {
+    const met = error instanceof Error && /tuple concurrently updated/.test(error.message);
+    if (!met || tries === 0) throw error;
+    await client.query("select pg_sleep(0.05)");
+    await givePassword(client, password, tries - 1);
+  }
 }

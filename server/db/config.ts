@@ -26,13 +26,7 @@ export interface Config {
 
 /** The environment as a frozen configuration; throws one French sentence per wrong variable. */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
-  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
-  const parsed = environment.safeParse(present);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join(".")} : ${message}`);
-    throw new Error(`Configuration refusée :\n${lines.join("\n")}`);
-  }
-  const { RELEVE_MIRROR, RELEVE_VAR, RELEVE_REGION, DATABASE_URL, PORT } = parsed.data;
+  const { RELEVE_MIRROR, RELEVE_VAR, RELEVE_REGION, DATABASE_URL, PORT } = readEnvironment(env, environment);
   return Object.freeze({
     mirror: RELEVE_MIRROR === undefined ? undefined : resolve(RELEVE_MIRROR),
     varDir: resolve(RELEVE_VAR),
@@ -40,6 +34,18 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     databaseUrl: DATABASE_URL,
     port: PORT,
   });
+}
+
+/** The variables that `schema` names; an empty one is an absent one. Throws one French sentence per wrong variable. */
+export function readEnvironment<Schema extends z.ZodObject>(
+  env: Record<string, string | undefined>,
+  schema: Schema,
+): z.infer<Schema> {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(present);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join(".")} : ${message}`);
+  throw new Error(`Configuration refusée :\n${lines.join("\n")}`);
 }
 
 /** The environment of a child process that works on the same instance; undefined removes a variable. */

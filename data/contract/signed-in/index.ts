@@ -1,0 +1,9 @@
+import { declarationRoutes } from "./declaration.ts";
+import { peopleRoutes } from "./people-routes.ts";
+import type { SignedRoute } from "./route.ts";
+
+/** Every address of people who sign in, by topic; a topic adds its line here. */
+export const signedRoutes: Readonly<Record<string, Readonly<Record<string, SignedRoute>>>> = {
+  people: peopleRoutes,
+  declarations: declarationRoutes,
+};
