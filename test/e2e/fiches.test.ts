@@ -60,6 +60,40 @@ describe.skipIf(executablePath === null)("the métier and territoire screens, in
     expect(faults).toEqual([]);
   });
 
+  it("reads the edition its address names, all of it, and says when another is published", async () => {
+    const health: { edition: string } = JSON.parse(await (await fetch(`${base}/api/v1/health`)).text());
+    const { edition } = health;
+    const { level, code } = await placeOf("be");
+    const asked: string[] = [];
+    await open(`/metier/ide?edition=${edition}`);
+    await page.locator(".fiche-lead b").waitFor();
+    expect(await page.getByRole("note").count()).toBe(0);
+
+    page.on("request", (request) => {
+      if (/\/(observations|territoires\/|indicateurs|offres-formation|contours|communes)/.test(request.url()))
+        asked.push(request.url());
+    });
+    const later = { ...health, edition: "2999.9" };
+    await page.route("**/api/v1/health", (route) => route.fulfill({ json: later }));
+    for (const address of [
+      `/metier/ide?edition=${edition}`,
+      `/territoire/${level}/${code}?edition=${edition}`,
+    ]) {
+      asked.length = 0;
+      await page.goto(base + address);
+      await page.getByRole("note").waitFor();
+      expect(await page.getByRole("note").textContent()).toContain(`Vous lisez l’édition ${edition}`);
+      await page.waitForLoadState("networkidle");
+      expect(asked.length).toBeGreaterThan(2);
+      expect(asked.filter((url) => !url.includes(`edition=${edition}`))).toEqual([]);
+      const links = await page.locator('.fiche a[href*="/metier"], .fiche a[href*="/territoire"]').all();
+      const hrefs = await Promise.all(links.map((link) => link.getAttribute("href")));
+      const lost = hrefs.filter((href) => !href?.includes(`edition=${edition}`));
+      expect(lost).toEqual([address.replace(`?edition=${edition}`, "")]);
+    }
+    expect(faults).toEqual([]);
+  });
+
   it("opens under its own address whatever the search box wrote", async () => {
     const { level, code, libelle } = await placeOf("be");
     await open(`/metier?metier=ide&territoire=${level}:${code}`);

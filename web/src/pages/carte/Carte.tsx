@@ -1,4 +1,5 @@
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
+import { EditionNotice } from "../../ui/EditionNotice.tsx";
 import { PHONE, useMedia } from "../../ui/use-media.ts";
 import { useTitle } from "../../ui/use-title.ts";
 import "./Carte.css";
@@ -40,6 +41,7 @@ export function Carte() {
             {carte.demonstration && <span className="badge carte-badge">Données fictives</span>}
           </h1>
           <p className="carte-subtitle">{words?.subtitle ?? "\u00a0"}</p>
+          <EditionNotice shown={carte.edition} published={carte.published} />
         </div>
         {carte.failed && <Failed onRetry={carte.retry} />}
         {carte.data ? (

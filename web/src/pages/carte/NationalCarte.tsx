@@ -5,6 +5,7 @@ import { sourcesQuery } from "../../api/queries.ts";
 import { classify } from "../../charts/classes.ts";
 import { Ranking } from "../../charts/Ranking/Ranking.tsx";
 import { Failed, Loading } from "../../ui/ChartState.tsx";
+import { EditionNotice } from "../../ui/EditionNotice.tsx";
 import { Provenance } from "../sheet/Provenance.tsx";
 import { observationId, readingOf } from "../sheet/words.ts";
 import { Actions, permalink } from "./Actions.tsx";
@@ -48,7 +49,7 @@ export function NationalCarte({ carte, view, phone }: NationalProps & { phone: b
     return (
       <div className="carte-phone">
         <div className="phone-head">
-          <Head carte={{ demonstration: false }} view={view} />
+          <Head carte={{ ...carte, demonstration: false }} view={view} />
           <div className="phone-choices no-print">
             <Filters carte={carte} />
           </div>
@@ -80,7 +81,7 @@ function Head({
   carte,
   view: { indicator, cell },
 }: {
-  carte: Pick<Carte, "demonstration">;
+  carte: Pick<Carte, "demonstration" | "edition" | "published">;
   view: NationalView;
 }) {
   const kind = cell.modalite === ALL ? null : (indicator.modalite_names[cell.modalite] ?? cell.modalite);
@@ -95,6 +96,7 @@ function Head({
           .filter(Boolean)
           .join(" · ")}
       </p>
+      <EditionNotice shown={carte.edition} published={carte.published} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { Dialog, DialogTrigger, Modal, Button } from "react-aria-components";
 import { ordinal } from "../../format.ts";
 import { Failed, Loading } from "../../ui/ChartState.tsx";
 import { Chevron } from "../../ui/Chevron.tsx";
+import { EditionNotice } from "../../ui/EditionNotice.tsx";
 import { useSize } from "../../ui/use-size.ts";
 import { Actions } from "./Actions.tsx";
 import { CarteLegend, CarteMap } from "./CarteMap.tsx";
@@ -31,6 +32,7 @@ export function PhoneCarte({ carte }: { carte: Carte }) {
       <div className="phone-head">
         <h1 className="title">{words?.short ?? "\u00a0"}</h1>
         <p className="carte-subtitle">{words?.shortSubtitle ?? "\u00a0"}</p>
+        <EditionNotice shown={carte.edition} published={carte.published} />
         <div className="phone-choices no-print">
           <Filters carte={carte} />
           {carte.view && <LevelChoice carte={carte} view={carte.view} count={null} compact />}

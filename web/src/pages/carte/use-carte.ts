@@ -67,6 +67,8 @@ export interface Carte {
   retry: () => void;
   vue: "tableau" | "classement" | "source" | null;
   edition: string | null;
+  /** The edition everyone reads when no address names one. */
+  published: string | null;
   demonstration: boolean;
   change: (change: UrlChange) => void;
 }
@@ -196,6 +198,7 @@ export function useCarte(): Carte {
     },
     vue: state.vue ?? null,
     edition: indicateurs.data?.edition ?? null,
+    published: instance.edition,
     demonstration: instance.demonstration,
     change,
   };

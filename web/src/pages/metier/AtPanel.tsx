@@ -72,6 +72,7 @@ export function AtPanel({ sheet }: { sheet: MetierSheet }) {
         indicator: slices.indicator.slug,
         level: "fr",
         decimal: "virgule",
+        edition: catalogue.edition ?? undefined,
       })}
       observation={observationId(
         slices.indicator.slug,

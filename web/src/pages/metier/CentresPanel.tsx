@@ -42,7 +42,7 @@ export function CentresPanel({ sheet, figures }: { sheet: MetierSheet; figures: 
   const codes = figures.covering.map(({ code }) => code);
   const year = figures.slices?.years.at(-1) ?? "";
   const { data } = useQuery({
-    ...offresQuery({ millesime: year, metiers: codes, within: scope }),
+    ...offresQuery({ millesime: year, metiers: codes, within: scope, edition: catalogue.asked }),
     enabled: figures.slices !== null && codes.length > 0 && scope.level !== "fr",
   });
   const rows = useMemo(() => rowsOf(data?.rows ?? [], place, scope), [data, place, scope]);
@@ -73,6 +73,7 @@ export function CentresPanel({ sheet, figures }: { sheet: MetierSheet; figures: 
         within: territoryText(scope),
         metier: codes,
         decimal: "virgule",
+        edition: catalogue.edition ?? undefined,
       })}
       table={
         <Table

@@ -71,13 +71,15 @@ export function CoverPanel({ sheet, figures }: { sheet: MetierSheet; figures: Al
   );
 }
 
-function columnsOf({ metiers }: Catalogue, place: Territory): Column<CoverRow>[] {
+function columnsOf({ metiers, asked }: Catalogue, place: Territory): Column<CoverRow>[] {
   return [
     { key: "source", label: "Source", cell: ({ name }) => name },
     {
       key: "code",
       label: "Compté sous",
-      cell: ({ code }) => <Link href={metierHref(code, place)}>{metiers.get(code)?.libelle ?? code}</Link>,
+      cell: ({ code }) => (
+        <Link href={metierHref(code, place, asked)}>{metiers.get(code)?.libelle ?? code}</Link>
+      ),
     },
     { key: "precision", label: "Par rapport au métier", cell: ({ relation }) => PRECISION[relation] },
     {

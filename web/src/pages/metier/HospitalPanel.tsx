@@ -53,7 +53,7 @@ function Loaded({ sheet, figures, slices }: HospitalPanelProps & { slices: Slice
           {
             key: territoryText(each),
             name: each.libelle_court,
-            href: metierHref(sheet.metier.code, each),
+            href: metierHref(sheet.metier.code, each, catalogue.asked),
             chosen: samePlace(each, place) && !samePlace(each, scope),
             place: each,
             metier: code,
@@ -63,7 +63,7 @@ function Loaded({ sheet, figures, slices }: HospitalPanelProps & { slices: Slice
         ),
       )
       .filter(({ points }) => points.some(({ value }) => value !== null));
-  }, [inside, level, scope, place, slices, code, sheet.metier.code]);
+  }, [inside, level, scope, place, slices, code, sheet.metier.code, catalogue.asked]);
   if (!items.length) return null;
   const millesime = years.at(-1) ?? "";
   const at = readableAt(indicator, place, catalogue);
@@ -97,6 +97,7 @@ function Loaded({ sheet, figures, slices }: HospitalPanelProps & { slices: Slice
         within: scope.level === "fr" ? undefined : territoryText(scope),
         metier: code,
         decimal: "virgule",
+        edition: catalogue.edition ?? undefined,
       })}
       observation={observationId(indicator.slug, at, { metier: code, millesime }, catalogue.edition)}
       table={

@@ -2,9 +2,10 @@ import { useMemo, useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
 import { Loading, Empty } from "../../ui/ChartState.tsx";
 import { copyText } from "../../ui/copy.ts";
+import { EditionNotice } from "../../ui/EditionNotice.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { parseTerritory, readUrl, territoryText, writeUrl } from "../../url/state.ts";
-import { territoryHref } from "../sheet/places.ts";
+import { metierHref, territoryHref } from "../sheet/places.ts";
 import { AtPanel } from "./AtPanel.tsx";
 import { CentresPanel } from "./CentresPanel.tsx";
 import { ChainPanel } from "./ChainPanel.tsx";
@@ -30,6 +31,7 @@ export function MetierSheetView({ sheet }: { sheet: MetierSheet }) {
   return (
     <div className="fiche">
       <Bar sheet={sheet} />
+      <EditionNotice shown={catalogue.edition} published={catalogue.published} />
       <div className="fiche-head">
         <div>
           <h1 className="title">{metier.libelle}</h1>
@@ -38,9 +40,7 @@ export function MetierSheetView({ sheet }: { sheet: MetierSheet }) {
             {groupe && (
               <>
                 {" · "}
-                <Link href={`/metier/${groupe.code}?territoire=${territoryText(place)}`}>
-                  {groupe.libelle}
-                </Link>
+                <Link href={metierHref(groupe.code, place, catalogue.asked)}>{groupe.libelle}</Link>
               </>
             )}
             {catalogue.demonstration && <span className="badge">Données fictives</span>}
@@ -98,7 +98,7 @@ export function MetierSheetView({ sheet }: { sheet: MetierSheet }) {
       <footer className="fiche-foot">
         <p>
           Édition {catalogue.edition ?? "en cours"}.{" "}
-          <Link href={territoryHref(place)}>Fiche du territoire</Link> ·{" "}
+          <Link href={territoryHref(place, catalogue.asked)}>Fiche du territoire</Link> ·{" "}
           <Link href={`/carte${carteSearch(sheet, figures.difficiles.covering[0]?.code)}`}>
             Voir sur la carte
           </Link>{" "}
@@ -110,12 +110,13 @@ export function MetierSheetView({ sheet }: { sheet: MetierSheet }) {
   );
 }
 
-function carteSearch({ scope, place }: MetierSheet, metier: string | undefined): string {
+function carteSearch({ catalogue, scope, place }: MetierSheet, metier: string | undefined): string {
   return writeUrl({
     indicateur: "part_projets_difficiles",
     ...(metier ? { metier } : {}),
     zone: scope,
     ...(place.level === "dep" || place.level === "be" ? { niveau: place.level, territoire: place } : {}),
+    ...(catalogue.asked ? { edition: catalogue.asked } : {}),
   });
 }
 

@@ -66,7 +66,7 @@ function Loaded({ sheet, figures, slices, ...props }: NeedsPanelProps & { slices
           {
             key: territoryText(each),
             name: each.libelle_court,
-            href: metierHref(sheet.metier.code, each),
+            href: metierHref(sheet.metier.code, each, catalogue.asked),
             chosen: samePlace(each, place) || (place.level === "dep" && each.dep.includes(place.code)),
             figure,
             previous: before ? slices.figure(each, { metier: code, millesime: before }) : null,
@@ -77,7 +77,18 @@ function Loaded({ sheet, figures, slices, ...props }: NeedsPanelProps & { slices
         );
       }),
     );
-  }, [inside, slices, indicator, code, millesime, before, place, props.rows, sheet.metier.code]);
+  }, [
+    inside,
+    slices,
+    indicator,
+    code,
+    millesime,
+    before,
+    place,
+    props.rows,
+    sheet.metier.code,
+    catalogue.asked,
+  ]);
   if (!rows.some(({ value }) => value !== null)) return null;
   const references = [scope, catalogue.places.get("fr:FR")]
     .filter((each) => each !== undefined)
@@ -125,6 +136,7 @@ function Loaded({ sheet, figures, slices, ...props }: NeedsPanelProps & { slices
         within: scope.level === "fr" ? undefined : territoryText(scope),
         metier: code,
         decimal: "virgule",
+        edition: catalogue.edition ?? undefined,
       })}
       observation={observationId(indicator.slug, at, { metier: code, millesime }, catalogue.edition)}
       table={

@@ -42,7 +42,10 @@ export function useMetier(): MetierState {
     url.territoire ??
     (catalogue && catalogue.region !== "fr" ? { level: "reg", code: catalogue.region } : FRANCE);
   const known = catalogue?.places.get(territoryKey(wanted.level, wanted.code));
-  const fetched = useQuery({ ...territoireQuery(wanted), enabled: catalogue !== null && !known });
+  const fetched = useQuery({
+    ...territoireQuery(wanted, url.edition),
+    enabled: catalogue !== null && !known,
+  });
   const place: Territory | undefined = known ?? fetched.data;
   const scopeRef = place && catalogue ? regionOf(place, catalogue.region) : FRANCE;
   const scope = catalogue?.places.get(territoryKey(scopeRef.level, scopeRef.code));
@@ -50,6 +53,7 @@ export function useMetier(): MetierState {
     ...territoiresQuery(
       scopeRef.level === "fr" ? ["reg"] : INSIDE,
       scopeRef.level === "fr" ? undefined : territoryText(scopeRef),
+      url.edition,
     ),
     enabled: place !== undefined,
   });

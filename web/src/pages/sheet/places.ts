@@ -1,7 +1,7 @@
 import type { PublishedIndicator } from "#data/contract/edition.ts";
 import type { Territory } from "#data/contract/territory.ts";
 import { territoryKey } from "../../api/cube.ts";
-import type { TerritoryRef } from "../../url/state.ts";
+import { writeUrl, type TerritoryRef } from "../../url/state.ts";
 import type { Catalogue } from "./use-catalogue.ts";
 
 export const FRANCE: TerritoryRef = { level: "fr", code: "FR" };
@@ -37,10 +37,13 @@ export function samePlace(a: TerritoryRef, b: TerritoryRef): boolean {
   return a.level === b.level && a.code === b.code;
 }
 
-export function territoryHref({ level, code }: TerritoryRef): string {
-  return `/territoire/${level}/${code}`;
+/** The sheet of a territory, in the edition the reader asked for. */
+export function territoryHref({ level, code }: TerritoryRef, edition?: string): string {
+  return `/territoire/${level}/${code}${writeUrl(edition ? { edition } : {})}`;
 }
 
-export function metierHref(code: string, place?: TerritoryRef): string {
-  return `/metier/${code}${place ? `?territoire=${place.level}:${place.code}` : ""}`;
+/** The sheet of a métier in a place, in the edition the reader asked for. */
+export function metierHref(code: string, place: TerritoryRef, edition?: string): string {
+  const { level, code: territory } = place;
+  return `/metier/${code}${writeUrl({ territoire: { level, code: territory }, ...(edition ? { edition } : {}) })}`;
 }

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { useSearch } from "wouter";
 import type { PublishedIndicator } from "#data/contract/edition.ts";
 import type { Source } from "#data/contract/loading.ts";
 import type { Metier, Secteur } from "#data/contract/reference.ts";
@@ -7,13 +8,20 @@ import type { Territory } from "#data/contract/territory.ts";
 import type { Level } from "#data/contract/vocabulary.ts";
 import { territoryKey } from "../../api/cube.ts";
 import {
-  indicateursQuery,
+  indicateursOf,
   metiersQuery,
   secteursQuery,
   sourcesQuery,
   territoiresQuery,
   useInstance,
 } from "../../api/queries.ts";
+import { readUrl } from "../../url/state.ts";
+
+/** The edition the address names; undefined: whichever is published. */
+export function useAskedEdition(): string | undefined {
+  const search = useSearch();
+  return useMemo(() => readUrl(search).edition, [search]);
+}
 
 /** What every sheet needs before its figures: the meanings, the names, the places. */
 export interface Catalogue {
@@ -25,7 +33,12 @@ export interface Catalogue {
   places: ReadonlyMap<string, Territory>;
   /** Code of the region this instance serves, `fr` for all. */
   region: string;
+  /** The edition shown. */
   edition: string | null;
+  /** The edition published, when it is not the one shown. */
+  published: string | null;
+  /** The edition the address names; undefined: whichever is published. */
+  asked: string | undefined;
   demonstration: boolean;
 }
 
@@ -33,12 +46,15 @@ const NAMED: readonly Level[] = ["fr", "reg", "dep"];
 
 export function useCatalogue(): { catalogue: Catalogue | null; failed: boolean; retry: () => void } {
   const instance = useInstance();
-  const indicateurs = useQuery(indicateursQuery);
+  const asked = useAskedEdition();
+  const indicateurs = useQuery(indicateursOf(asked));
   const metiers = useQuery(metiersQuery);
   const secteurs = useQuery(secteursQuery);
   const sources = useQuery(sourcesQuery);
-  const places = useQuery(territoiresQuery(NAMED));
-  const { ready, region, demonstration, edition } = instance;
+  const places = useQuery(territoiresQuery(NAMED, undefined, asked));
+  const { ready, region, demonstration } = instance;
+  const edition = indicateurs.data?.edition ?? instance.edition;
+  const published = edition === instance.edition ? null : instance.edition;
   const catalogue = useMemo(
     () =>
       ready && indicateurs.data && metiers.data && places.data
@@ -54,6 +70,8 @@ export function useCatalogue(): { catalogue: Catalogue | null; failed: boolean; 
             places: new Map(places.data.rows.map((place) => [territoryKey(place.level, place.code), place])),
             region,
             edition,
+            published,
+            asked,
             demonstration,
           }
         : null,
@@ -61,6 +79,8 @@ export function useCatalogue(): { catalogue: Catalogue | null; failed: boolean; 
       ready,
       region,
       edition,
+      published,
+      asked,
       demonstration,
       indicateurs.data,
       metiers.data,

@@ -4,6 +4,7 @@ import { ALL, type Level } from "#data/contract/vocabulary.ts";
 import { territoryKey, type Cell, type Figure } from "../../api/cube.ts";
 import { cubeQuery } from "../../api/queries.ts";
 import { territoryText, type TerritoryRef } from "../../url/state.ts";
+import { useAskedEdition } from "./use-catalogue.ts";
 
 /** Figures of one indicator: of a few places by name, and of all those of a level in a zone. */
 export interface Slices {
@@ -31,6 +32,7 @@ interface Wanted {
 }
 
 export function useSlices(indicator: PublishedIndicator | undefined, wanted: Wanted): SliceState {
+  const edition = useAskedEdition();
   const published = indicator?.published.levels ?? [];
   const asked = indicator !== undefined && (wanted.metiers === undefined || wanted.metiers.length > 0);
   const named = wanted.places.filter(({ level }) => published.includes(level));
@@ -42,6 +44,7 @@ export function useSlices(indicator: PublishedIndicator | undefined, wanted: Wan
       levels: [...new Set(named.map(({ level }) => level))],
       codes: [...new Set(named.map(({ code }) => code))],
       metiers: wanted.metiers,
+      edition,
     }),
     enabled: asked && named.length > 0,
   });
@@ -51,6 +54,7 @@ export function useSlices(indicator: PublishedIndicator | undefined, wanted: Wan
       levels: rows ? [rows.level] : [],
       within: rows && rows.zone.level !== "fr" ? territoryText(rows.zone) : undefined,
       metiers: wanted.metiers,
+      edition,
     }),
     enabled: asked && rows !== undefined,
   });

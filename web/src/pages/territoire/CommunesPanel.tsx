@@ -10,6 +10,7 @@ import { Table, type Column } from "../../ui/Table.tsx";
 import { territoryText } from "../../url/state.ts";
 import { territoryHref } from "../sheet/places.ts";
 import { neighbourCodes } from "./neighbours.ts";
+import { useAskedEdition } from "../sheet/use-catalogue.ts";
 import type { TerritoireSheet } from "./use-territoire.ts";
 
 const FIRST = 12;
@@ -80,10 +81,11 @@ export function CommunesPanel({ place, communes }: { place: Territory; communes:
 }
 
 function PlaceLink({ level, code }: { level: Level; code: string | null }) {
-  const { data } = useQuery(territoiresQuery([level]));
+  const asked = useAskedEdition();
+  const { data } = useQuery(territoiresQuery([level], undefined, asked));
   if (!code) return <>–</>;
   const name = data?.rows.find((row) => row.code === code)?.libelle ?? code;
-  return <Link href={territoryHref({ level, code })}>{name}</Link>;
+  return <Link href={territoryHref({ level, code }, asked)}>{name}</Link>;
 }
 
 function plain(text: string): string {
@@ -99,10 +101,14 @@ function plain(text: string): string {
 export function AroundPanel({ sheet, communes }: { sheet: TerritoireSheet; communes: readonly Commune[] }) {
   const id = useId();
   const { place, scope } = sheet;
+  const { asked } = sheet.catalogue;
   const national = place.level === "reg" || place.level === "fr";
   const within = national ? undefined : territoryText(scope);
-  const contours = useQuery({ ...contoursQuery(place.level, within), enabled: place.level !== "fr" });
-  const names = useQuery({ ...territoiresQuery([place.level], within), enabled: place.level !== "fr" });
+  const contours = useQuery({ ...contoursQuery(place.level, within, asked), enabled: place.level !== "fr" });
+  const names = useQuery({
+    ...territoiresQuery([place.level], within, asked),
+    enabled: place.level !== "fr",
+  });
   const neighbours = useMemo(() => {
     const codes = new Set(contours.data ? neighbourCodes(contours.data, place.level, place.code) : []);
     return (names.data?.rows ?? []).filter(({ code }) => codes.has(code));
@@ -122,7 +128,7 @@ export function AroundPanel({ sheet, communes }: { sheet: TerritoireSheet; commu
               {neighbours.map((each, i) => (
                 <span key={each.code}>
                   {i > 0 && ", "}
-                  <Link href={territoryHref(each)}>{each.libelle_court}</Link>
+                  <Link href={territoryHref(each, asked)}>{each.libelle_court}</Link>
                 </span>
               ))}
             </dd>
@@ -142,7 +148,7 @@ export function AroundPanel({ sheet, communes }: { sheet: TerritoireSheet; commu
                   {rows.slice(0, 14).map((each, i) => (
                     <span key={each.code}>
                       {i > 0 && ", "}
-                      <Link href={territoryHref(each)}>{each.libelle}</Link>
+                      <Link href={territoryHref(each, asked)}>{each.libelle}</Link>
                       {place.communes !== null && each.communes < place.communes && rows.length > 1 && (
                         <small> {count(each.communes, "commune")}</small>
                       )}

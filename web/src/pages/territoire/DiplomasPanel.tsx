@@ -48,6 +48,7 @@ export function DiplomasPanel({ sheet }: { sheet: TerritoireSheet }) {
         code: place.code,
         metier: "all",
         decimal: "virgule",
+        edition: catalogue.edition ?? undefined,
       })}
       observation={observationId(
         slices.indicator.slug,

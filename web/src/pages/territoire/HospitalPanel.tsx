@@ -48,7 +48,7 @@ function Loaded({
             {
               key: code,
               name: catalogue.metiers.get(code)?.libelle_court ?? code,
-              href: metierHref(code, place),
+              href: metierHref(code, place, catalogue.asked),
               chosen: false,
               place,
               metier: code,
@@ -99,6 +99,7 @@ function Loaded({
         level: place.level,
         code: place.code,
         decimal: "virgule",
+        edition: catalogue.edition ?? undefined,
       })}
       observation={observationId(indicator.slug, place, { metier: first.key, millesime }, catalogue.edition)}
       table={

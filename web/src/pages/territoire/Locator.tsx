@@ -26,14 +26,15 @@ export function Locator({ sheet }: { sheet: TerritoireSheet }) {
   );
 }
 
-function Drawn({ sheet: { place, scope }, size }: { sheet: TerritoireSheet; size: Size }) {
+function Drawn({ sheet: { place, scope, catalogue }, size }: { sheet: TerritoireSheet; size: Size }) {
   const [, navigate] = useLocation();
+  const { asked } = catalogue;
   const national = place.level === "fr" || place.level === "reg";
   const level: Level = national ? "reg" : place.level;
   const within = national ? undefined : territoryText(scope);
-  const contours = useQuery(contoursQuery(level, within));
-  const lines = useQuery({ ...contoursQuery("dep", within), enabled: !national });
-  const names = useQuery(territoiresQuery([level], within));
+  const contours = useQuery(contoursQuery(level, within, asked));
+  const lines = useQuery({ ...contoursQuery("dep", within, asked), enabled: !national });
+  const names = useQuery(territoiresQuery([level], within, asked));
   const prepared = useMemo(() => {
     if (!contours.data) return null;
     const areas = areasOf(contours.data, level);
@@ -89,7 +90,7 @@ function Drawn({ sheet: { place, scope }, size }: { sheet: TerritoireSheet; size
       label={`Carte de situation\u00a0: ${place.libelle} parmi les ${LEVEL_WORDS[level].fullMany.toLocaleLowerCase("fr-FR")}.`}
       paints={paints}
       chosen={place.level === "fr" ? null : place.code}
-      onChoose={(code) => navigate(territoryHref({ level, code }))}
+      onChoose={(code) => navigate(territoryHref({ level, code }, asked))}
       tooltip={nameOf}
       circleColor={INK}
       scale={prepared.scale}

@@ -93,6 +93,7 @@ function Loaded({
         level: place.level,
         code: place.code,
         decimal: "virgule",
+        edition: catalogue.edition ?? undefined,
       })}
       observation={observationId(indicator.slug, place, { metier: top.key, millesime }, catalogue.edition)}
       table={
@@ -138,7 +139,7 @@ function rowsOf({ sheet, slices, codes, millesime, before, others, weighted }: R
       {
         key: code,
         name: catalogue.metiers.get(code)?.libelle_court ?? code,
-        href: metierHref(code, place),
+        href: metierHref(code, place, catalogue.asked),
         figure,
         previous: before ? slices.figure(place, { metier: code, millesime: before }) : null,
         millesime,

@@ -5,6 +5,7 @@ import { territoiresQuery } from "../../api/queries.ts";
 import { count, number } from "../../format.ts";
 import { copyText } from "../../ui/copy.ts";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
+import { EditionNotice } from "../../ui/EditionNotice.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { parseTerritory, readUrl, territoryText, writeUrl } from "../../url/state.ts";
 import { placeOptions } from "../metier/options.ts";
@@ -25,15 +26,17 @@ const NO_COMMUNES: readonly never[] = [];
 
 export function TerritoireSheetView({ sheet }: { sheet: TerritoireSheet }) {
   const { catalogue, place, scope } = sheet;
-  const { data } = useQuery({ ...communesQuery(place), enabled: place.level !== "fr" });
+  const { data } = useQuery({ ...communesQuery(place, catalogue.asked), enabled: place.level !== "fr" });
   const communes = data?.rows ?? NO_COMMUNES;
   const absent = useMemo(() => absentMeasures(sheet), [sheet]);
   const key = territoryText(place);
+  const edition = catalogue.asked ? { edition: catalogue.asked } : {};
   /** The tension stops at the département: in a bassin its column takes the training. */
   const beside = place.level === "be";
   return (
     <div className="fiche" key={key}>
       <Bar sheet={sheet} />
+      <EditionNotice shown={catalogue.edition} published={catalogue.published} />
       <div className="fiche-head territoire-head">
         <div>
           <h1 className="title">{place.libelle}</h1>
@@ -108,7 +111,7 @@ export function TerritoireSheetView({ sheet }: { sheet: TerritoireSheet }) {
                 {where.map((each, i) => (
                   <span key={`${each.level}${each.code}`}>
                     {i > 0 && ", "}
-                    <Link href={`/territoire/${each.level}/${each.code}`}>{each.libelle}</Link>
+                    <Link href={territoryHref(each, catalogue.asked)}>{each.libelle}</Link>
                   </span>
                 ))}
                 .
@@ -120,8 +123,12 @@ export function TerritoireSheetView({ sheet }: { sheet: TerritoireSheet }) {
       <footer className="fiche-foot">
         <p>
           Édition {catalogue.edition ?? "en cours"}.{" "}
-          <Link href={`/metier?territoire=${territoryText(place)}`}>Un métier dans ce territoire</Link> ·{" "}
-          <Link href={territoryHref(scope)}>{scope.libelle}</Link> ·{" "}
+          <Link
+            href={`/metier${writeUrl({ ...edition, territoire: { level: place.level, code: place.code } })}`}
+          >
+            Un métier dans ce territoire
+          </Link>{" "}
+          · <Link href={territoryHref(scope, catalogue.asked)}>{scope.libelle}</Link> ·{" "}
           <Link href="/donnees">Sources et méthode</Link>
         </p>
         <p className="only-print">{location.href}</p>
@@ -147,13 +154,14 @@ function describe({ catalogue, place, scope }: TerritoireSheet): string {
     .join(" · ");
 }
 
-function carteSearch({ place, scope }: TerritoireSheet): string {
+function carteSearch({ catalogue, place, scope }: TerritoireSheet): string {
   const drawn =
     place.level === "dep" || place.level === "be" || place.level === "ze" || place.level === "epci";
   return writeUrl({
     ...(place.level === "ze" || place.level === "epci" ? { indicateur: "densite_etp" } : {}),
     zone: scope,
     ...(drawn ? { niveau: place.level, territoire: { level: place.level, code: place.code } } : {}),
+    ...(catalogue.asked ? { edition: catalogue.asked } : {}),
   });
 }
 
@@ -163,7 +171,11 @@ function Bar({ sheet }: { sheet: TerritoireSheet }) {
   const state = readUrl(useSearch());
   const [said, setSaid] = useState("");
   const inside = useQuery({
-    ...territoiresQuery(["dep", "be", "ze", "epci"], scope.level === "fr" ? undefined : territoryText(scope)),
+    ...territoiresQuery(
+      ["dep", "be", "ze", "epci"],
+      scope.level === "fr" ? undefined : territoryText(scope),
+      catalogue.asked,
+    ),
     enabled: scope.level !== "fr",
   });
   const groups = useMemo(() => {

@@ -31,7 +31,10 @@ export function TrainingPanel({ sheet, communes, span }: TrainingPanelProps) {
   const indicator = catalogue.indicators.get("places_formation");
   const year = indicator?.published.millesimes.toSorted().at(-1) ?? "";
   const near = place.level !== "fr" && place.level !== "reg";
-  const offres = useQuery({ ...offresQuery({ millesime: year }), enabled: near && year !== "" });
+  const offres = useQuery({
+    ...offresQuery({ millesime: year, edition: catalogue.asked }),
+    enabled: near && year !== "",
+  });
   const diplomes = useQuery(diplomesQuery);
   const placed = useMemo(
     () =>
@@ -78,6 +81,7 @@ export function TrainingPanel({ sheet, communes, span }: TrainingPanelProps) {
               level: place.level,
               code: place.code,
               decimal: "virgule",
+              edition: catalogue.edition ?? undefined,
             })
           : undefined
       }

@@ -1,5 +1,6 @@
 import type { PublishedIndicator } from "#data/contract/edition.ts";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
+import type { TerritoryRef } from "../../url/state.ts";
 import { readableAt } from "../sheet/places.ts";
 import type { TerritoireSheet } from "./use-territoire.ts";
 
@@ -10,7 +11,7 @@ export interface AbsentMeasure {
   /** « la source s’arrête au bassin ». */
   why: string;
   /** Where it can be read instead, the nearest first. */
-  where: { level: string; code: string; libelle: string }[];
+  where: (TerritoryRef & { libelle: string })[];
 }
 
 const SHOWN = [

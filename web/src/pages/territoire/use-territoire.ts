@@ -39,7 +39,10 @@ export function useTerritoire(): TerritoireState {
         ? { level: "reg", code: catalogue.region }
         : FRANCE;
   const malformed = params.level !== undefined && (!level || !params.code);
-  const fetched = useQuery({ ...territoireQuery(wanted), enabled: catalogue !== null && !malformed });
+  const fetched = useQuery({
+    ...territoireQuery(wanted, url.edition),
+    enabled: catalogue !== null && !malformed,
+  });
   const place = fetched.data;
   const scopeRef = place && catalogue ? regionOf(place, catalogue.region) : FRANCE;
   const scope = catalogue?.places.get(territoryKey(scopeRef.level, scopeRef.code));
