@@ -13,10 +13,12 @@ import { docsRoutes } from "./docs/router.ts";
 import { Editions } from "./edition/editions.ts";
 import { editionRoutes } from "./edition/router.ts";
 import { errors, HttpError } from "./errors.ts";
+import { followUpRoutes } from "./follow-up/router.ts";
 import { BodyCache } from "./http/body-cache.ts";
 import { hotAnswers, live, type Served } from "./http/publish.ts";
 import { sendProblem } from "./http/send.ts";
 import { loadingRoutes } from "./loading/router.ts";
+import { mailboxRoutes } from "./mail/router.ts";
 import { observationRoutes } from "./observation/router.ts";
 import { createDoors } from "./people/doors.ts";
 import { peopleRoutes } from "./people/router.ts";
@@ -93,6 +95,8 @@ export function createApp({
   const own = Router();
   const doors = createDoors(pool, access, log);
   peopleRoutes(own, doors, { access, demonstration });
+  followUpRoutes(own, doors, { access });
+  if (demonstration) mailboxRoutes(own, doors);
 
   app.use("/api/v1", own, api);
   app.use("/api", (request) => {

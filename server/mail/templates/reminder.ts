@@ -1,0 +1,65 @@
+import type { z } from "zod";
+import type { campaignName, declarationState } from "#data/contract/signed-in/declaration.ts";
+import { mailOf } from "./mail-of.ts";
+
+interface Due {
+  name: string;
+  state: z.infer<typeof declarationState>;
+  /** YYYY-MM-DD. */
+  deadline: string;
+}
+
+interface Reminder {
+  campaign: Pick<z.infer<typeof campaignName>, "title" | "closes_on">;
+  /** Name of the recipient, when known. */
+  name: string | null;
+  returns: readonly Due[];
+  publicUrl: string;
+}
+
+const day = new Intl.DateTimeFormat("fr-FR", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+/** What the recipient still owes, all of it in one mail. */
+export function reminderMail({ campaign, name, returns, publicUrl }: Reminder) {
+  const [only] = returns;
+  const one = returns.length === 1 && only !== undefined;
+  return mailOf({
+    title: one
+      ? `${campaign.title} : ${only.name}, à envoyer avant le ${inWords(only.deadline)}`
+      : `${campaign.title} : ${returns.length} déclarations à envoyer`,
+    paragraphs: [
+      [
+        name === null ? "Bonjour," : `Bonjour ${name},`,
+        one
+          ? `La déclaration de ${only.name} ${stateWords(only.state)}. Elle est attendue jusqu’au ${inWords(only.deadline)}.`
+          : `Ces ${returns.length} déclarations sont encore attendues :`,
+      ].join(" "),
+      "Les réponses déjà données sont gardées ; ce que d’autres sources savent est prérempli.",
+      "Si une structure est fermée, fusionnée ou non concernée, dites-le sur la page de sa déclaration : nous n’écrirons plus pour elle.",
+    ],
+    ...(!one && {
+      list: returns.map(
+        ({ name: structure, state, deadline }) =>
+          `${structure} : ${stateWords(state)}, jusqu’au ${inWords(deadline)}`,
+      ),
+    }),
+    button: { label: one ? "Ouvrir la déclaration" : "Ouvrir mes démarches", href: `${publicUrl}/demarches` },
+    foot: `Vous recevez ce courriel parce que vous répondez à « ${campaign.title} ». Les rappels se règlent dans « Mes démarches ».`,
+  });
+}
+
+function stateWords(state: Due["state"]): string {
+  if (state === "draft") return "est commencée, non envoyée";
+  if (state === "returned") return "vous a été renvoyée avec des remarques";
+  if (state === "withdrawn") return "a été retirée";
+  return "n’est pas commencée";
+}
+
+function inWords(date: string): string {
+  return day.format(new Date(`${date}T12:00:00Z`));
+}
