@@ -6,6 +6,7 @@ import type { Pool } from "pg";
 import { type Logger, pino } from "pino";
 import { z } from "zod";
 import { type Answer, routes } from "#data/contract/routes.ts";
+import { collectRoutes } from "./collect/router.ts";
 import type { ServerConfig } from "./config.ts";
 import { regionOf, type Source } from "./db/instance.ts";
 import { directoryRoutes } from "./directory/router.ts";
@@ -95,6 +96,7 @@ export function createApp({
   const own = Router();
   const doors = createDoors(pool, access, log);
   peopleRoutes(own, doors, { access, demonstration });
+  collectRoutes(own, doors);
   followUpRoutes(own, doors, { access });
   if (demonstration) mailboxRoutes(own, doors);
 

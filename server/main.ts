@@ -1,10 +1,13 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { pino } from "pino";
+import { allQuestionnaires } from "#data/questionnaires/index.ts";
 import { createApp } from "./app.ts";
+import { prepareCampaigns } from "./collect/campaigns/run.ts";
+import { followCollect } from "./collect/follow.ts";
 import { readServerConfig } from "./config.ts";
 import { openAppRole } from "./db/app-role.ts";
-import { chooseSource, databaseName, type Source } from "./db/instance.ts";
+import { chooseSource, databaseName, regionOf, type Source } from "./db/instance.ts";
 import { readManifests } from "./db/manifests.ts";
 import { migrate } from "./db/migrate.ts";
 import { createPool } from "./db/pool.ts";
@@ -54,6 +57,8 @@ async function start(): Promise<void> {
   const editions = new Editions({ pool, varDir: config.varDir, log });
   await editions.start();
   stops.push(async () => editions.stop());
+  await prepareCampaigns(pool, allQuestionnaires());
+  stops.push(followCollect({ pool, editions, region: regionOf(source, config), log }));
   const access = { ...config.access, secret: config.access.secret ?? keptSecret(config.varDir) };
   const server = createServer(createApp({ pool, config, source, log, editions, access }));
   const address = await listen(server, config.port);

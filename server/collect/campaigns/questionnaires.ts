@@ -47,13 +47,14 @@ export async function questionnaireOf(
   );
   const sha256 = found.rows[0]?.sha256;
   if (sha256 === undefined) return undefined;
-  const known = parsed.get(sha256);
+  const name = `${kind} ${version} ${sha256}`;
+  const known = parsed.get(name);
   if (known !== undefined) return known;
   const read = await db.query("select body from collect.questionnaire where kind = $1 and version = $2", [
     kind,
     version,
   ]);
   const { body } = stored.parse(read.rows[0]);
-  parsed.set(sha256, body);
+  parsed.set(name, body);
   return body;
 }

@@ -3,7 +3,10 @@ import { z } from "zod";
 import { rows } from "../../db/query.ts";
 
 /** What each source proposes, and the table it is read from. A rate is never turned into a count here. */
-const SOURCES = [{ name: "sae", table: "staging.int_sae" }] as const;
+const SOURCES = [
+  { name: "sae", table: "staging.int_sae" },
+  { name: "tdb", table: "staging.stg_tdb_esms" },
+] as const;
 
 /** Writes again what the sources just loaded propose; a source that is not there yet keeps what it proposed. */
 export async function refreshPrefill(db: PoolClient): Promise<void> {

@@ -5,7 +5,7 @@ with latest as (
   order by sae.finess, sae.millesime desc
 )
 insert into collect.prefill (structure, question, line, millesime, source, value)
-select named.structure, 'etp', sae.metier, sae.millesime, 'sae:' || sae.millesime, sae.etp
+select named.structure, 'etp_pourvus', sae.metier, sae.millesime, 'sae:' || sae.millesime, sae.etp
 from latest
 join staging.int_sae as sae on sae.finess = latest.finess and sae.millesime = latest.millesime
 join collect.structure_identifier as named

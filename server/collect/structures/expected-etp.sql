@@ -6,7 +6,7 @@ with returned as (
     'return:' || campaign.millesime as source
   from collect.declaration
   join collect.campaign on campaign.id = declaration.campaign and campaign.kind = 'annuelle'
-  join collect.answer on answer.declaration = declaration.id and answer.question = 'etp' and answer.state = 'number'
+  join collect.answer on answer.declaration = declaration.id and answer.question = 'etp_pourvus' and answer.state = 'number'
   where declaration.state in ('submitted', 'validated')
   group by declaration.structure, campaign.millesime
   order by declaration.structure, campaign.millesime desc
@@ -14,7 +14,7 @@ with returned as (
 hospital as (
   select distinct on (prefill.structure) prefill.structure, prefill.value as etp, prefill.source
   from collect.prefill
-  where prefill.question = 'etp' and prefill.line = 'all'
+  where prefill.question = 'etp_pourvus' and prefill.line = 'all'
   order by prefill.structure, prefill.millesime desc
 ),
 counted as (

@@ -48,6 +48,7 @@ export function syncStructures(
     const closed = await closeMissing(db, region, today);
     await rows(db, sql("close-expected"), [], z.unknown());
     await refreshPrefill(db);
+    await rows(db, sql("places"), [], z.unknown());
     await rows(db, sql("expected-etp"), [], z.unknown());
     const synced = { added, changed, closed };
     if (added + changed + closed > 0)

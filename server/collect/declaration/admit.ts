@@ -1,0 +1,82 @@
+import type { z } from "zod";
+import type { writtenAnswer } from "#data/contract/signed-in/declaration.ts";
+import {
+  type LineKind,
+  type Question,
+  type Questionnaire,
+  questionIn,
+  STRUCTURE_LINE,
+} from "#data/questionnaires/questionnaire.ts";
+import type { Fault } from "../../errors.ts";
+import { groupes, metiers } from "../metiers.ts";
+
+export type Written = z.infer<typeof writtenAnswer>;
+
+const metierCodes = new Set(metiers.filter(({ kind }) => kind === "metier").map(({ code }) => code));
+const OFFER = /^[A-Za-z0-9_]{1,40}(~[A-Za-z0-9_-]{1,60})*$/;
+
+/** Why a cell may not be written, in French; null when it may. */
+export function faultOf(questionnaire: Questionnaire, written: Written): Fault | null {
+  const asked = questionIn(questionnaire, written.question);
+  const reason =
+    asked === undefined
+      ? "cette question n’est pas dans le questionnaire"
+      : !isLineOf(asked.section.lines, written.line)
+        ? "cette ligne n’est pas de celles de la question"
+        : reasonOf(asked.question, written);
+  if (reason === null) return null;
+  const parameter = `${written.question}~${written.line}`;
+  const received = String(written.value ?? written.text ?? written.state ?? "");
+  return {
+    parameter,
+    received: received.slice(0, 80),
+    message: `${parameter}\u{a0}: ${reason}.`,
+    nearest: null,
+  };
+}
+
+/** Whether a line may stand in sections of this kind. */
+export function isLineOf(kind: LineKind, line: string): boolean {
+  switch (kind) {
+    case "structure":
+      return line === STRUCTURE_LINE;
+    case "metier":
+      return metierCodes.has(line);
+    case "metier_ou_groupe":
+      return metierCodes.has(line) || Object.hasOwn(groupes, line);
+    case "formation":
+      return line !== STRUCTURE_LINE && OFFER.test(line);
+  }
+}
+
+function reasonOf(question: Question, { state, value, text }: Written): string | null {
+  if (state === null || state === "unknown" || state === "not_concerned") return null;
+  if (question.type === "number") {
+    if (state === "text") return "un nombre est attendu";
+    if (state === "none") return null;
+    if (value === null) return "le nombre manque";
+    if (value < 0 && question.signed !== true) return "ce nombre ne peut être négatif";
+    return null;
+  }
+  if (state !== "text") return "un texte est attendu";
+  if (text === null || text.trim() === "") return "le texte manque";
+  return textReason(question, text);
+}
+
+function textReason({ type, choices = [] }: Question, text: string): string | null {
+  const known = new Set(choices.map(({ value }) => value));
+  if (type === "choice" && !known.has(text))
+    return `«\u{a0}${text.slice(0, 40)}\u{a0}» n’est pas un des choix`;
+  if (type === "choices") {
+    const unknown = text.split("|").find((one) => !known.has(one));
+    if (unknown !== undefined) return `«\u{a0}${unknown.slice(0, 40)}\u{a0}» n’est pas un des choix`;
+  }
+  if (type === "date" && !isDay(text)) return "une date est attendue, comme 2026-09-01";
+  return null;
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}

@@ -1,0 +1,35 @@
+import type { PoolClient } from "pg";
+import { z } from "zod";
+import { answer as answerShape, answerState } from "#data/contract/signed-in/declaration.ts";
+import { cellKey } from "#data/questionnaires/questionnaire.ts";
+import { rows } from "../../db/query.ts";
+import { instant } from "./instant.ts";
+import type { Head } from "./rows.ts";
+
+const answerRow = answerShape.extend({ saved_at: instant });
+export type Answer = z.infer<typeof answerRow>;
+
+const pastRow = z.object({
+  millesime: z.string(),
+  question: z.string(),
+  line: z.string(),
+  state: answerState,
+  value: z.number().nullable(),
+  text: z.string().nullable(),
+});
+export type Past = z.infer<typeof pastRow>;
+
+/** Answered cells of a return, by `cellKey`. */
+export async function readAnswers(db: PoolClient, declaration: number): Promise<Map<string, Answer>> {
+  const found = await rows(db, new URL("./answers.sql", import.meta.url), [declaration], answerRow);
+  return new Map(found.map((answer) => [cellKey(answer.question, answer.line), answer]));
+}
+
+/** What the structure answered before, oldest first. */
+export function readPast(
+  db: PoolClient,
+  { structure, campaign }: Pick<Head, "structure" | "campaign">,
+): Promise<Past[]> {
+  const file = new URL("./past.sql", import.meta.url);
+  return rows(db, file, [structure.id, campaign.kind, campaign.millesime], pastRow);
+}

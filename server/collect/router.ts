@@ -1,0 +1,10 @@
+import type { Router } from "express";
+import type { Doors } from "../signed-in/route.ts";
+import { campaignRoutes } from "./campaigns/router.ts";
+import { fillingRoutes } from "./declaration/router.ts";
+
+/** Campaigns and returns, under /api/v1. */
+export function collectRoutes(router: Router, doors: Doors): void {
+  campaignRoutes(router, doors);
+  fillingRoutes(router, doors);
+}
