@@ -19,7 +19,7 @@ export const annuelle: Questionnaire = {
     "Vos réponses servent à connaître les besoins en personnel par métier et par territoire, à ouvrir des places de formation et à prévenir les accidents. Elles ne sont publiées qu’en agrégats, sous secret statistique : personne d’autre que vous, votre gestionnaire et les équipes habilitées ne lit vos chiffres. Elles ne servent ni à la tarification ni au contrôle.",
   ),
   retention: frenchSpaces(
-    "Les réponses sont gardées dix ans, le temps des séries. Le nom et le téléphone de la personne à joindre sont effacés dès qu’ils changent.",
+    "Les réponses sont gardées dix ans, le temps des séries. Le nom et le téléphone de la personne à joindre ne sont jamais publiés.",
   ),
   steps: [
     { id: "identite", title: "Identité" },

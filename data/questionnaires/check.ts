@@ -5,14 +5,14 @@ const base = {
   id: z.string().regex(/^[a-z0-9_]+$/),
   /** blocking: nothing is sent until it is mended. confirm: « oui, confirmer », with a justification, is enough. */
   severity: z.enum(["blocking", "confirm"]),
-  /** French, with named holes {left}; every message says the values and the way out. */
+  /** French, with named holes: {left}, and {left|sortie|sorties} for what agrees with it. It says the values and the way out. */
   message: z.string(),
   when: condition.optional(),
 };
 const question = z.string();
 const questions = z.array(question).min(1);
 
-/** left ≤ factor × right, on each line. Holes: left, right, limit. */
+/** left ≤ factor × right, on each line; a negative right counts as 0. Holes: left, right, limit. */
 const atMost = z.strictObject({
   ...base,
   kind: z.literal("at_most"),
@@ -22,7 +22,7 @@ const atMost = z.strictObject({
   factor: z.number().positive().optional(),
 });
 
-/** Sum of the known parts ≤ whole, on each line. Holes: sum, whole. */
+/** Sum of the known parts ≤ whole, on each line; a negative whole counts as 0. Holes: sum, whole. */
 const sumAtMost = z.strictObject({
   ...base,
   kind: z.literal("sum_at_most"),
@@ -31,8 +31,8 @@ const sumAtMost = z.strictObject({
 });
 
 /**
- * Sum of the parts = whole, on each line, once every part has a number; a sum already too high is said at once.
- * `tolerance` in units of the whole. Holes: sum, whole, gap.
+ * Sum of the parts = whole, on each line, once every part has a number; a sum already too high is said at once
+ * unless a part can be negative. `tolerance` in units of the whole. Holes: sum, whole, gap, part1, part2…
  */
 const sumEquals = z.strictObject({
   ...base,
@@ -77,7 +77,7 @@ const negative = z.strictObject({ ...base, kind: z.literal("negative"), question
 
 /**
  * The figure is far from last year’s: by more than `share` of it AND by `absolute` (units of the question) or more.
- * `of` gives the share shown: 9 of 24. Holes: value, previous, millesime, precedent, of, share.
+ * `of`, where it has a number, gives the share shown by `message_of`. Holes: value, previous, precedent, of, share.
  */
 const change = z.strictObject({
   ...base,
@@ -86,6 +86,7 @@ const change = z.strictObject({
   share: z.number().positive(),
   absolute: z.number().positive(),
   of: question.optional(),
+  message_of: z.string().optional(),
 });
 
 /** All these figures, everywhere, are last year’s: at least `cells` of them. Holes: cells, precedent. */
@@ -122,3 +123,27 @@ export const check = z.discriminatedUnion("kind", [
   register,
 ]);
 export type Check = z.infer<typeof check>;
+
+/** Questions that a check reads; the first is the one its finding stands on. */
+export function questionsOf(check: Check): string[] {
+  switch (check.kind) {
+    case "at_most":
+      return [check.left, check.right];
+    case "sum_at_most":
+    case "sum_equals":
+      return [...check.parts, check.whole];
+    case "balance":
+      return [check.end, check.start, ...check.plus, ...check.minus];
+    case "ratio_bounds":
+      return [...check.numerator, check.denominator];
+    case "change":
+      return check.of === undefined ? [check.question] : [check.question, check.of];
+    case "unchanged":
+      return check.questions;
+    case "needs":
+      return [check.needed, check.question];
+    case "negative":
+    case "register":
+      return [check.question];
+  }
+}

@@ -1,10 +1,11 @@
 import { annuelle } from "./annuelle.ts";
+import { annuelle2021 } from "./annuelle-2021.ts";
 import { formation } from "./formation.ts";
 import { pouls } from "./pouls.ts";
 import type { Questionnaire, QuestionnaireKind } from "./questionnaire.ts";
 
 /** Newest first within a kind. */
-const QUESTIONNAIRES: readonly Questionnaire[] = [annuelle, pouls, formation];
+const QUESTIONNAIRES: readonly Questionnaire[] = [annuelle, annuelle2021, pouls, formation];
 
 /** That version; undefined when none has it. */
 export function questionnaireOf(kind: QuestionnaireKind, version: string): Questionnaire | undefined {

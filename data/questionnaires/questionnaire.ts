@@ -129,9 +129,32 @@ export interface ReturnContext {
   groupes: Readonly<Record<string, readonly string[]>>;
 }
 
+const MONTHS = [
+  "janvier",
+  "février",
+  "mars",
+  "avril",
+  "mai",
+  "juin",
+  "juillet",
+  "août",
+  "septembre",
+  "octobre",
+  "novembre",
+  "décembre",
+];
+
+/** « 2025 », « janvier 2026 ». */
+export function millesimeLabel(millesime: string): string {
+  const [year = "", month] = millesime.split("-");
+  return month === undefined ? year : `${MONTHS[Number(month) - 1] ?? month} ${year}`;
+}
+
 /** {millesime} and {precedent} written out: « au 31 décembre 2025 ». */
 export function fillMillesime(text: string, millesime: string): string {
-  return text.replaceAll("{millesime}", millesime).replaceAll("{precedent}", precedent(millesime));
+  return text
+    .replaceAll("{millesime}", millesimeLabel(millesime))
+    .replaceAll("{precedent}", millesimeLabel(precedent(millesime)));
 }
 
 /** The year before « 2025 », the month before « 2026-01 ». */
@@ -142,14 +165,23 @@ export function precedent(millesime: string): string {
   return `${year}-${String(Number(month) - 1).padStart(2, "0")}`;
 }
 
+interface Asked {
+  section: Section;
+  question: Question;
+}
+
+const indexes = new WeakMap<Questionnaire, Map<string, Asked>>();
+
 /** The question of that id, with the section that asks it. */
-export function questionIn(
-  from: Questionnaire,
-  id: string,
-): { section: Section; question: Question } | undefined {
-  for (const section of from.sections) {
-    const question = section.questions.find((one) => one.id === id);
-    if (question !== undefined) return { section, question };
+export function questionIn(from: Questionnaire, id: string): Asked | undefined {
+  let index = indexes.get(from);
+  if (index === undefined) {
+    index = new Map(
+      from.sections.flatMap((section) =>
+        section.questions.map((question): [string, Asked] => [question.id, { section, question }]),
+      ),
+    );
+    indexes.set(from, index);
   }
-  return undefined;
+  return index.get(id);
 }

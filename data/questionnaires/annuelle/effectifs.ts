@@ -58,7 +58,7 @@ const grille: Question[] = [
     previous: "etp_vacants",
     definition:
       "ETP budgétés sans titulaire ni remplaçant en CDI ou CDD le 31 décembre, qu’ils soient ou non couverts par de l’intérim ou un prestataire.",
-    trap: "Un poste tenu par un intérimaire ou un libéral est vacant. Un poste dont le titulaire est absent depuis plus de six mois l’est aussi. Un surnombre s’écrit en négatif : 10,6 pourvus pour 10 budgétés font −0,6.",
+    trap: "Un poste tenu par un intérimaire ou un libéral est vacant. Celui d’un titulaire absent depuis plus de six mois l’est aussi, sauf s’il est remplacé en CDI ou CDD. Un surnombre s’écrit en négatif : 10,6 pourvus pour 10 budgétés font −0,6.",
     serves: "sert à : calculer le taux d’ETP vacants et les postes vacants, par métier et par territoire.",
     indicators: ["taux_vacance", "postes_vacants_etp"],
   }),
