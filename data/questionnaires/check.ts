@@ -144,6 +144,6 @@ export function questionsOf(check: Check): string[] {
       return [check.needed, check.question];
     case "negative":
     case "register":
-      return [check.question];
   }
+  return [check.question];
 }

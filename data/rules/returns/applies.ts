@@ -7,14 +7,7 @@ import {
   type Question,
   type Section,
 } from "#data/questionnaires/questionnaire.ts";
-import {
-  isConcerned,
-  linesOf,
-  numberOf,
-  questionsById,
-  type Cell,
-  type FilledReturn,
-} from "./filled-return.ts";
+import { isConcerned, linesOf, numberOf, type Cell, type FilledReturn } from "./filled-return.ts";
 
 export interface ExpectedCell extends Cell {
   section: string;

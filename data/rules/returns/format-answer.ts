@@ -29,7 +29,7 @@ function formatText(question: Question, text: string): string {
       .map((value) => labels.get(value) ?? value)
       .join("\u202f; ");
   }
-  if (question.type === "date") return text.split("-").reverse().join("/");
+  if (question.type === "date") return text.replace(/^(\d{4})-(\d{2})-(\d{2})$/, "$3/$2/$1");
   return text;
 }
 
@@ -45,6 +45,6 @@ export function formatAnswer(question: Question, answer: Answer): string {
     case "number":
       return answer.value === 0 ? NONE : formatStored(question, answer.value ?? 0);
     case "text":
-      return formatText(question, answer.text ?? "");
   }
+  return formatText(question, answer.text ?? "");
 }

@@ -2,7 +2,7 @@ import type { Answer, Question } from "#data/questionnaires/questionnaire.ts";
 import { folded, refuse, type Parsed } from "./refusal.ts";
 
 const LONGEST = 4000;
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
+const CONTROLS = /(?![\n\t])\p{Cc}/gu;
 
 function asText(text: string): { ok: true; answer: Answer } {
   return { ok: true, answer: { state: "text", value: null, text } };

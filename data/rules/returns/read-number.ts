@@ -36,8 +36,8 @@ function notANumber(text: string): string {
   }
   if (/^\d+\/\d+$/.test(text)) return "Écrivez la fraction en décimales : 1/2 s’écrit 0,5.";
   if (/^[\d.,]+e[+-]?\d+$/i.test(text)) return "Écrivez le nombre en entier, sans notation scientifique.";
-  if (/^#/.test(text)) return "La formule du tableur est en erreur : corrigez-la, ou écrivez la valeur.";
-  if (/^=/.test(text)) return "Écrivez la valeur, et non la formule.";
+  if (text.startsWith("#")) return "La formule du tableur est en erreur : corrigez-la, ou écrivez la valeur.";
+  if (text.startsWith("=")) return "Écrivez la valeur, et non la formule.";
   if (/^[-–—_./]+$/.test(text)) {
     return "Un tiret peut vouloir dire zéro ou inconnu : écrivez « aucun » ou « ne sait pas », ou laissez vide.";
   }

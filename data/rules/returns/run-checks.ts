@@ -42,8 +42,8 @@ function onLine(check: Check, cells: CellValues, line: string, before: string): 
       return change(check, cells, line, before);
     case "unchanged":
     case "register":
-      return null;
   }
+  return null;
 }
 
 /** ETP are kept in hundredths, places are not. */
