@@ -95,8 +95,8 @@ export function createApp({
   // First, and never shared: what people ask for themselves. The public interface touches no session.
   const own = Router();
   const doors = createDoors(pool, access, log);
-  peopleRoutes(own, doors, { access, demonstration });
-  collectRoutes(own, doors);
+  peopleRoutes(own, doors, { access, demonstration, log });
+  collectRoutes(own, doors, { access });
   followUpRoutes(own, doors, { access });
   if (demonstration) mailboxRoutes(own, doors);
 

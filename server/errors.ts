@@ -106,6 +106,12 @@ export const errors = {
   conflict: (detail: string, faults: Fault[] = []) => build(409, "conflit", "Conflit")(detail, faults),
   refused: (detail: string, faults: Fault[] = []) =>
     build(422, "donnees-refusees", "Données refusées")(detail, faults),
+  lentRight: () =>
+    build(
+      403,
+      "droit-prete",
+      "Droit prêté",
+    )("Vous répondez pour cette structure par délégation : qui vous l’a confiée peut seul y admettre quelqu’un."),
   deadLink: () =>
     build(
       410,

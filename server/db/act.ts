@@ -26,3 +26,17 @@ export async function act<T>(pool: Pool, acting: Acting, work: (db: PoolClient) 
     client.release(broken);
   }
 }
+
+/**
+ * A step that no person may take by themselves (opening someone's account, telling them), inside their transaction:
+ * the server acts, then the person again.
+ */
+export async function asService<T>(db: PoolClient, work: () => Promise<T>): Promise<T> {
+  const [before] = (await db.query("select current_setting('releve.service', true) as service")).rows;
+  const set = "select set_config('releve.service', $1, true)";
+  await db.query(set, ["on"]);
+  // After a failure the transaction is over, and the setting with it.
+  const result = await work();
+  await db.query(set, [before?.service ?? ""]);
+  return result;
+}

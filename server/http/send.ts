@@ -17,10 +17,10 @@ export function sendPacked(request: Request, response: Response, packed: Packed)
   response.end(request.method === "HEAD" ? undefined : packed.body);
 }
 
-/** Sends JSON of the moment: never kept by anyone. */
+/** Sends JSON of the moment, under the status set before: never kept by anyone. */
 export function sendLive(request: Request, response: Response, body: unknown): void {
   const text = Buffer.from(JSON.stringify(body));
-  response.writeHead(200, {
+  response.writeHead(response.statusCode, {
     "content-type": "application/json; charset=utf-8",
     "cache-control": "no-store",
     "content-length": text.length,

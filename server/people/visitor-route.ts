@@ -20,8 +20,11 @@ export interface Visit<P extends z.ZodObject, Q extends z.ZodObject, B> {
   params: z.infer<P>;
   query: z.infer<Q>;
   body: BodyOf<B>;
-  /** A transaction of the server itself, since nobody need be there yet. */
-  db: PoolClient;
+  /**
+   * One transaction of the server itself, since nobody need be there yet. Sessions are opened and closed outside:
+   * they take a connection of their own, and whoever waits for a second one while holding a first may wait for ever.
+   */
+  within: <T>(work: (db: PoolClient) => Promise<T>) => Promise<T>;
   /** Null for a visitor. */
   actor: Actor | null;
   request: Request;
@@ -43,9 +46,8 @@ export function openTo<P extends z.ZodObject, Q extends z.ZodObject, R extends T
     const query = readQuery(request.url, route.query);
     // Parsed by the schema of this very route.
     const body = readBody(request.body, route.body) as BodyOf<R["body"]>;
-    const result = await act(pool, "service", (db) =>
-      handle({ params, query, body, db, actor, request, response }),
-    );
+    const within = <T>(work: (db: PoolClient) => Promise<T>) => act(pool, "service", work);
+    const result = await handle({ params, query, body, within, actor, request, response });
     if (result !== SENT) sendLive(request, response, result);
   });
 }

@@ -22,7 +22,7 @@ const given = z.object({
   LABEL: z.string().optional(),
   SCOPE: z.string().default("openid email given_name usual_name"),
   ACR: z.string().optional(),
-  USERINFO_ALG: z.enum(["RS256", "ES256", "PS256", "HS256"]).optional(),
+  USERINFO_ALG: z.enum(["RS256", "ES256", "PS256"]).optional(),
 });
 const SETTINGS = Object.keys(given.shape);
 

@@ -1,0 +1,34 @@
+import type { PoolClient } from "pg";
+import { z } from "zod";
+import { rows } from "../db/query.ts";
+import { errors } from "../errors.ts";
+import { hashOf } from "./identify.ts";
+
+const seen = z.object({ count: z.number(), wait: z.number() });
+
+/** Counts an attempt; throws once there were `most` of them in an hour. Two at a time are counted one after the other. */
+export async function throttle(
+  db: PoolClient,
+  { kind, value, most }: { kind: string; value: string; most: number },
+): Promise<void> {
+  const key = `${kind}:${hashOf(value).toString("base64url")}`;
+  await db.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [key]);
+  const [found] = await rows(db, new URL("./attempts.sql", import.meta.url), [key], seen);
+  if (found !== undefined && found.count >= most)
+    throw errors.tooMany(
+      `Trop de demandes en une heure. Réessayez dans ${Math.ceil(found.wait / 60)} minutes ; le dernier lien reçu sert encore pendant vingt minutes.`,
+      found.wait,
+    );
+  await db.query("insert into collect.attempt (key) values ($1)", [key]);
+}
+
+/** What stands for a caller: an IPv4 address, or the /64 that one subscriber has in IPv6. */
+export function networkOf(ip: string | undefined): string {
+  if (ip === undefined) return "unknown";
+  if (!ip.includes(":") || ip.includes(".")) return ip.replace(/^.*:/, "");
+  const [head = "", tail = ""] = ip.split("::");
+  const groups = head.split(":").filter(Boolean);
+  const after = tail.split(":").filter(Boolean);
+  const zeros = ip.includes("::") ? Array<string>(8 - groups.length - after.length).fill("0") : [];
+  return [...groups, ...zeros, ...after].slice(0, 4).join(":");
+}
