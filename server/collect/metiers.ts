@@ -24,6 +24,13 @@ export const groupes: Readonly<Record<string, readonly string[]>> = Object.fromE
     ]),
 );
 
+const names = new Map(metiers.map(({ code, libelle_court }) => [code, libelle_court]));
+
+/** Name of a line of a return; a training offer is named by its own code. */
+export function nameOfLine(line: string): string {
+  return names.get(line) ?? line.replaceAll("~", ", ").replaceAll("_", " ");
+}
+
 function readMetiers(): Metier[] {
   const text = readFileSync(new URL("../../data/nomenclatures/metier.csv", import.meta.url), "utf8");
   const [heading = [], ...records] = text.trim().split("\n").map(cut);

@@ -2,9 +2,11 @@ import type { Router } from "express";
 import type { Doors } from "../signed-in/route.ts";
 import { campaignRoutes } from "./campaigns/router.ts";
 import { fillingRoutes } from "./declaration/router.ts";
+import { sendingRoutes, type SendingSettings } from "./sending/router.ts";
 
 /** Campaigns and returns, under /api/v1. */
-export function collectRoutes(router: Router, doors: Doors): void {
+export function collectRoutes(router: Router, doors: Doors, settings: SendingSettings): void {
   campaignRoutes(router, doors);
   fillingRoutes(router, doors);
+  sendingRoutes(router, doors, settings);
 }

@@ -7,6 +7,7 @@ import {
   questionIn,
   STRUCTURE_LINE,
 } from "#data/questionnaires/questionnaire.ts";
+import { inadmissible } from "#data/rules/returns/parse-answer.ts";
 import type { Fault } from "../../errors.ts";
 import { groupes, metiers } from "../metiers.ts";
 
@@ -20,9 +21,9 @@ export function faultOf(questionnaire: Questionnaire, written: Written): Fault |
   const asked = questionIn(questionnaire, written.question);
   const reason =
     asked === undefined
-      ? "cette question n’est pas dans le questionnaire"
+      ? "cette question n’est pas dans le questionnaire."
       : !isLineOf(asked.section.lines, written.line)
-        ? "cette ligne n’est pas de celles de la question"
+        ? "cette ligne n’est pas de celles de la question."
         : reasonOf(asked.question, written);
   if (reason === null) return null;
   const parameter = `${written.question}~${written.line}`;
@@ -30,7 +31,7 @@ export function faultOf(questionnaire: Questionnaire, written: Written): Fault |
   return {
     parameter,
     received: received.slice(0, 80),
-    message: `${parameter}\u{a0}: ${reason}.`,
+    message: `${parameter}\u{a0}: ${reason}`,
     nearest: null,
   };
 }
@@ -50,33 +51,8 @@ export function isLineOf(kind: LineKind, line: string): boolean {
 }
 
 function reasonOf(question: Question, { state, value, text }: Written): string | null {
-  if (state === null || state === "unknown" || state === "not_concerned") return null;
-  if (question.type === "number") {
-    if (state === "text") return "un nombre est attendu";
-    if (state === "none") return null;
-    if (value === null) return "le nombre manque";
-    if (value < 0 && question.signed !== true) return "ce nombre ne peut être négatif";
-    return null;
-  }
-  if (state !== "text") return "un texte est attendu";
-  if (text === null || text.trim() === "") return "le texte manque";
-  return textReason(question, text);
-}
-
-function textReason({ type, choices = [] }: Question, text: string): string | null {
-  const known = new Set(choices.map(({ value }) => value));
-  if (type === "choice" && !known.has(text))
-    return `«\u{a0}${text.slice(0, 40)}\u{a0}» n’est pas un des choix`;
-  if (type === "choices") {
-    const unknown = text.split("|").find((one) => !known.has(one));
-    if (unknown !== undefined) return `«\u{a0}${unknown.slice(0, 40)}\u{a0}» n’est pas un des choix`;
-  }
-  if (type === "date" && !isDay(text)) return "une date est attendue, comme 2026-09-01";
-  return null;
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  if (state === null) return null;
+  if (state === "number" && value === null) return "le nombre manque.";
+  if (state === "text" && (text ?? "").trim() === "") return "le texte manque.";
+  return inadmissible(question, { state, value, text });
 }

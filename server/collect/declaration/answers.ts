@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import { answer as answerShape, answerState } from "#data/contract/signed-in/declaration.ts";
-import { cellKey } from "#data/questionnaires/questionnaire.ts";
+import { cellKey, precedent } from "#data/questionnaires/questionnaire.ts";
 import { rows } from "../../db/query.ts";
 import { instant } from "./instant.ts";
 import type { Head } from "./rows.ts";
@@ -25,11 +25,26 @@ export async function readAnswers(db: PoolClient, declaration: number): Promise<
   return new Map(found.map((answer) => [cellKey(answer.question, answer.line), answer]));
 }
 
-/** What the structure answered before, oldest first. */
+/** What the structure answered in its last returns of this kind, oldest first. */
 export function readPast(
   db: PoolClient,
   { structure, campaign }: Pick<Head, "structure" | "campaign">,
+  { returns }: { returns: number },
 ): Promise<Past[]> {
   const file = new URL("./past.sql", import.meta.url);
-  return rows(db, file, [structure.id, campaign.kind, campaign.millesime], pastRow);
+  return rows(db, file, [structure.id, campaign.kind, campaign.millesime, returns], pastRow);
+}
+
+/** Answers of the year, or the month, just before; empty when there was no return. */
+export async function readPrevious(
+  db: PoolClient,
+  head: Pick<Head, "structure" | "campaign">,
+): Promise<Map<string, Past>> {
+  const before = precedent(head.campaign.millesime);
+  const past = await readPast(db, head, { returns: 1 });
+  return new Map(
+    past
+      .filter(({ millesime }) => millesime === before)
+      .map((one) => [cellKey(one.question, one.line), one]),
+  );
 }

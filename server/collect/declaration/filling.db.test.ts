@@ -16,7 +16,7 @@ let people: PeopleApp;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  people = await startPeople(database);
+  people = await startPeople(database, { log: (await import("pino")).pino() });
 });
 afterAll(async () => {
   await people.end();

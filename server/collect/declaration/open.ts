@@ -53,7 +53,7 @@ async function known(
     [structure.id, campaign.kind, campaign.millesime],
     sent,
   );
-  const past = last === undefined ? [] : await readPast(db, head);
+  const past = last === undefined ? [] : await readPast(db, head, { returns: 1 });
   const proposed = await rows(db, new URL("./proposals.sql", import.meta.url), [structure.id], proposal);
   const lines = new Set(last?.lines);
   const cells = new Map<string, Cell>();

@@ -1,4 +1,4 @@
--- what the structure answered in the five returns of this kind that were sent before
+-- what the structure answered in the returns of this kind that it sent before, the last ones
 with earlier as (
   select declaration.id, campaign.millesime
   from collect.declaration
@@ -9,7 +9,7 @@ with earlier as (
     and declaration.submitted_at is not null
     and declaration.state <> 'withdrawn'
   order by campaign.millesime desc
-  limit 5
+  limit $4
 )
 select earlier.millesime, answer.question, answer.line, answer.state, answer.value, answer.text
 from earlier

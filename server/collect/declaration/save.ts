@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import { cellKey, type Questionnaire, questionIn, STRUCTURE_LINE } from "#data/questionnaires/questionnaire.ts";
+import { cellKey, type Questionnaire, STRUCTURE_LINE } from "#data/questionnaires/questionnaire.ts";
 import { errors } from "../../errors.ts";
 import { dayInFrance } from "../campaigns/today.ts";
 import { faultOf, isLineOf, type Written } from "./admit.ts";
@@ -122,30 +122,21 @@ function cellOf(given: Written, held: Answer | null, via: Saving["via"]): Cell |
   };
 }
 
-/** The lines said, or those that stood and those written. Lines of groupes and of the structure are nobody's list. */
+/** The lines said, or those that stood and those written. */
 function linesAfter(
-  questionnaire: Questionnaire,
+  { sections }: Questionnaire,
   before: readonly string[],
   { lines, answers }: Saving,
 ): string[] {
-  const listed = (line: string) => isLineOf("metier", line) || isLineOf("formation", line);
-  if (lines !== undefined) {
-    const unknown = lines.find((line) => line === STRUCTURE_LINE || !isListed(questionnaire, line));
-    if (unknown !== undefined)
-      throw errors.refused(`La ligne «\u{a0}${unknown}\u{a0}» n’est pas de ce questionnaire.`);
-    return [...new Set(lines)];
+  if (lines === undefined) {
+    const written = answers.filter(({ state, line }) => state !== null && line !== STRUCTURE_LINE);
+    return [...new Set([...before, ...written.map(({ line }) => line)])];
   }
-  const written = answers.filter(
-    ({ question, state }) =>
-      state !== null && ["metier", "formation"].includes(questionIn(questionnaire, question)?.section.lines ?? ""),
-  );
-  return [...new Set([...before, ...written.map(({ line }) => line).filter(listed)])];
-}
-
-function isListed({ sections }: Questionnaire, line: string): boolean {
-  return sections.some(
-    ({ lines }) => (lines === "metier" || lines === "formation") && isLineOf(lines, line),
-  );
+  const kinds = sections.map((section) => section.lines).filter((kind) => kind !== "structure");
+  const unknown = lines.find((line) => !kinds.some((kind) => isLineOf(kind, line)));
+  if (unknown !== undefined)
+    throw errors.refused(`La ligne «\u{a0}${unknown}\u{a0}» n’est pas de ce questionnaire.`);
+  return [...new Set(lines)];
 }
 
 /** Cells of the lines that were taken out; their values stay in the trail. */

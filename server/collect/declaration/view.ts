@@ -20,7 +20,7 @@ export async function viewReturn(
 ): Promise<z.infer<typeof shape>> {
   const head = await readHead(db, id);
   const answers = await readAnswers(db, id);
-  const past = await readPast(db, head);
+  const past = await readPast(db, head, { returns: 5 });
   const [other] = await rows(db, new URL("./beside.sql", import.meta.url), [id], beside);
   const lock = await lockNow(db, id);
   const reason = refusal(actor, subject) ?? readonlyReason(head, dayInFrance(new Date()));
