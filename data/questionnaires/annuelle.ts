@@ -6,6 +6,7 @@ import { contraintes, prevention, qvct } from "./annuelle/conditions.ts";
 import { effectifs, metiersEmergents } from "./annuelle/effectifs.ts";
 import { stagiaires } from "./annuelle/stagiaires.ts";
 import { identite, places, remplacements } from "./annuelle/structure.ts";
+import { spaced } from "./ask.ts";
 import type { Questionnaire } from "./questionnaire.ts";
 
 export const annuelle: Questionnaire = {
@@ -44,7 +45,7 @@ export const annuelle: Questionnaire = {
     prevention,
     qvct,
     stagiaires,
-  ],
+  ].map(spaced),
   checks,
   head: "personnes",
   minutes: 15,

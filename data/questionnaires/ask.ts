@@ -1,5 +1,5 @@
 import { frenchSpaces } from "#data/rules/french.ts";
-import type { Question } from "./questionnaire.ts";
+import type { Question, Section } from "./questionnaire.ts";
 
 export const AT_END = "au 31 décembre {millesime}";
 export const IN_YEAR = "du 1er janvier au 31 décembre {millesime}";
@@ -24,4 +24,10 @@ export function ask(asked: Asked): Question {
     serves: frenchSpaces(asked.serves),
   };
   return question;
+}
+
+/** A section with French spaces in its own texts. */
+export function spaced(section: Section): Section {
+  const { intro } = section;
+  return intro === undefined ? section : { ...section, intro: frenchSpaces(intro) };
 }

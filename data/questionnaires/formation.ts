@@ -1,5 +1,5 @@
 import { frenchSpaces } from "#data/rules/french.ts";
-import { ask, AT_END, IN_YEAR } from "./ask.ts";
+import { ask, AT_END, IN_YEAR, spaced } from "./ask.ts";
 import { checks } from "./formation/checks.ts";
 import { offre } from "./formation/offre.ts";
 import type { Questionnaire } from "./questionnaire.ts";
@@ -82,7 +82,7 @@ export const formation: Questionnaire = {
         }),
       ],
     },
-    ...offre,
+    ...offre.map(spaced),
   ],
   checks,
   head: "places_autorisees",

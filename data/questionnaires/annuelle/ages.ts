@@ -1,4 +1,3 @@
-import { frenchSpaces } from "#data/rules/french.ts";
 import { ask, AT_END } from "../ask.ts";
 import type { Section } from "../questionnaire.ts";
 
@@ -30,7 +29,7 @@ export const ages: Section = {
   title: "Âges",
   short: "Âges",
   lines: "metier_ou_groupe",
-  intro: frenchSpaces(`${byGroupe} La somme des huit tranches est le nombre de personnes présentes.`),
+  intro: `${byGroupe} La somme des huit tranches est le nombre de personnes présentes.`,
   questions: AGES.map(([id, label]) =>
     ask({
       id,
@@ -52,7 +51,7 @@ export const anciennete: Section = {
   title: "Ancienneté dans la structure",
   short: "Ancienneté",
   lines: "metier_ou_groupe",
-  intro: frenchSpaces(`${byGroupe} La somme des cinq tranches est le nombre de personnes présentes.`),
+  intro: `${byGroupe} La somme des cinq tranches est le nombre de personnes présentes.`,
   questions: SENIORITY.map(([id, label]) =>
     ask({
       id,

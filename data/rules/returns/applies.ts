@@ -74,37 +74,31 @@ export function applies(from: FilledReturn, section: Section, question: Question
   );
 }
 
-/** Every cell that is asked, in the order of the questionnaire. */
-export function expectedCells(from: FilledReturn): ExpectedCell[] {
-  const cells: ExpectedCell[] = [];
-  for (const section of from.questionnaire.sections) {
-    const lines = linesOf(section, from.lines, from.context);
-    const met = new Map<Condition, boolean>();
-    for (const line of lines) {
-      if (!conditionMet(section.when, from, line)) continue;
-      const concerned = isConcerned(from, line);
-      for (const question of section.questions) {
-        if (!concerned && question.id !== from.questionnaire.head) continue;
-        if (!whenMet(question.when, from, line, met)) continue;
-        cells.push({ question: question.id, line, section: section.id, required: question.required });
-      }
-    }
-  }
-  return cells;
+/** Conditions of one state of a return; one on the whole structure is weighed once for all lines. */
+export function conditionsOf(from: FilledReturn): (when: Condition | undefined, line: string) => boolean {
+  const known = new Map<Condition, boolean>();
+  return (when, line) => {
+    if (when === undefined) return true;
+    if ("line" in when && when.line === "same") return conditionMet(when, from, line);
+    const met = known.get(when) ?? conditionMet(when, from, line);
+    known.set(when, met);
+    return met;
+  };
 }
 
-/** A condition on the whole structure is weighed once for all lines. */
-function whenMet(
-  when: Condition | undefined,
-  from: FilledReturn,
-  line: string,
-  met: Map<Condition, boolean>,
-): boolean {
-  if (when === undefined) return true;
-  if ("line" in when && when.line === "same") return conditionMet(when, from, line);
-  const known = met.get(when) ?? conditionMet(when, from, line);
-  met.set(when, known);
-  return known;
+/** Every cell that is asked, in the order of the questionnaire. */
+export function expectedCells(from: FilledReturn): ExpectedCell[] {
+  const met = conditionsOf(from);
+  return from.questionnaire.sections.flatMap((section) =>
+    linesOf(section, from.lines, from.context)
+      .filter((line) => met(section.when, line))
+      .flatMap((line) => {
+        const concerned = isConcerned(from, line);
+        return section.questions
+          .filter(({ id, when }) => (concerned || id === from.questionnaire.head) && met(when, line))
+          .map(({ id, required }) => ({ question: id, line, section: section.id, required }));
+      }),
+  );
 }
 
 /** May a return hold an answer there: the question exists and its section has that line? */

@@ -1,5 +1,5 @@
 import { cellKey, questionIn, type Answers, type Question } from "#data/questionnaires/questionnaire.ts";
-import { conditionMet } from "./applies.ts";
+import { conditionsOf } from "./applies.ts";
 import { isConcerned, linesOf, numberOf, type FilledReturn } from "./filled-return.ts";
 
 /** The figures of a return in the units of their questions (ETP, not hundredths), for the checks. */
@@ -18,6 +18,7 @@ export interface CellValues {
 
 export function cellValues(from: FilledReturn, previous: Answers): CellValues {
   const { answers, context, questionnaire } = from;
+  const met = conditionsOf(from);
   const concerned = new Set(["all", ...from.lines].filter((line) => isConcerned(from, line)));
   const linesBySection = new Map(
     questionnaire.sections.map((section) => [
@@ -36,8 +37,7 @@ export function cellValues(from: FilledReturn, previous: Answers): CellValues {
     const stored = numberOf(answers.get(cellKey(id, line)));
     if (stored === null) return null;
     const question = asked(id);
-    if (question.when !== undefined && !conditionMet(question.when, from, line)) return null;
-    return stored / 10 ** question.decimals;
+    return met(question.when, line) ? stored / 10 ** question.decimals : null;
   }
 
   function ofGroupe(id: string, members: readonly string[]): number | null {
