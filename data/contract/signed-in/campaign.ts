@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { questionnaire, questionnaireKind } from "#data/questionnaires/questionnaire.ts";
 import { campaignName } from "./declaration.ts";
 import type { SignedRoute } from "./route.ts";
 
@@ -30,13 +31,26 @@ export const campaign = campaignName.extend({
 });
 
 export const campaignRoutes = {
+  questionnaire: {
+    method: "get",
+    path: "/questionnaires/:kind/:version",
+    tag: "Campagnes",
+    summary: "Un questionnaire, tel que des campagnes l’ont posé",
+    params: z.object({ kind: questionnaireKind, version: z.string().max(20) }),
+    query: nothing,
+    body: null,
+    response: questionnaire,
+    right: "anyone",
+    subject: "none",
+    token: true,
+  },
   campaigns: {
     method: "get",
     path: "/campagnes",
     tag: "Campagnes",
     summary: "Campagnes, de la plus récente à la plus ancienne",
     params: nothing,
-    query: z.strictObject({ kind: z.enum(["annuelle", "pouls", "formation"]).optional() }),
+    query: z.strictObject({ kind: questionnaireKind.optional() }),
     body: null,
     response: z.object({ rows: z.array(campaign) }),
     right: "signed_in",
@@ -52,7 +66,7 @@ export const campaignRoutes = {
     query: nothing,
     body: z
       .strictObject({
-        kind: z.enum(["annuelle", "pouls", "formation"]),
+        kind: questionnaireKind,
         millesime: z.string().regex(/^20\d\d(-(0[1-9]|1[0-2]))?$/),
         /** Version of the questionnaire; the latest when absent. */
         version: z.string().max(20).optional(),
