@@ -32,6 +32,6 @@ export function campaignBefore(campaigns: readonly Campaign[], campaign: Campaig
 }
 
 /** What is said of a campaign to whoever asks. */
-export function named({ reminders, has_opened, ...campaign }: Campaign): z.infer<typeof campaignName> {
-  return campaign;
+export function named(campaign: Campaign): z.infer<typeof campaignName> {
+  return campaignName.parse(campaign);
 }

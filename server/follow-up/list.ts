@@ -109,7 +109,7 @@ async function select(db: PoolClient, asked: ListAsked, page: number, limit: num
     listed,
   );
   const named = await withNames(db, raw);
-  const found = named.map(({ total, last_at, ...row }) => ({
+  const found = named.map(({ total: _total, last_at, ...row }) => ({
     ...row,
     last_at: last_at?.toISOString() ?? null,
   }));

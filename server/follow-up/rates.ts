@@ -27,8 +27,8 @@ export async function readBurden(
     rows: campaigns.flatMap((campaign) => {
       const found = measured.find(({ id }) => id === campaign.id);
       if (found === undefined) return [];
-      const { id, ...figures } = found;
-      return [{ campaign: named(campaign), ...figures }];
+      const { answered, median_minutes, slow_minutes, prefilled } = found;
+      return [{ campaign: named(campaign), answered, median_minutes, slow_minutes, prefilled }];
     }),
   };
 }

@@ -5,9 +5,11 @@ import { errors } from "../errors.ts";
 import { publicUrlOf } from "../people/public-url.ts";
 import type { AccessSettings } from "../people/settings.ts";
 import { openTo } from "../people/visitor-route.ts";
+import { record } from "../signed-in/event.ts";
 import { type Doors, SENT, signedIn } from "../signed-in/route.ts";
 import { readBoard } from "./board.ts";
 import { allCampaigns, chooseCampaign } from "./campaigns.ts";
+import { importContacts, readToCall, saveContact } from "./contacts.ts";
 import { listFile, readList } from "./list.ts";
 import { readBurden, readResponseRate } from "./rates.ts";
 import { remindStructure } from "./reminders.ts";
@@ -68,8 +70,26 @@ export function followUpRoutes(
     return { recipients: reminded.written };
   });
 
-  openTo(router, routes.responseRate, doors, async ({ db, response }) => {
-    const answer = JSON.stringify(await readResponseRate(db, dayInFrance(new Date())));
+  signedIn(router, routes.contactsToCall, doors, async ({ db, actor, query: { campagne, page } }) => {
+    const { id } = chooseCampaign(await allCampaigns(db, dayInFrance(new Date())), campagne);
+    return readToCall(db, { campaign: id, scope: followedTerritories(actor.grants) }, page);
+  });
+
+  signedIn(router, routes.saveContact, doors, async ({ db, actor, params: { structure }, body }) => {
+    const id = await saveContact(db, { structure, ...body });
+    await record(db, actor, { action: "contact.saved", structure });
+    return { id };
+  });
+
+  signedIn(router, routes.importContacts, doors, async ({ db, actor, body }) => {
+    const imported = await importContacts(db, body);
+    await record(db, actor, { action: "contact.imported", detail: imported });
+    return imported;
+  });
+
+  openTo(router, routes.responseRate, doors, async ({ within, response }) => {
+    const today = dayInFrance(new Date());
+    const answer = JSON.stringify(await within((db) => readResponseRate(db, today)));
     response.writeHead(200, {
       "content-type": "application/json; charset=utf-8",
       "cache-control": "public, max-age=60",

@@ -19,8 +19,9 @@ const mail = z.object({
 
 /** The demonstration's mails, which never leave: shown to whoever plays a role in it. Never to be served elsewhere. */
 export function mailboxRoutes(router: Router, doors: Doors): void {
-  openTo(router, routes.mailbox, doors, async ({ db, query }) => {
-    const found = await rows(db, new URL("./mailbox.sql", import.meta.url), [query.a ?? null], mail);
+  openTo(router, routes.mailbox, doors, async ({ within, query }) => {
+    const file = new URL("./mailbox.sql", import.meta.url);
+    const found = await within((db) => rows(db, file, [query.a ?? null], mail));
     return {
       rows: found.map(({ attachments, created_at, ...row }) => ({
         ...row,

@@ -36,7 +36,7 @@ export function manualStep(today: string): number {
 }
 
 function numberOf(day: string): number {
-  return Math.round(Date.parse(`${day}T12:00:00Z`) / DAY_MS);
+  return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 }
 
 function dayOf(number: number): string {

@@ -3,6 +3,7 @@ import type { campaignName, declarationState } from "#data/contract/signed-in/de
 import { mailOf } from "./mail-of.ts";
 
 interface Due {
+  declaration: number;
   name: string;
   state: z.infer<typeof declarationState>;
   /** YYYY-MM-DD. */
@@ -48,7 +49,9 @@ export function reminderMail({ campaign, name, returns, publicUrl }: Reminder) {
           `${structure} : ${stateWords(state)}, jusqu’au ${inWords(deadline)}`,
       ),
     }),
-    button: { label: one ? "Ouvrir la déclaration" : "Ouvrir mes démarches", href: `${publicUrl}/demarches` },
+    button: one
+      ? { label: "Ouvrir la déclaration", href: `${publicUrl}/declarations/${only.declaration}` }
+      : { label: "Ouvrir mes démarches", href: `${publicUrl}/demarches` },
     foot: `Vous recevez ce courriel parce que vous répondez à « ${campaign.title} ». Les rappels se règlent dans « Mes démarches ».`,
   });
 }
