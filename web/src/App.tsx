@@ -7,8 +7,12 @@ import { NotFound } from "./pages/NotFound.tsx";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { Frame } from "./ui/Frame.tsx";
 import { pages } from "./pages/pages.ts";
+import { signedPages } from "./pages/signed-pages.ts";
 
-const lazyPages = pages.map(({ path, pattern = path, load }) => ({ path: pattern, Page: lazy(load) }));
+const lazyPages = [
+  ...pages.map(({ path, pattern = path, load }) => ({ path: pattern, Page: lazy(load) })),
+  ...signedPages.map(({ pattern, load }) => ({ path: pattern, Page: lazy(load) })),
+];
 
 export function App() {
   const [client] = useState(createQueryClient);

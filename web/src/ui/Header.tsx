@@ -1,6 +1,8 @@
 import { useId, useState } from "react";
 import { Link, useLocation } from "wouter";
+import { useMe } from "../api/signed-in.ts";
 import { pages } from "../pages/pages.ts";
+import { AccountName, accountScreens, isAccountScreen } from "./Account.tsx";
 import "./Header.css";
 import { Logo } from "./Logo.tsx";
 import { SearchBox } from "./SearchBox.tsx";
@@ -13,6 +15,20 @@ export function Header({ region, demonstration }: { region: string; demonstratio
   const phone = useMedia(PHONE);
   const [open, setOpen] = useState(false);
   const menu = useId();
+  const me = useMe();
+  const mine = accountScreens(me.may);
+  const inAccount = isAccountScreen(location);
+  const link = ({ path, label, also = [] }: { path: string; label: string; also?: readonly string[] }) => (
+    <li key={path}>
+      <Link
+        href={path}
+        aria-current={[path, ...also].some((start) => location.startsWith(start)) ? "page" : undefined}
+        onClick={() => setOpen(false)}
+      >
+        {label}
+      </Link>
+    </li>
+  );
   const shown = !phone || open;
   return (
     <header className="header">
@@ -48,25 +64,17 @@ export function Header({ region, demonstration }: { region: string; demonstratio
       {shown && (
         <div id={menu} className="header-open">
           <nav aria-label="Écrans">
-            <ul className="header-nav">
-              {screens.map(({ path, label }) => (
-                <li key={path}>
-                  <Link
-                    href={path}
-                    aria-current={
-                      location.startsWith(path.replace(/[:?].*$/, "").replace(/\/$/, "")) ? "page" : undefined
-                    }
-                    onClick={() => setOpen(false)}
-                  >
-                    {label}
-                  </Link>
-                </li>
-              ))}
-            </ul>
+            <ul className="header-nav">{screens.map(link)}</ul>
           </nav>
           <div className="header-end">
-            {demonstration && !phone && <span className="badge">Données fictives</span>}
-            <SearchBox onLeave={() => setOpen(false)} />
+            {demonstration && !phone && !inAccount && <span className="badge">Données fictives</span>}
+            {!inAccount && <SearchBox onLeave={() => setOpen(false)} />}
+            {mine.length > 0 && (
+              <nav aria-label="Mon espace">
+                <ul className="header-nav header-mine">{mine.map(link)}</ul>
+              </nav>
+            )}
+            <AccountName me={me} onLeave={() => setOpen(false)} />
           </div>
         </div>
       )}

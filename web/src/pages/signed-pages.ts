@@ -1,0 +1,20 @@
+import type { ComponentType } from "react";
+
+/** Screens of people who sign in, fetched when they are opened: the public ones weigh no more for them. */
+interface SignedPage {
+  pattern: string;
+  load: () => Promise<{ default: ComponentType }>;
+}
+
+export const signedPages: readonly SignedPage[] = [
+  { pattern: "/connexion", load: () => import("./connexion/ConnexionPage.tsx") },
+  { pattern: "/connexion/lien", load: () => import("./connexion/LinkPage.tsx") },
+  { pattern: "/demarches", load: () => import("./demarches/DemarchesPage.tsx") },
+  { pattern: "/demarches/acces", load: () => import("./demarches/AccessPage.tsx") },
+  { pattern: "/imports", load: () => import("./imports/ImportsPage.tsx") },
+  { pattern: "/imports/:id", load: () => import("./imports/ImportPage.tsx") },
+  { pattern: "/demarches/compte", load: () => import("./demarches/AccountPage.tsx") },
+  { pattern: "/declarations/:id", load: () => import("./declaration/DeclarationPage.tsx") },
+  { pattern: "/pilotage/:onglet?", load: () => import("./pilotage/PilotagePage.tsx") },
+  { pattern: "/pouls/:id", load: () => import("./pouls/PoulsPage.tsx") },
+];
