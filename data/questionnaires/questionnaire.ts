@@ -74,8 +74,7 @@ export const section = z.strictObject({
 });
 export type Section = z.infer<typeof section>;
 
-export const step = z.strictObject({ id: slug, title: z.string() });
-export type Step = z.infer<typeof step>;
+const step = z.strictObject({ id: slug, title: z.string() });
 
 export const questionnaire = z.strictObject({
   kind: questionnaireKind,

@@ -144,7 +144,7 @@ describe("what is refused says how to mend it", () => {
 
 describe("words, lists and dates", () => {
   test("choices are kept in the order of the list, once each", () => {
-    expect(taken(measures, "PRAP ; rails, lève-personnes, verticalisateurs ; prap; aides_techniques"))
+    expect(taken(measures, "PRAP ; rails, lève-personnes, verticalisateurs ; prap; aides_techniques"));
     expect(taken(measures, "Formation PRAP ou gestes et postures ; aides_techniques ; prap")).toMatchObject({
       state: "text",
       text: "aides_techniques|prap",
