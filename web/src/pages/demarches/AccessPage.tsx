@@ -1,6 +1,7 @@
 import { Link, Redirect } from "wouter";
 import { useMe } from "../../api/signed-in.ts";
 import { Loading } from "../../ui/ChartState.tsx";
+import { PageTitle } from "../../ui/PageTitle.tsx";
 import { useTitle } from "../../ui/use-title.ts";
 import { AskAttachment } from "./AskAttachment.tsx";
 import { Requests } from "./Requests.tsx";
@@ -18,7 +19,7 @@ export default function AccessPage() {
     <div className="page demarches">
       <div className="head">
         <div>
-          <h1 className="title">Structures et personnes</h1>
+          <PageTitle>Structures et personnes</PageTitle>
           <p className="fiche-sub">Qui répond pour quelle structure, et jusqu’à quand</p>
         </div>
         <Link href="/demarches">Mes démarches</Link>

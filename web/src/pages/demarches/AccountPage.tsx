@@ -4,6 +4,7 @@ import { Link, Redirect, useLocation } from "wouter";
 import { peopleRoutes } from "#data/contract/signed-in/people-routes.ts";
 import { forgetMe, send, useMe } from "../../api/signed-in.ts";
 import { Loading } from "../../ui/ChartState.tsx";
+import { PageTitle } from "../../ui/PageTitle.tsx";
 import { useTitle } from "../../ui/use-title.ts";
 import { Refusal } from "./Refusal.tsx";
 import { Tokens } from "./Tokens.tsx";
@@ -32,7 +33,7 @@ export default function AccountPage() {
     <div className="page demarches">
       <div className="head">
         <div>
-          <h1 className="title">Mon compte</h1>
+          <PageTitle>Mon compte</PageTitle>
           <p className="fiche-sub">{person.email}</p>
         </div>
         <Link href="/demarches">Mes démarches</Link>

@@ -5,6 +5,7 @@ import { declarationRoutes } from "#data/contract/signed-in/declaration.ts";
 import { send, useMe } from "../../api/signed-in.ts";
 import { count } from "../../format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
+import { PageTitle } from "../../ui/PageTitle.tsx";
 import { useTitle } from "../../ui/use-title.ts";
 import { FilesPanel } from "./FilesPanel.tsx";
 import { NewsPanel } from "./NewsPanel.tsx";
@@ -32,7 +33,7 @@ export default function DemarchesPage() {
     <div className="page demarches">
       <div className="head">
         <div>
-          <h1 className="title">Mes démarches</h1>
+          <PageTitle>Mes démarches</PageTitle>
           <p className="fiche-sub">{person.name ?? person.email}</p>
         </div>
         <ul className="demarches-links">

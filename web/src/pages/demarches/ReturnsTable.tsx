@@ -23,7 +23,7 @@ export function ReturnsTable({ rows, total, page, onPage, today }: Props) {
         Vos déclarations
       </h2>
       <Table
-        caption="Vos déclarations"
+        caption="Liste de vos déclarations"
         captionHidden
         rows={rows}
         rowKey={(row) => String(row.id)}

@@ -6,6 +6,7 @@ import { importRoutes, type importView } from "#data/contract/signed-in/import.t
 import { hrefOf, send, useMe } from "../../api/signed-in.ts";
 import { count, number } from "../../format.ts";
 import { Failed, Loading } from "../../ui/ChartState.tsx";
+import { PageTitle } from "../../ui/PageTitle.tsx";
 import { useTitle } from "../../ui/use-title.ts";
 import { Refusal } from "../demarches/Refusal.tsx";
 import { useWrite } from "../demarches/use-write.ts";
@@ -37,7 +38,7 @@ export default function ImportPage() {
     <div className="page demarches">
       <div className="head">
         <div>
-          <h1 className="title">{data.file_name}</h1>
+          <PageTitle>{data.file_name}</PageTitle>
           <p className="fiche-sub" aria-live="polite">
             {STATE_WORDS[data.state]}
             {data.report && `, ${count(data.report.rows, "ligne lue", "lignes lues")}`}

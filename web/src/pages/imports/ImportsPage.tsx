@@ -8,6 +8,7 @@ import { hrefOf, send, useMe } from "../../api/signed-in.ts";
 import { bytes, date, time } from "../../format.ts";
 import { Failed, Loading } from "../../ui/ChartState.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
+import { PageTitle } from "../../ui/PageTitle.tsx";
 import { useTitle } from "../../ui/use-title.ts";
 import { Refusal } from "../demarches/Refusal.tsx";
 import { useWrite } from "../demarches/use-write.ts";
@@ -32,7 +33,7 @@ export default function ImportsPage() {
     <div className="page demarches">
       <div className="head">
         <div>
-          <h1 className="title">Fichiers de réponses</h1>
+          <PageTitle>Fichiers de réponses</PageTitle>
           <p className="fiche-sub">Un classeur pour une structure ou pour quarante</p>
         </div>
         <Link href="/demarches">Mes démarches</Link>
@@ -49,7 +50,7 @@ export default function ImportsPage() {
           )}
           {data && data.rows.length > 0 && (
             <Table
-              caption="Fichiers déposés"
+              caption="Liste des fichiers déposés"
               captionHidden
               rows={data.rows}
               rowKey={(row) => String(row.id)}
