@@ -18,6 +18,7 @@ import { followUpRoutes } from "./follow-up/router.ts";
 import { BodyCache } from "./http/body-cache.ts";
 import { hotAnswers, live, type Served } from "./http/publish.ts";
 import { sendProblem } from "./http/send.ts";
+import { importsRoutes } from "./import/router.ts";
 import { loadingRoutes } from "./loading/router.ts";
 import { mailboxRoutes } from "./mail/router.ts";
 import { observationRoutes } from "./observation/router.ts";
@@ -96,7 +97,8 @@ export function createApp({
   const own = Router();
   const doors = createDoors(pool, access, log);
   peopleRoutes(own, doors, { access, demonstration, log });
-  collectRoutes(own, doors, { access });
+  collectRoutes(own, doors, { access, demonstration });
+  importsRoutes(own, doors, { varDir: config.varDir });
   followUpRoutes(own, doors, { access });
   if (demonstration) mailboxRoutes(own, doors);
 

@@ -14,6 +14,7 @@ import { createPool } from "./db/pool.ts";
 import { sourcesWithoutAddress } from "./db/producers.ts";
 import { startDatabase } from "./db/supervisor.ts";
 import { Editions } from "./edition/editions.ts";
+import { startImports } from "./import/start.ts";
 import { listen } from "./listen.ts";
 import { keptSecret } from "./people/settings.ts";
 import { startPipeline } from "./pipeline.ts";
@@ -50,7 +51,8 @@ async function start(): Promise<void> {
   stops.push(database.stop);
   await migrate(database.url);
   // What serves requests owns nothing: row-level security holds against it.
-  const pool = createPool(await openAppRole(database.url));
+  const appUrl = await openAppRole(database.url);
+  const pool = createPool(appUrl);
   stops.push(() => pool.end());
 
   const log = pino();
@@ -63,6 +65,7 @@ async function start(): Promise<void> {
   const server = createServer(createApp({ pool, config, source, log, editions, access }));
   const address = await listen(server, config.port);
   stops.push(() => close(server));
+  stops.push(startImports({ url: appUrl, varDir: config.varDir, log }));
   stops.push(startPipeline(config, source, database));
   stops.push(config.dev ? startWebDev() : startWebBuild());
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -60,7 +60,7 @@ const isWordOf = (question: Question) => (text: string) => {
 
 function ofNumber(question: Question, cell: SheetCell, text: string): CellReading {
   if (cell.kind === "date") return fault(question, DATE_MEND);
-  if (cell.kind === "text") return parsed(question, text);
+  if (cell.kind === "text") return parsed(question, live(text, isEmptyWord));
   if (cell.kind === "percent" && question.unit !== "part")
     return fault(question, "cette cellule est au format « % » : écrivez le nombre lui-même");
   const figure = Number(text) * (cell.kind === "percent" ? 100 : 1);
