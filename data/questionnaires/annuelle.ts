@@ -17,7 +17,7 @@ export const annuelle: Questionnaire = {
     "Vos effectifs par métier, en quinze minutes. Ce que nous savons déjà est rempli : vérifiez, corrigez, complétez.",
   ),
   use: frenchSpaces(
-    "Vos réponses servent à connaître les besoins en personnel par métier et par territoire, à ouvrir des places de formation et à prévenir les accidents. Elles ne sont publiées qu’en agrégats, sous secret statistique : personne d’autre que vous, votre gestionnaire et les équipes habilitées ne lit vos chiffres. Elles ne servent ni à la tarification ni au contrôle.",
+    "Vos réponses servent à connaître les besoins en personnel par métier et par territoire, à ouvrir des places de formation et à prévenir les accidents. Elles ne sont publiées qu’en agrégats, sous secret statistique : personne d’autre que vous, votre gestionnaire et les équipes habilitées ne lit vos chiffres.",
   ),
   retention: frenchSpaces(
     "Les réponses sont gardées dix ans, le temps des séries. Le nom et le téléphone de la personne à joindre ne sont jamais publiés.",

@@ -1,6 +1,33 @@
 import { frenchSpaces } from "#data/rules/french.ts";
 import { ask } from "./ask.ts";
+import type { Check } from "./check.ts";
 import type { Questionnaire } from "./questionnaire.ts";
+
+/** Rare by design: the pulse takes a minute. */
+const checks: Check[] = [
+  {
+    id: "postes_ouverts_evolution",
+    severity: "confirm",
+    kind: "change",
+    question: "postes_ouverts",
+    share: 1,
+    absolute: 10,
+    message: frenchSpaces(
+      "{value} {value|poste ouvert|postes ouverts}, contre {previous} en {precedent} : est-ce exact ?",
+    ),
+  },
+  {
+    id: "absents_evolution",
+    severity: "confirm",
+    kind: "change",
+    question: "absents_maladie_ordinaire",
+    share: 1,
+    absolute: 10,
+    message: frenchSpaces(
+      "{value} {value|absent|absents}, contre {previous} en {precedent} : est-ce exact ?",
+    ),
+  },
+];
 
 export const pouls: Questionnaire = {
   kind: "pouls",
@@ -61,6 +88,6 @@ export const pouls: Questionnaire = {
       ],
     },
   ],
-  checks: [],
+  checks,
   minutes: 1,
 };

@@ -114,7 +114,7 @@ export const accidents: Section = {
       definition:
         "Jours calendaires d’arrêt de l’année dus à un accident du travail, quelle que soit l’année de l’accident.",
       trap: "Un accident de {precedent} encore arrêté en {millesime} compte pour ses jours de {millesime}. Hors trajet.",
-      serves: "sert à : calculer le taux de gravité, jours × 1 000 ÷ heures travaillées.",
+      serves: "sert à : calculer le taux de gravité, jours × 1 000 ÷ heures travaillées.",
       indicators: ["taux_gravite_at_declare"],
     }),
     ask({
@@ -151,7 +151,7 @@ export const accidents: Section = {
       asOf: IN_YEAR,
       definition:
         "Heures réellement travaillées dans l’année par les personnes sous contrat, heures supplémentaires comprises, absences et congés déduits.",
-      trap: "Si vous ne savez pas, laissez vide ou répondez « ne sait pas » : nous compterons ETP pourvus × 1 607 heures, et ce sera écrit à côté du résultat.",
+      trap: "Si vous ne savez pas, laissez vide ou répondez « ne sait pas » : nous compterons ETP pourvus × 1 607 heures, et ce sera écrit à côté du résultat.",
       serves:
         "sert à : calculer les taux de fréquence et de gravité des accidents, dont elles sont le dénominateur.",
       indicators: ["taux_frequence_at_declare", "taux_gravite_at_declare"],

@@ -60,7 +60,7 @@ export const plausibility: Check[] = [
     scope: "total",
     denominator_at_least: 5,
     message:
-      "{numerator} accidents avec arrêt pour {denominator} ETP, soit {ratio} pour 1 000 (au plus {max} d’habitude) : trajets et accidents sans arrêt sont-ils exclus ?",
+      "{numerator} accidents avec arrêt pour {denominator} ETP, soit {ratio} pour 1 000 (au plus {max} d’habitude) : trajets et accidents sans arrêt sont-ils exclus ?",
   },
   {
     id: "heures_par_etp",
@@ -75,7 +75,7 @@ export const plausibility: Check[] = [
     scope: "line",
     denominator_at_least: 1,
     message:
-      "{numerator} heures pour {denominator} ETP, soit {ratio} heures par ETP (1 607 pour un temps plein) : est-ce exact ?",
+      "{numerator} heures pour {denominator} ETP, soit {ratio} heures par ETP (1 607 pour un temps plein) : est-ce exact ?",
   },
 ];
 

@@ -129,7 +129,7 @@ export const remplacements: Section = {
       unit: "etp",
       asOf: IN_YEAR,
       previous: "interim_etp",
-      definition: "Heures d’intérim et de vacation libérale facturées dans l’année ÷ 1 607.",
+      definition: "Heures d’intérim et de vacation libérale facturées dans l’année ÷ 1 607.",
       trap: "Sur l’année, et non le 31 décembre. 800 heures font 0,50 ETP. Ni restauration, ni ménage sous-traités.",
       serves: "sert à : mesurer le recours à l’intérim.",
       indicators: ["recours_interim"],

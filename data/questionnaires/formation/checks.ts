@@ -52,6 +52,14 @@ const all: Check[] = [
     message: "{left} entrants pour {right} candidats : est-ce exact ?",
   },
   {
+    id: "places_hors_quota",
+    severity: "confirm",
+    kind: "at_most",
+    left: "places_ouvertes",
+    right: "places_autorisees",
+    message: "{left} places ouvertes pour {right} autorisées : apprentis, reports ou hors quota ?",
+  },
+  {
     id: "fermetures_places",
     severity: "blocking",
     kind: "at_most",

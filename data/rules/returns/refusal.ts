@@ -27,7 +27,7 @@ export function expected(question: Question): string {
   if (question.type === "choice") return frenchSpaces(`une réponse de la liste, ${words}`);
   if (question.type === "choices") return frenchSpaces(`une ou plusieurs réponses de la liste, ou ${words}`);
   if (question.type === "date") return frenchSpaces(`une date jj/mm/aaaa, ${words}`);
-  if (question.type === "text") return "un texte de 4 000 caractères au plus";
+  if (question.type === "text") return "un texte de 4 000 caractères au plus";
   const kind =
     question.unit === "part"
       ? "un nombre entier de 0 à 100"

@@ -258,3 +258,12 @@ test("training: more graduates than candidates at the exam cannot be", () => {
     "61 admis pour 60 présentés. Corrigez l’un des deux.",
   );
 });
+
+test("the pulse asks about a month unlike the one before, named in words", () => {
+  const from = { kind: "pouls", lines: [], context: { millesime: "2026-02" } } as const;
+  const before = { "postes_ouverts~all": "5" };
+  expect(said({ ...from, before, typed: { "postes_ouverts~all": "9" } })).toEqual([]);
+  expect(said({ ...from, before, typed: { "postes_ouverts~all": "50" } })).toEqual([
+    "50 postes ouverts, contre 5 en janvier 2026\u00a0: est-ce exact\u202f?",
+  ]);
+});
