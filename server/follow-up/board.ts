@@ -8,7 +8,13 @@ import { addDays } from "./days.ts";
 type Board = z.infer<typeof followUpRoutes.board.response>;
 type Scope = readonly string[] | null;
 
-const week = z.object({ week: z.number(), on: z.string(), received: z.number() });
+const week = z.object({
+  campaign: z.string(),
+  expected: z.number(),
+  week: z.number(),
+  on: z.string(),
+  received: z.number(),
+});
 const sent = z.object({ step: z.number(), recipients: z.number() });
 
 interface Asked {
@@ -24,40 +30,35 @@ export async function readBoard(db: PoolClient, { campagne, niveau, scope, today
   const campaigns = await allCampaigns(db, today);
   const campaign = chooseCampaign(campaigns, campagne);
   const before = campaignBefore(campaigns, campaign);
-  const cells = await cellsOf(db, campaign, niveau, scope);
+  const cells = new URL("./board.sql", import.meta.url);
+  const curve = await curvesOf(db, before === null ? [campaign] : [campaign, before], scope, today);
   return {
     campaign: named(campaign),
     campaigns: campaigns.map(named),
     as_of: today,
     level: niveau,
-    cells,
-    curve: await curveOf(db, campaign, scope, today, expectedIn(cells)),
-    previous:
-      before === null
-        ? null
-        : await curveOf(db, before, scope, today, expectedIn(await cellsOf(db, before, niveau, scope))),
+    cells: await rows(db, cells, [campaign.id, niveau, scope], boardCell),
+    curve: curve(campaign),
+    previous: before === null ? null : curve(before),
     reminders: await remindersOf(db, campaign),
     to_call: await toCall(db, campaign, scope),
   };
 }
 
-function cellsOf(db: PoolClient, { id }: Campaign, niveau: string, scope: Scope) {
-  return rows(db, new URL("./board.sql", import.meta.url), [id, niveau, scope], boardCell);
-}
-
-function expectedIn(cells: Board["cells"]): number {
-  return cells.find(({ secteur, code }) => secteur === "all" && code === "all")?.expected ?? 0;
-}
-
-async function curveOf(
+async function curvesOf(
   db: PoolClient,
-  { id, millesime }: Campaign,
+  campaigns: readonly Campaign[],
   scope: Scope,
   today: string,
-  expected: number,
-): Promise<Board["curve"]> {
-  const weeks = await rows(db, new URL("./curve.sql", import.meta.url), [id, scope, today], week);
-  return { millesime, expected, weeks };
+): Promise<(campaign: Campaign) => Board["curve"]> {
+  const file = new URL("./curve.sql", import.meta.url);
+  const ids = campaigns.map(({ id }) => id);
+  const found = await rows(db, file, [ids, scope, today], week);
+  return ({ id, millesime }) => {
+    const own = found.filter(({ campaign }) => campaign === id);
+    const weeks = own.map(({ week: number, on, received }) => ({ week: number, on, received }));
+    return { millesime, expected: own[0]?.expected ?? 0, weeks };
+  };
 }
 
 /** The configured days, each with the mails already written for it. */

@@ -2,7 +2,7 @@ import { number, percent } from "../../format.ts";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { textOn } from "../../charts/colors.ts";
-import { CLASSES, placed, shareOf, type Matrix } from "./model.ts";
+import { CLASSES, placed, shareOf, usualWeight, type Matrix } from "./model.ts";
 import type { Board, BoardCell } from "./queries.ts";
 import type { Names } from "./Responses.tsx";
 import { usePilotageUrl, type Weight } from "./url.ts";
@@ -31,7 +31,8 @@ interface Props {
 /** Coverage of each sector in each territory; a table, read as it is drawn. */
 export function CoverageMatrix({ board, matrix, names }: Props) {
   const [url, change] = usePilotageUrl();
-  const weight = url.poids ?? "etp";
+  const usual = usualWeight(matrix);
+  const weight = url.poids ?? usual;
   const share = (cell: BoardCell) => {
     const value = shareOf(cell, weight);
     return value === null ? "–" : number(value * 100);
@@ -56,7 +57,7 @@ export function CoverageMatrix({ board, matrix, names }: Props) {
             labelHidden
             options={WEIGHTS}
             value={weight}
-            onChange={(poids) => change({ poids: poids === "etp" ? undefined : poids })}
+            onChange={(poids) => change({ poids: poids === usual ? undefined : poids })}
           />
         </div>
       </div>
@@ -136,6 +137,12 @@ function Cell({ cell, weight }: { cell: BoardCell | undefined; weight: Weight })
   const drawn = placed(cell, weight);
   if (cell === undefined || drawn.kind === "not_applicable")
     return <td className="coverage-cell void">sans objet</td>;
+  if (drawn.kind === "unknown")
+    return (
+      <td className="coverage-cell" title="Poids inconnu : aucune source ne le donne encore">
+        –<span className="visually-hidden"> poids inconnu</span>
+      </td>
+    );
   const value = number(drawn.share * 100);
   const title = `${outOf(cell)} structures, ${percent(cell.etp_answered / Math.max(cell.etp_expected, 1))} des ETP`;
   if (drawn.kind === "thin")

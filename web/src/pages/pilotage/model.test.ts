@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { leadOf, matrixOf, placed, segmentsOf, shareOf } from "./model.ts";
+import { leadOf, matrixOf, placed, segmentsOf, shareOf, usualWeight } from "./model.ts";
 import type { BoardCell } from "./queries.ts";
 
 function cell(secteur: string, code: string, figures: Partial<BoardCell> = {}): BoardCell {
@@ -37,8 +37,18 @@ describe("a cell of the matrix", () => {
 
   it("is not applicable where nothing is expected", () => {
     expect(placed(undefined, "etp").kind).toBe("not_applicable");
-    expect(placed(cell("domicile", "A"), "places").kind).toBe("not_applicable");
+    expect(placed(cell("domicile", "A", { expected: 0, answered: 0 }), "structures").kind).toBe(
+      "not_applicable",
+    );
     expect(shareOf(cell("x", "A", { expected: 0, answered: 0 }), "structures")).toBeNull();
+  });
+
+  it("is not the same where the weight is unknown: structures are counted until it is known", () => {
+    const unknown = cell("domicile", "A", { etp_expected: 0, etp_answered: 0 });
+    expect(placed(unknown, "etp").kind).toBe("unknown");
+    const total = { ...unknown, code: "all" };
+    expect(usualWeight(matrixOf({ cells: [total] }, []))).toBe("structures");
+    expect(usualWeight(matrixOf({ cells }, []))).toBe("etp");
   });
 
   it("takes the class it reaches", () => {

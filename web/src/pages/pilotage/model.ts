@@ -13,6 +13,7 @@ export const CLASSES = [
 
 export type Placed =
   | { kind: "not_applicable" }
+  | { kind: "unknown" }
   | { kind: "thin"; share: number }
   | { kind: "class"; share: number; color: string };
 
@@ -26,10 +27,16 @@ export function shareOf(cell: BoardCell, weight: Weight): number | null {
 /** How a cell is drawn. Dots always mean too few of the ETP, whatever is counted: that is what decides of publishing. */
 export function placed(cell: BoardCell | undefined, weight: Weight): Placed {
   const share = cell === undefined ? null : shareOf(cell, weight);
-  if (cell === undefined || share === null) return { kind: "not_applicable" };
+  if (cell === undefined || cell.expected === 0) return { kind: "not_applicable" };
+  if (share === null) return { kind: "unknown" };
   if (isThin(cell)) return { kind: "thin", share };
   const found = CLASSES.findLast(({ from }) => share >= from) ?? CLASSES[0];
   return { kind: "class", share, color: found.color };
+}
+
+/** What to weigh by unless told: ETP, where they are known for each sector. */
+export function usualWeight({ rows }: Matrix): Weight {
+  return rows.every(({ total }) => total.expected === 0 || total.etp_expected > 0) ? "etp" : "structures";
 }
 
 export interface Matrix {
