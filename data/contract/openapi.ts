@@ -2,6 +2,8 @@ import { z } from "zod";
 import { problem } from "./problem.ts";
 import { MEDIA, type Media, type Route } from "./route.ts";
 import { routes } from "./routes.ts";
+import { signedRoutes } from "./signed-in/index.ts";
+import type { SignedRoute } from "./signed-in/route.ts";
 
 type Json = Record<string, unknown>;
 
@@ -19,13 +21,17 @@ export function openapi(version: string): Json {
       paths[path] = { get: operation(path === spellings(route.path)[0] ? name : operationId, path, route) };
     }
   }
+  for (const [name, route] of Object.values(signedRoutes).flatMap((topic) => Object.entries(topic))) {
+    const [path = ""] = spellings(route.path);
+    paths[path] = { ...paths[path], [route.method]: signedOperation(name, path, route) };
+  }
   return {
     openapi: "3.1.0",
     info: {
-      title: "Relève, interface publique",
+      title: "Relève, interface",
       version,
       description:
-        "Emplois de la santé, du social et du médico-social, par territoire. Lecture seule, sans clé.",
+        "Emplois de la santé, du social et du médico-social, par territoire. Ce qui est publié se lit sans clé ; ce qui se déclare demande un compte, ou un jeton de ce compte.",
       license: {
         name: "Licence Ouverte 2.0",
         url: "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
@@ -33,9 +39,54 @@ export function openapi(version: string): Json {
     },
     servers: [{ url: "/api/v1" }],
     paths,
-    components: { schemas: { Problem: schemaOf(problem, "output") } },
+    components: {
+      schemas: { Problem: schemaOf(problem, "output") },
+      securitySchemes: {
+        jeton: { type: "http", scheme: "bearer", description: "Jeton créé dans « Mon compte »." },
+        session: { type: "apiKey", in: "cookie", name: "releve", description: "Session d’un navigateur." },
+      },
+    },
   };
 }
+
+/** What people who sign in may ask, and the software they lend a token to. */
+function signedOperation(operationId: string, path: string, route: SignedRoute): Json {
+  const body = requestBody(route);
+  return {
+    operationId,
+    tags: [route.tag],
+    summary: route.summary,
+    security: securityOf(route),
+    parameters: [...parameters("path", path, route), ...parameters("query", path, route)],
+    ...(body === null ? {} : { requestBody: { required: true, content: body } }),
+    responses: {
+      "200": {
+        description: route.summary,
+        content:
+          route.response === null
+            ? { [MEDIA.file]: { schema: { type: "string", contentEncoding: "binary" } } }
+            : { "application/json": { schema: schemaOf(route.response, "output") } },
+      },
+      default: refusal,
+    },
+  };
+}
+
+function securityOf({ right, token }: SignedRoute): Json[] {
+  if (right === "anyone") return [];
+  return token ? [{ jeton: [] }, { session: [] }] : [{ session: [] }];
+}
+
+function requestBody({ body }: SignedRoute): Json | null {
+  if (body === null) return null;
+  if (body === "bytes") return { [MEDIA.file]: { schema: { type: "string", contentEncoding: "binary" } } };
+  return { "application/json": { schema: schemaOf(body, "input") } };
+}
+
+const refusal = {
+  description: "Refus expliqué en français.",
+  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+};
 
 /** `/a/:b` as `/a/{b}`; an optional part gives two addresses. */
 function spellings(path: string): string[] {
@@ -59,10 +110,7 @@ function operation(operationId: string, path: string, route: Route): Json {
         content: Object.fromEntries(route.media.map((one) => content(one, route))),
       },
       "304": { description: "Inchangé depuis l’ETag donné." },
-      default: {
-        description: "Refus expliqué en français.",
-        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-      },
+      default: refusal,
     },
   };
 }
@@ -73,7 +121,7 @@ function content(media: Media, { response }: Route): [string, Json] {
   return [type, { schema: { type: "string", contentEncoding: "binary" } }];
 }
 
-function parameters(place: "path" | "query", path: string, route: Route): Json[] {
+function parameters(place: "path" | "query", path: string, route: Pick<Route, "params" | "query">): Json[] {
   const shape = place === "path" ? route.params : route.query;
   const schema = objectSchema.parse(schemaOf(shape, "input"));
   return Object.entries(schema.properties ?? {})

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { type Media, type Route } from "#data/contract/route.ts";
 import { routes } from "#data/contract/routes.ts";
+import { signedRoutes } from "#data/contract/signed-in/index.ts";
+import type { SignedRoute } from "#data/contract/signed-in/route.ts";
 import { frenchSpaces } from "#data/rules/french.ts";
 
 const MEDIA_NAME: Record<Media, string> = {
@@ -23,21 +25,29 @@ export function docsPage(): string {
     const articles = all.filter((route) => route.tag === tag).map(article);
     return `<section><h2>${escape(tag)}</h2>${articles.join("")}</section>`;
   });
+  const signed = Object.values(signedRoutes).flatMap((topic) => Object.values(topic));
+  const signedSections = [...new Set(signed.map(({ tag }) => tag))].map((tag) => {
+    const articles = signed.filter((route) => route.tag === tag).map(signedArticle);
+    return `<section><h2>${escape(tag)}</h2>${articles.join("")}</section>`;
+  });
   return frenchSpaces(`<!doctype html>
 <html lang="fr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Interface publique — Relève</title>
+<title>Interface — Relève</title>
 <link rel="stylesheet" href="/api/v1/docs.css">
 </head>
 <body>
 <main>
-<h1>Interface publique de Relève</h1>
-<p>Toutes les adresses commencent par <code>/api/v1</code>, se lisent par GET, sans clé, et se collent telles quelles dans un navigateur ou un tableur. Les erreurs sont en français (<code>application/problem+json</code>). Une réponse qui nomme son <code>edition</code> ne change jamais.</p>
+<h1>Interface de Relève</h1>
+<p>Toutes les adresses commencent par <code>/api/v1</code>. Ce qui est publié se lit par GET, sans clé, et se colle tel quel dans un navigateur ou un tableur. Les erreurs sont en français (<code>application/problem+json</code>). Une réponse qui nomme son <code>edition</code> ne change jamais.</p>
 <p>Dans les lignes, <code>numerator</code> et <code>denominator</code> sont des entiers conservés tels quels : le <code>divisor</code> de la fiche de l’indicateur les ramène à leur unité (100 pour des ETP). <code>value</code> est déjà dans l’unité de la fiche, une part entre 0 et 1.</p>
 <p>Description pour les machines : <a href="/api/v1/openapi.json">OpenAPI 3.1</a>. <a href="/donnees">Retour aux données</a>.</p>
 ${sections.join("\n")}
+<h2>Avec un compte</h2>
+<p>Les adresses qui suivent demandent une session, ou pour celles marquées « jeton » l’en-tête <code>Authorization: Bearer …</code> d’un jeton créé dans <a href="/demarches/compte">Mon compte</a>. Une écriture répétée avec le même <code>Idempotency-Key</code> n’agit qu’une fois.</p>
+${signedSections.join("\n")}
 </main>
 </body>
 </html>
@@ -56,6 +66,14 @@ ${description}${parameterTable(route)}${example}
 </article>`;
 }
 
+function signedArticle(route: SignedRoute): string {
+  const access = route.right === "anyone" ? "sans compte" : route.token ? "session ou jeton" : "session";
+  return `<article>
+<h3>${escape(route.summary)}</h3>
+<p><code>${route.method.toUpperCase()} ${escape(route.path)}</code> <span class="note">${access}</span></p>
+${parameterTable(route)}</article>`;
+}
+
 const property = z.object({
   type: z.string().optional(),
   description: z.string().optional(),
@@ -69,7 +87,7 @@ const parameterSchema = z.object({
   required: z.array(z.string()).optional(),
 });
 
-function parameterTable(route: Route): string {
+function parameterTable(route: Pick<Route, "params" | "query">): string {
   const shapes = [route.params, route.query].map((shape) =>
     parameterSchema.parse(z.toJSONSchema(shape, { io: "input" })),
   );
