@@ -66,7 +66,7 @@ export function createApp({
   app.set("etag", false);
   app.set("query parser", false);
   app.set("trust proxy", access.proxies);
-  app.use(hotAnswers(served));
+  hotAnswers(app, served);
   app.use(securityHeaders());
 
   const api = Router();
