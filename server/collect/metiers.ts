@@ -35,13 +35,9 @@ function readMetiers(): Metier[] {
   const text = readFileSync(new URL("../../data/nomenclatures/metier.csv", import.meta.url), "utf8");
   const [heading = [], ...records] = text.trim().split("\n").map(cut);
   const column = (name: string) => heading.indexOf(name);
-  const [code, libelle, court, kind, groupe] = [
-    "code",
-    "libelle",
-    "libelle_court",
-    "kind",
-    "groupe",
-  ].map(column);
+  const [code, libelle, court, kind, groupe] = ["code", "libelle", "libelle_court", "kind", "groupe"].map(
+    column,
+  );
   const cell = (record: string[], index = -1) => record[index] ?? "";
   return records.map((record) => ({
     code: cell(record, code),

@@ -2,6 +2,7 @@ import type { Router } from "express";
 import type { Doors } from "../signed-in/route.ts";
 import { campaignRoutes } from "./campaigns/router.ts";
 import { fillingRoutes } from "./declaration/router.ts";
+import { receiptRoutes } from "./receipt/router.ts";
 import { sendingRoutes, type SendingSettings } from "./sending/router.ts";
 
 /** Campaigns and returns, under /api/v1. */
@@ -9,4 +10,5 @@ export function collectRoutes(router: Router, doors: Doors, settings: SendingSet
   campaignRoutes(router, doors);
   fillingRoutes(router, doors);
   sendingRoutes(router, doors, settings);
+  receiptRoutes(router, doors, settings);
 }

@@ -70,7 +70,10 @@ describe("campaigns", () => {
     expect(await expectedOf("annuelle-2025")).toEqual(["handicap", "personnes_agees"]);
     await staff.ask("post", "/campagnes").send(annual).expect(409);
 
-    await staff.ask("post", "/campagnes").send({ ...annual, kind: "formation" }).expect(200);
+    await staff
+      .ask("post", "/campagnes")
+      .send({ ...annual, kind: "formation" })
+      .expect(200);
     expect(await expectedOf("formation-2025")).toEqual(["formation"]);
   });
 

@@ -43,8 +43,6 @@ export async function readPrevious(
   const before = precedent(head.campaign.millesime);
   const past = await readPast(db, head, { returns: 1 });
   return new Map(
-    past
-      .filter(({ millesime }) => millesime === before)
-      .map((one) => [cellKey(one.question, one.line), one]),
+    past.filter(({ millesime }) => millesime === before).map((one) => [cellKey(one.question, one.line), one]),
   );
 }

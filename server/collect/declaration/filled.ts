@@ -6,10 +6,13 @@ import type { Head } from "./rows.ts";
 
 /** A return as the rules read it. */
 export function filledReturn(
-  { campaign, structure, places, expected_etp, lines }: Pick<
-    Head,
-    "campaign" | "structure" | "places" | "expected_etp" | "lines"
-  >,
+  {
+    campaign,
+    structure,
+    places,
+    expected_etp,
+    lines,
+  }: Pick<Head, "campaign" | "structure" | "places" | "expected_etp" | "lines">,
   questionnaire: Questionnaire,
   answers: ReadonlyMap<string, Answer>,
 ): FilledReturn {

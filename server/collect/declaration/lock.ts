@@ -17,7 +17,11 @@ interface Wanted {
   take?: boolean;
 }
 
-const hour = new Intl.DateTimeFormat("fr-FR", { hour: "numeric", minute: "2-digit", timeZone: "Europe/Paris" });
+const hour = new Intl.DateTimeFormat("fr-FR", {
+  hour: "numeric",
+  minute: "2-digit",
+  timeZone: "Europe/Paris",
+});
 
 /** Takes or keeps the lock of a return; refuses, with a name, when another form is at work. */
 export async function holdLock(

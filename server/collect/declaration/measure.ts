@@ -73,6 +73,11 @@ export async function measureReturn(
   return measure;
 }
 
-function nameOf({ check, question, line, fingerprint }: Pick<Finding, "check" | "question" | "line" | "fingerprint">) {
+function nameOf({
+  check,
+  question,
+  line,
+  fingerprint,
+}: Pick<Finding, "check" | "question" | "line" | "fingerprint">) {
   return [check, question, line, fingerprint].join("\n");
 }

@@ -41,20 +41,28 @@ export async function openReturn(
   return { lines };
 }
 
+/** The lines of the return that the structure sent last; none before the first. */
+export async function readPreviousLines(db: PoolClient, head: Head): Promise<string[]> {
+  return (await readLastReturn(db, head))?.lines ?? [];
+}
+
+async function readLastReturn(
+  db: PoolClient,
+  { structure, campaign }: Head,
+): Promise<z.infer<typeof sent> | undefined> {
+  const file = new URL("./previous-lines.sql", import.meta.url);
+  const [last] = await rows(db, file, [structure.id, campaign.kind, campaign.millesime], sent);
+  return last;
+}
+
 async function known(
   db: PoolClient,
   head: Head,
   questionnaire: Questionnaire,
 ): Promise<{ lines: string[]; cells: Cell[] }> {
-  const { structure, campaign } = head;
-  const [last] = await rows(
-    db,
-    new URL("./previous-lines.sql", import.meta.url),
-    [structure.id, campaign.kind, campaign.millesime],
-    sent,
-  );
+  const last = await readLastReturn(db, head);
   const past = last === undefined ? [] : await readPast(db, head, { returns: 1 });
-  const proposed = await rows(db, new URL("./proposals.sql", import.meta.url), [structure.id], proposal);
+  const proposed = await rows(db, new URL("./proposals.sql", import.meta.url), [head.structure.id], proposal);
   const lines = new Set(last?.lines);
   const cells = new Map<string, Cell>();
   if (last !== undefined) addLastReturn(cells, { questionnaire, past, last, head });

@@ -40,7 +40,8 @@ export async function viewReturn(
 }
 
 function refusal(actor: Actor, subject: Subject | null): string | null {
-  if (actor.viewedBy !== null) return "Vous regardez le compte d’une autre personne : rien ne peut y être écrit.";
+  if (actor.viewedBy !== null)
+    return "Vous regardez le compte d’une autre personne : rien ne peut y être écrit.";
   if (subject === null || may(actor.grants, "declaration.write", subject)) return null;
   return "Votre compte permet de lire cette déclaration, non de la remplir.";
 }

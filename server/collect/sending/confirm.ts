@@ -30,15 +30,7 @@ export async function confirmValue(db: PoolClient, given: Confirming): Promise<v
   await rows(
     db,
     new URL("./confirm.sql", import.meta.url),
-    [
-      head.id,
-      given.check,
-      given.question,
-      given.line,
-      given.fingerprint,
-      given.justification,
-      given.person,
-    ],
+    [head.id, given.check, given.question, given.line, given.fingerprint, given.justification, given.person],
     z.unknown(),
   );
   await measureReturn(db, head, { questionnaire, answers: await readAnswers(db, head.id) });

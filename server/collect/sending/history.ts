@@ -8,7 +8,11 @@ const eventRow = z.object({
   at: instant,
   by: z.string().nullable(),
   action: z.string(),
-  detail: z.looseObject({ reason: z.string().optional(), name: z.string().optional(), situation: z.string().optional() }),
+  detail: z.looseObject({
+    reason: z.string().optional(),
+    name: z.string().optional(),
+    situation: z.string().optional(),
+  }),
 });
 type Event = z.infer<typeof eventRow>;
 const trailRow = routes.trail.response.shape.rows.element.extend({ at: instant });

@@ -1,4 +1,6 @@
 import type { Router } from "express";
+import type { PoolClient } from "pg";
+import { z } from "zod";
 import { declarationRoutes as routes } from "#data/contract/signed-in/declaration.ts";
 import type { AccessSettings } from "../../people/settings.ts";
 import { decidersOf } from "../../people/attachment/deciders.ts";
@@ -6,7 +8,11 @@ import { publicUrlOf } from "../../people/public-url.ts";
 import { tell } from "../../people/tell.ts";
 import { record } from "../../signed-in/event.ts";
 import { type Doors, signedIn } from "../../signed-in/route.ts";
-import { rowOf } from "../declaration/rows.ts";
+import { questionnaireOfHead } from "../declaration/questionnaire-of.ts";
+import { readHead, rowOf } from "../declaration/rows.ts";
+import { queueReceipt } from "../receipt/receipt-mail.ts";
+import { receiptOf } from "../receipt/receipt.ts";
+import { receiptPdf } from "../receipt/receipt-pdf.ts";
 import { confirmValue } from "./confirm.ts";
 import { readHistory, readTrail } from "./history.ts";
 import { sendBack, validateReturn } from "./review.ts";
@@ -15,10 +21,15 @@ import { submitDeclaration } from "./submit.ts";
 
 export interface SendingSettings {
   access: Pick<AccessSettings, "publicUrl">;
+  demonstration: boolean;
 }
 
 /** Sending a return, and what follows: corrections, situations, reviews. */
-export function sendingRoutes(router: Router, doors: Doors, { access }: SendingSettings): void {
+export function sendingRoutes(
+  router: Router,
+  doors: Doors,
+  { access, demonstration }: SendingSettings,
+): void {
   signedIn(router, routes.confirm, doors, async ({ db, params, body, actor, subject }) => {
     await confirmValue(db, { ...body, ...params, person: actor.person });
     await record(db, actor, {
@@ -30,14 +41,23 @@ export function sendingRoutes(router: Router, doors: Doors, { access }: SendingS
     return { ok: true };
   });
 
-  signedIn(router, routes.submit, doors, async ({ db, params, body, actor, subject }) => {
+  signedIn(router, routes.submit, doors, async ({ db, params, body, actor, request }) => {
     const sent = await submitDeclaration(db, { ...body, ...params, person: actor.person });
     const { receipt, number, at } = sent;
+    const head = await readHead(db, params.declaration);
     await record(db, actor, {
       action: "declaration.submitted",
-      structure: subject?.structure ?? null,
-      declaration: params.declaration,
+      structure: head.structure.id,
+      declaration: head.id,
       detail: { receipt, ...(sent.reason !== null && { reason: sent.reason }) },
+    });
+    const written = receiptOf(await questionnaireOfHead(db, head), sent);
+    await queueReceipt(db, written, {
+      person: actor.person,
+      email: await emailOf(db, actor.person),
+      structure: head.structure.id,
+      href: `${publicUrlOf(access, request)}/declarations/${head.id}`,
+      pdf: await receiptPdf(written, { demonstration }),
     });
     return { receipt, number, at };
   });
@@ -113,4 +133,11 @@ export function sendingRoutes(router: Router, doors: Doors, { access }: SendingS
   signedIn(router, routes.history, doors, async ({ db, params }) => ({
     rows: await readHistory(db, params.declaration),
   }));
+}
+
+const personRow = z.object({ email: z.string() });
+
+async function emailOf(db: PoolClient, person: number): Promise<string> {
+  const found = await db.query("select email from collect.person where id = $1", [person]);
+  return personRow.parse(found.rows[0]).email;
 }

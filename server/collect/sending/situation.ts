@@ -67,5 +67,10 @@ async function keep(
   const questionnaire = await questionnaireOfHead(db, head);
   const measure = await readMeasure(db, head, { questionnaire, answers: await readAnswers(db, head.id) });
   const last = await readLastSent(db, head.id);
-  await writeSubmission(db, head.id, person, await snapshotOf(db, head, { person, reason, last, measure, kind }));
+  await writeSubmission(
+    db,
+    head.id,
+    person,
+    await snapshotOf(db, head, { person, reason, last, measure, kind }),
+  );
 }

@@ -65,7 +65,9 @@ async function directoryIsThere(db: PoolClient): Promise<boolean> {
 }
 
 async function nameNewOnes(db: PoolClient): Promise<void> {
-  const fresh = await db.query<{ key: string }>("select key from wanted where structure is null order by key");
+  const fresh = await db.query<{ key: string }>(
+    "select key from wanted where structure is null order by key",
+  );
   if (fresh.rows.length === 0) return;
   const taken = await db.query<{ releve_id: string }>("select releve_id from collect.structure");
   const ids = releveIds(

@@ -1,0 +1,211 @@
+import { once } from "node:events";
+import PDFDocument from "pdfkit";
+import { type Face, FONTS } from "./fonts.ts";
+
+/** Points; A4 is 595 × 842. */
+export const MARGIN = 48;
+const HEAD = 30;
+const FOOT = 34;
+const INK = "#16211f";
+const QUIET = "#465350";
+const RULE = "#b9c3bf";
+export const COLORS = { ink: INK, quiet: QUIET, rule: RULE } as const;
+
+export interface PaperInfo {
+  /** Title of the document, read aloud and shown by the reader. */
+  title: string;
+  subject: string;
+  /** Said at the foot of each page, before its number. */
+  foot: string;
+  /** Everything is invented: each page says so. */
+  demonstration: boolean;
+  at: Date;
+}
+
+interface Style {
+  face?: Face;
+  size?: number;
+  color?: string;
+  align?: "left" | "right";
+  lineGap?: number;
+}
+
+/** An A4 document, tagged for screen readers, filled from top to bottom. */
+export class Paper {
+  readonly doc: PDFKit.PDFDocument;
+  readonly #root: PDFKit.PDFStructureElement;
+  readonly #info: PaperInfo;
+  readonly #chunks: Buffer[] = [];
+  readonly #ended: Promise<unknown>;
+  #top: number;
+
+  constructor(info: PaperInfo) {
+    this.#info = info;
+    this.doc = new PDFDocument({
+      size: "A4",
+      margins: { top: MARGIN + HEAD, bottom: MARGIN + FOOT, left: MARGIN, right: MARGIN },
+      bufferPages: true,
+      tagged: true,
+      pdfVersion: "1.7",
+      lang: "fr-FR",
+      displayTitle: true,
+      info: {
+        Title: info.title,
+        Subject: info.subject,
+        Author: "Relève",
+        Creator: "Relève",
+        CreationDate: info.at,
+      },
+    });
+    for (const [name, file] of Object.entries(FONTS)) this.doc.registerFont(name, file);
+    this.doc.on("data", (chunk: Buffer) => this.#chunks.push(chunk));
+    this.#ended = once(this.doc, "end");
+    this.#root = this.doc.struct("Document");
+    this.doc.addStructure(this.#root);
+    this.#top = this.doc.page.margins.top;
+  }
+
+  get width(): number {
+    return this.doc.page.width - 2 * MARGIN;
+  }
+
+  get top(): number {
+    return this.#top;
+  }
+
+  /** Goes to a new page unless that many points are left on this one. */
+  ensure(height: number): void {
+    if (this.#top + height <= this.doc.page.height - this.doc.page.margins.bottom) return;
+    this.doc.addPage();
+    this.#top = this.doc.page.margins.top;
+  }
+
+  space(height: number): void {
+    this.#top += height;
+  }
+
+  title(text: string): void {
+    this.#block("H1", text, { face: "title", size: 20 }, 4);
+  }
+
+  heading(text: string): void {
+    // A heading never stands alone at the foot of a page.
+    this.ensure(150);
+    this.space(14);
+    this.#block("H2", text, { face: "strong", size: 13 }, 4);
+  }
+
+  paragraph(text: string, style: Style = {}): void {
+    this.#block("P", text, style, 5);
+  }
+
+  /** Draws what is only decoration: screen readers pass over it. */
+  artifact(draw: (doc: PDFKit.PDFDocument) => void): void {
+    this.doc.markContent("Artifact", { type: "Layout" });
+    draw(this.doc);
+    this.doc.endMarkedContent();
+  }
+
+  rule(y: number, { x = MARGIN, width = this.width, weight = 0.5, color = RULE } = {}): void {
+    this.artifact((doc) =>
+      doc
+        .lineWidth(weight)
+        .strokeColor(color)
+        .moveTo(x, y)
+        .lineTo(x + width, y)
+        .stroke(),
+    );
+  }
+
+  /** An element of the structure, to which parts are added before it is closed. */
+  element(type: string, fill: (element: PDFKit.PDFStructureElement) => void, within = this.#root): void {
+    const element = this.doc.struct(type);
+    within.add(element);
+    fill(element);
+    element.end();
+  }
+
+  /** A text at a place, as one element of the structure. */
+  place(
+    type: string,
+    text: string,
+    at: { x: number; y: number; width: number },
+    style: Style = {},
+    within = this.#root,
+  ): void {
+    const element = this.doc.struct(type, {}, [() => this.#write(text, at, style)]);
+    within.add(element);
+    element.end();
+  }
+
+  heightOf(text: string, width: number, style: Style = {}): number {
+    this.#dress(style);
+    return this.doc.heightOfString(text === "" ? " " : text, { width, lineGap: style.lineGap ?? 0 });
+  }
+
+  /** The finished bytes. */
+  async end(): Promise<Buffer> {
+    this.#root.end();
+    this.#dressPages();
+    this.doc.end();
+    await this.#ended;
+    return Buffer.concat(this.#chunks);
+  }
+
+  #block(type: string, text: string, style: Style, after: number): void {
+    const height = this.heightOf(text, this.width, style);
+    this.ensure(height);
+    this.place(type, text, { x: MARGIN, y: this.#top, width: this.width }, style);
+    this.#top += height + after;
+  }
+
+  #write(text: string, { x, y, width }: { x: number; y: number; width: number }, style: Style): void {
+    this.#dress(style);
+    // Placed by us: nothing may flow to another page by itself.
+    this.doc.text(text, x, y, {
+      width,
+      align: style.align ?? "left",
+      lineGap: style.lineGap ?? 0,
+      height: 800,
+    });
+  }
+
+  #dress({ face = "text", size = 9.5, color = INK }: Style): void {
+    this.doc.font(face).fontSize(size).fillColor(color);
+  }
+
+  /** The name, the number and, where all is invented, the warning of each page. */
+  #dressPages(): void {
+    const { start, count } = this.doc.bufferedPageRange();
+    for (let page = start; page < start + count; page += 1) {
+      this.doc.switchToPage(page);
+      this.doc.page.margins.bottom = 0;
+      this.doc.markContent("Artifact", { type: "Pagination" });
+      const foot = this.doc.page.height - MARGIN - 8;
+      this.#write("Relève", { x: MARGIN, y: MARGIN - 14, width: 200 }, { face: "title", size: 12 });
+      if (this.#info.demonstration) this.#warning();
+      this.#write(this.#info.foot, { x: MARGIN, y: foot, width: this.width - 80 }, { size: 8, color: QUIET });
+      this.#write(
+        `${page - start + 1} / ${count}`,
+        { x: MARGIN + this.width - 70, y: foot, width: 70 },
+        { size: 8, color: QUIET, align: "right" },
+      );
+      this.doc.endMarkedContent();
+    }
+  }
+
+  #warning(): void {
+    const [width, height] = [92, 16];
+    const x = MARGIN + this.width - width;
+    this.doc
+      .lineWidth(0.8)
+      .strokeColor(INK)
+      .rect(x, MARGIN - 15, width, height)
+      .stroke();
+    this.#write(
+      "Données fictives",
+      { x: x + 8, y: MARGIN - 12, width: width - 8 },
+      { face: "strong", size: 9 },
+    );
+  }
+}

@@ -1,0 +1,109 @@
+import { COLORS, MARGIN, type Paper } from "./paper.ts";
+
+export interface Column {
+  title: string;
+  align: "left" | "right";
+  /** Its share of the width, beside the others. */
+  share: number;
+}
+
+export interface TableOf {
+  columns: readonly Column[];
+  rows: readonly (readonly string[])[];
+  /** Points under each row, to write by hand. */
+  room?: number;
+}
+
+const PAD = 4;
+const HEADING = { face: "strong", size: 8.5 } as const;
+const CELL = { size: 9 } as const;
+
+interface Placed extends Column {
+  x: number;
+  width: number;
+}
+
+/** A table with its heading on each page; the first cell of a row names it. */
+export function drawTable(paper: Paper, { columns, rows, room = 0 }: TableOf): void {
+  const placed = placeColumns(columns, paper.width);
+  const headHeight = Math.max(...placed.map((column) => paper.heightOf(column.title, column.width, HEADING)));
+  paper.ensure(headHeight + 60);
+  paper.element("Table", (table) => {
+    drawHead(paper, placed, headHeight, table);
+    for (const row of rows) {
+      const height = Math.max(
+        ...placed.map((column, index) => paper.heightOf(row[index] ?? "", column.width, CELL)),
+        room,
+      );
+      const before = paper.top;
+      paper.ensure(height + 2 * PAD);
+      // Repeated for the eye alone: the table has its heading once.
+      if (paper.top < before) paper.artifact(() => drawHeadText(paper, placed, headHeight));
+      const y = paper.top + PAD;
+      paper.element(
+        "TR",
+        (line) => {
+          for (const [index, column] of placed.entries()) {
+            const text = row[index] ?? "";
+            paper.place(
+              index === 0 ? "TH" : "TD",
+              text === "" ? " " : text,
+              { x: column.x, y, width: column.width },
+              { ...CELL, align: column.align },
+              line,
+            );
+          }
+        },
+        table,
+      );
+      paper.space(height + 2 * PAD);
+      paper.rule(paper.top);
+    }
+  });
+  paper.space(8);
+}
+
+function drawHead(
+  paper: Paper,
+  placed: readonly Placed[],
+  height: number,
+  table: PDFKit.PDFStructureElement,
+): void {
+  const y = paper.top + PAD;
+  paper.element(
+    "TR",
+    (line) => {
+      for (const { title, x, width, align } of placed)
+        paper.place("TH", title, { x, y, width }, { ...HEADING, align }, line);
+    },
+    table,
+  );
+  paper.space(height + 2 * PAD);
+  paper.rule(paper.top, { weight: 1, color: COLORS.ink });
+}
+
+function drawHeadText(paper: Paper, placed: readonly Placed[], height: number): void {
+  const y = paper.top + PAD;
+  const { doc } = paper;
+  for (const { title, x, width, align } of placed) {
+    doc.font(HEADING.face).fontSize(HEADING.size).fillColor(COLORS.ink).text(title, x, y, { width, align });
+  }
+  paper.space(height + 2 * PAD);
+  doc
+    .lineWidth(1)
+    .strokeColor(COLORS.ink)
+    .moveTo(MARGIN, paper.top)
+    .lineTo(MARGIN + paper.width, paper.top)
+    .stroke();
+}
+
+function placeColumns(columns: readonly Column[], width: number): Placed[] {
+  const shares = columns.reduce((sum, { share }) => sum + share, 0);
+  let x = MARGIN;
+  return columns.map((column) => {
+    const whole = (width * column.share) / shares;
+    const placed = { ...column, x, width: whole - PAD };
+    x += whole;
+    return placed;
+  });
+}
