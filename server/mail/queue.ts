@@ -18,7 +18,7 @@ export async function queueMail(db: PoolClient, mail: Mail): Promise<void> {
   await db.query(
     `insert into collect.outgoing_mail (key, recipient, person, structure, subject, body_text, body_html, attachments)
      values ($1, $2, $3, $4, $5, $6, $7, $8)
-     on conflict (key) do nothing`,
+     on conflict do nothing`,
     [
       mail.key,
       mail.to,

@@ -34,7 +34,7 @@ function settled(start: (done: (error?: unknown) => void) => void): Promise<void
     start((error) =>
       error === undefined || error === null
         ? resolve()
-        : reject(error instanceof Error ? error : new Error(String(error))),
+        : reject(error instanceof Error ? error : new Error("sessions", { cause: error })),
     );
   });
 }

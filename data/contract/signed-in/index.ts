@@ -1,9 +1,15 @@
+import { campaignRoutes } from "./campaign.ts";
 import { declarationRoutes } from "./declaration.ts";
+import { followUpRoutes } from "./follow-up.ts";
+import { importRoutes } from "./import.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import type { SignedRoute } from "./route.ts";
 
 /** Every address of people who sign in, by topic; a topic adds its line here. */
 export const signedRoutes: Readonly<Record<string, Readonly<Record<string, SignedRoute>>>> = {
   people: peopleRoutes,
+  campaigns: campaignRoutes,
   declarations: declarationRoutes,
+  imports: importRoutes,
+  followUp: followUpRoutes,
 };

@@ -7,6 +7,7 @@ import { record } from "../../signed-in/event.ts";
 import { type Doors, sameText, signedIn } from "../../signed-in/route.ts";
 import { endSessionUrl } from "../oidc/flow.ts";
 import type { Providers } from "../oidc/provider.ts";
+import { pageOf } from "../page.ts";
 import { publicUrlOf } from "../public-url.ts";
 import { closeSession } from "../session.ts";
 import type { AccessSettings } from "../settings.ts";
@@ -43,12 +44,7 @@ export function accountRoutes(router: Router, doors: Doors, account: Account): v
     const file = new URL("./notifications.sql", import.meta.url);
     const found = await rows(db, file, [actor.person, (query.page - 1) * 30], notice);
     const [count] = await rows(db, new URL("./unread.sql", import.meta.url), [actor.person], unread);
-    return {
-      rows: found.map(({ total: _, ...row }) => row),
-      total: found[0]?.total ?? 0,
-      unread: count?.unread ?? 0,
-      page: query.page,
-    };
+    return { ...pageOf(found, query.page), unread: count?.unread ?? 0 };
   });
 
   signedIn(router, addresses.readNotifications, doors, async ({ db, actor, body }) => {

@@ -10,6 +10,7 @@ import type { Actor } from "../../signed-in/actor.ts";
 import { record } from "../../signed-in/event.ts";
 import { type Doors, signedIn } from "../../signed-in/route.ts";
 import { revoke } from "../attachment/grants.ts";
+import { pageOf, withoutTotal } from "../page.ts";
 import { personByEmail } from "../person-by-email.ts";
 import { publicUrlOf } from "../public-url.ts";
 import type { AccessSettings } from "../settings.ts";
@@ -26,11 +27,7 @@ const inserted = z.object({ id: z.number() });
 export function administrationRoutes(router: Router, doors: Doors, access: AccessSettings): void {
   signedIn(router, addresses.persons, doors, async ({ db, query }) => {
     const found = await list(db, { q: query.q ?? "", role: query.role ?? null, page: query.page });
-    return {
-      rows: found.map(({ total: _, ...row }) => row),
-      total: found[0]?.total ?? 0,
-      page: query.page,
-    };
+    return pageOf(found, query.page);
   });
 
   signedIn(router, addresses.createPerson, doors, async ({ db, actor, body }) => {
@@ -104,7 +101,7 @@ async function end(
   { person, grant }: { person: number; grant: number },
 ): Promise<void> {
   const [found] = await rows(db, new URL("./grant-own.sql", import.meta.url), [grant, person], held);
-  if (found === undefined) throw errors.noSuch("droit", grant);
+  if (found === undefined) throw errors.noSuch("autorisation", grant);
   await revoke(db, actor, grant);
   if (found.role === "administrateur") await requireAdministrator(db);
   await record(db, actor, { action: "grant.revoke", detail: { person, grant, role: found.role } });
@@ -182,6 +179,5 @@ function list(db: PoolClient, { q = "", role = null, id = null, page = 1 }: Want
 async function one(db: PoolClient, id: number): Promise<z.infer<typeof personRow>> {
   const [found] = await list(db, { id });
   if (found === undefined) throw errors.noSuch("personne", id);
-  const { total: _, ...row } = found;
-  return row;
+  return withoutTotal(found);
 }

@@ -7,6 +7,7 @@ import { rows } from "../../db/query.ts";
 import { errors } from "../../errors.ts";
 import { record } from "../../signed-in/event.ts";
 import { type Doors, signedIn } from "../../signed-in/route.ts";
+import { pageOf, withoutTotal } from "../page.ts";
 import { publicUrlOf } from "../public-url.ts";
 import type { AccessSettings } from "../settings.ts";
 import { tell } from "../tell.ts";
@@ -28,11 +29,7 @@ export function requestRoutes(router: Router, doors: Doors, access: AccessSettin
 
   signedIn(router, addresses.attachments, doors, async ({ db, actor, query }) => {
     const found = await list(db, { person: actor.person, state: query.state ?? null, page: query.page });
-    return {
-      rows: found.map(({ total: _, ...row }) => row),
-      total: found[0]?.total ?? 0,
-      page: query.page,
-    };
+    return pageOf(found, query.page);
   });
 
   signedIn(router, addresses.requestAttachment, doors, async ({ db, actor, body, request }) => {
@@ -132,6 +129,5 @@ function list(db: PoolClient, { person, state = null, id = null, page = 1 }: Wan
 async function one(db: PoolClient, person: number, id: number): Promise<z.infer<typeof attachment>> {
   const [found] = await list(db, { person, id });
   if (found === undefined) throw errors.noSuch("demande", id);
-  const { total: _, ...row } = found;
-  return row;
+  return withoutTotal(found);
 }

@@ -143,7 +143,7 @@ export function rightRoutes(router: Router, doors: Doors, access: AccessSettings
 
 async function heldAs(db: PoolClient, actor: Actor, structure: number, grant: number): Promise<Held> {
   const [held] = await heldOn(db, { structure, person: actor.person, grant });
-  if (held === undefined) throw errors.noSuch("droit", grant);
+  if (held === undefined) throw errors.noSuch("autorisation", grant);
   return held;
 }
 

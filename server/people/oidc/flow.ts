@@ -42,7 +42,7 @@ const info = z.object({
   usual_name: z.string().optional(),
 });
 
-/** Throws "level" when the provider signed the person in below what was asked. */
+/** The provider signed the person in below the level of assurance that was asked. */
 export class LevelTooLow extends Error {}
 
 /** Exchanges the code that came back, checks every signature, and reads who it is. */
@@ -60,7 +60,8 @@ export async function endFlow(
   const idClaims = tokens.claims();
   if (idClaims === undefined || tokens.id_token === undefined) throw new Error("no ID token");
   const { acr } = idClaims;
-  if (settings.acr !== undefined && !settings.acr.split(" ").includes(String(acr))) throw new LevelTooLow();
+  if (settings.acr !== undefined && !settings.acr.split(" ").includes(typeof acr === "string" ? acr : ""))
+    throw new LevelTooLow();
   const user = info.parse(await client.fetchUserInfo(configuration, tokens.access_token, idClaims.sub));
   const names = [user.given_name, user.usual_name ?? user.family_name].filter((part) => part !== undefined);
   const claims = {
