@@ -22,7 +22,6 @@ export function startImports({ url, varDir, log }: Setting): () => Promise<void>
       execArgv: ["--import", "tsx"],
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     });
-    thread.on("message", (message: unknown) => log.error({ error: message }, "import failed"));
     thread.on("error", (error: Error) => log.error({ error: error.message }, "import thread ended"));
     thread.on("exit", () => {
       if (!stopped) setTimeout(() => (stopped ? undefined : (worker = start())), RESTART_MS).unref();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { latestOf } from "#data/questionnaires/index.ts";
 import type { Answer } from "#data/questionnaires/questionnaire.ts";
 import { csvText } from "#data/encoding/csv.ts";

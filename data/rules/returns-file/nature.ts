@@ -74,6 +74,7 @@ const SIGNATURES: readonly { signature: RegExp; name: string; mend: string }[] =
   { signature: /^%PDF/, name: "un PDF", mend: "déposez la grille elle-même, non son impression" },
   { signature: /^\{\\rtf/, name: "un document RTF", mend: SAVE_AS },
   {
+    // oxlint-disable-next-line no-control-regex -- gzip begins so
     signature: /^\u001f\u008b|^Rar!|^7z\u00bc\u00af/,
     name: "une archive compressée",
     mend: "décompressez-la et déposez le classeur qu’elle contient",
@@ -112,7 +113,7 @@ function oleRefusal(bytes: Buffer): FileRefusal {
 function wrongBook(fileName: string): FileRefusal {
   const extension = fileName.slice(fileName.lastIndexOf(".")).toLowerCase();
   return new FileRefusal({
-    code: /m$/.test(extension) ? "macros" : "format",
+    code: extension.endsWith("m") ? "macros" : "format",
     message: `les classeurs ${extension} ne sont pas lus`,
     expected: "un classeur .xlsx sans macros",
     mend: SAVE_AS,
