@@ -14,8 +14,11 @@ import { createPool } from "./db/pool.ts";
 import { sourcesWithoutAddress } from "./db/producers.ts";
 import { startDatabase } from "./db/supervisor.ts";
 import { Editions } from "./edition/editions.ts";
+import { startReminders } from "./follow-up/schedule.ts";
 import { startImports } from "./import/start.ts";
 import { listen } from "./listen.ts";
+import { readMailSettings } from "./mail/settings.ts";
+import { startMail } from "./mail/start.ts";
 import { keptSecret } from "./people/settings.ts";
 import { startPipeline } from "./pipeline.ts";
 import { startWebBuild, startWebDev } from "./web-build.ts";
@@ -46,6 +49,7 @@ await start().catch((error: unknown) => {
 async function start(): Promise<void> {
   const started = performance.now();
   const config = readServerConfig();
+  const mail = readMailSettings();
   const source = await chooseSource(config);
   const database = await startDatabase({ ...config, name: databaseName(source) });
   stops.push(database.stop);
@@ -65,6 +69,8 @@ async function start(): Promise<void> {
   const server = createServer(createApp({ pool, config, source, log, editions, access }));
   const address = await listen(server, config.port);
   stops.push(() => close(server));
+  stops.push(startMail({ pool, settings: mail, demonstration: source === "demonstration", log }));
+  stops.push(await startReminders({ pool, publicUrl: access.publicUrl ?? address, log }));
   stops.push(startImports({ url: appUrl, varDir: config.varDir, log }));
   stops.push(startPipeline(config, source, database));
   stops.push(config.dev ? startWebDev() : startWebBuild());

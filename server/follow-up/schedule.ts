@@ -1,0 +1,37 @@
+import { createTask } from "node-cron";
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import { dayInFrance } from "../collect/campaigns/today.ts";
+import { runElected } from "./run-reminders.ts";
+
+/** Every morning: a day that was missed is made up by the next. */
+const EVERY_MORNING = "0 7 * * *";
+
+interface Parts {
+  pool: Pool;
+  /** Origin of the links of mails. */
+  publicUrl: string;
+  log: Logger;
+}
+
+/** Reminds every morning those who have not answered, until stopped. */
+export async function startReminders({ pool, publicUrl, log }: Parts): Promise<() => Promise<void>> {
+  let last: Promise<unknown> = Promise.resolve();
+  const task = createTask(
+    EVERY_MORNING,
+    ({ date }) => {
+      const run = runElected(pool, { today: dayInFrance(date), publicUrl }, date);
+      last = run.then(
+        (written) => log.info({ written }, "reminders"),
+        (error: unknown) => log.error({ error: String(error) }, "reminders"),
+      );
+      return last;
+    },
+    { name: "reminders", timezone: "Europe/Paris", noOverlap: true },
+  );
+  await task.start();
+  return async () => {
+    await task.destroy();
+    await last;
+  };
+}
