@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ComponentType, useState } from "react";
 import type { Question } from "#data/questionnaires/questionnaire.ts";
 import { type Content, NONE, UNKNOWN } from "./model/cell.ts";
 import { ThreeState } from "./ThreeState.tsx";
@@ -15,17 +15,8 @@ interface AnswerControlProps {
 
 /** The control of a question, whatever its type; each has its « je ne sais pas ». */
 export function AnswerControl(props: AnswerControlProps) {
-  switch (props.question.type) {
-    case "number":
-      return <ThreeState {...props} />;
-    case "choice":
-      return <Choice {...props} />;
-    case "choices":
-      return <Choices {...props} />;
-    case "date":
-    case "text":
-      return <Words {...props} />;
-  }
+  const Control = CONTROLS[props.question.type];
+  return <Control {...props} />;
 }
 
 function Choice({ question, label, content, onPut, disabled, layout }: AnswerControlProps) {
@@ -137,3 +128,11 @@ function Unknown({ name, content, onPut }: Pick<AnswerControlProps, "content" | 
     />
   );
 }
+
+const CONTROLS: Readonly<Record<Question["type"], ComponentType<AnswerControlProps>>> = {
+  number: ThreeState,
+  choice: Choice,
+  choices: Choices,
+  date: Words,
+  text: Words,
+};

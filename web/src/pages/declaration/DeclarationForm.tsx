@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useLocation, useSearchParams } from "wouter";
 import type { Metier } from "#data/contract/reference.ts";
 import { type Questionnaire, questionIn } from "#data/questionnaires/questionnaire.ts";
@@ -40,13 +40,13 @@ export function DeclarationForm(props: DeclarationFormProps) {
   const [, navigate] = useLocation();
   const store = useStore(declaration, person.id, holder);
   const pointed = pointedCell(search);
-  const { other, take } = useLock(
-    declaration.id,
+  const { refusal, take } = useLock({
+    declaration: declaration.id,
     holder,
-    declaration.writable,
-    useCallback((mine: boolean) => mine || onRefetch(), [onRefetch]),
-  );
-  const readOnly = !declaration.writable || other !== null;
+    enabled: declaration.writable,
+    onNews: onRefetch,
+  });
+  const readOnly = !declaration.writable || refusal !== null;
   const form = useFormValue({ store, questionnaire, metiers, me: person.name, readOnly, first: pointed });
   const wide = useMedia(WIDE);
   const phone = useMedia(PHONE);
@@ -69,23 +69,29 @@ export function DeclarationForm(props: DeclarationFormProps) {
   const current = steps[index]?.id ?? REVIEW;
   const go = (id: string) => {
     navigate(hrefOf(id));
-    form.select(null);
     scrollTo(0, 0);
   };
+  // An address points at its cell once, when it is opened; a step opens on the first thing to answer in it.
+  const arrive = useRef(() => {});
   useEffect(() => {
-    if (pointed !== null) focusCell(pointed);
-    // oxlint-disable-next-line exhaustive-deps -- an address points at its cell once, when it is opened
-  }, [search]);
+    arrive.current = () => {
+      const cell = pointed ?? firstCell(questionnaire, current, form.progress.left);
+      if (cell === null || (pointed === null && stepOf(questionnaire, form.selected) === current)) return;
+      form.select(cell);
+      if (pointed !== null) focusCell(pointed);
+    };
+  });
+  useEffect(() => arrive.current(), [search, current]);
   useEffect(() => {
-    if (other === null) void store.flush();
-  }, [other, store]);
+    if (refusal === null) void store.flush();
+  }, [refusal, store]);
 
   const inspects = current !== REVIEW && !phone;
   return (
     <FormContext value={form}>
       <div className={wide && inspects ? "decl wide" : "decl"}>
         <FormHead demonstration={demonstration} />
-        {other && <LockStrip other={other} onTake={() => void take()} />}
+        {refusal !== null && <LockStrip words={refusal} onTake={() => void take()} />}
         {!declaration.writable && declaration.readonly_reason !== null && current !== REVIEW && (
           <p className="decl-strip">{declaration.readonly_reason}</p>
         )}
@@ -93,8 +99,10 @@ export function DeclarationForm(props: DeclarationFormProps) {
         <div className="decl-body">
           {wide ? (
             <div className="decl-left">
-              <Steps steps={steps} current={current} hrefOf={hrefOf} />
-              <HowTo />
+              <div>
+                <Steps steps={steps} current={current} hrefOf={hrefOf} />
+                <HowTo />
+              </div>
             </div>
           ) : (
             <StepSelect steps={steps} current={current} onChoose={go} />
@@ -167,6 +175,11 @@ function pointedCell(search: URLSearchParams): Cell | null {
 
 function stepOf(questionnaire: Questionnaire, cell: Cell | null): string | null {
   return cell === null ? null : (questionIn(questionnaire, cell.question)?.section.step ?? null);
+}
+
+/** The first cell of a step that nobody answered. */
+function firstCell(questionnaire: Questionnaire, step: string, left: readonly Cell[]): Cell | null {
+  return left.find((cell) => stepOf(questionnaire, cell) === step) ?? null;
 }
 
 /** Where one left off: the first step with something to answer; a return that was sent is read. */

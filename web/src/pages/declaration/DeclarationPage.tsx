@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useCallback } from "react";
 import { Link, Redirect, useParams } from "wouter";
 import { questionnaireOf } from "#data/questionnaires/index.ts";
 import { ApiError } from "../../api/client.ts";
@@ -16,6 +17,8 @@ export default function DeclarationPage() {
   const me = useMe();
   const found = useDeclaration(id, me.person !== null && Number.isSafeInteger(id));
   const metiers = useQuery(metiersQuery);
+  const { refetch } = found;
+  const onRefetch = useCallback(() => void refetch(), [refetch]);
   useTitle(found.data ? `${found.data.campaign.title}, ${found.data.structure.name}` : "Déclaration");
   if (me.isPending) return <Loading what="de votre compte" />;
   if (me.person === null)
@@ -36,7 +39,7 @@ export default function DeclarationPage() {
       metiers={metiers.data.rows}
       person={{ id: me.person.id, name: me.person.name ?? me.person.email }}
       holder={holderOf(sessionStorage)}
-      onRefetch={() => void found.refetch()}
+      onRefetch={onRefetch}
     />
   );
 }

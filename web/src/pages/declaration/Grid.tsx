@@ -33,6 +33,7 @@ export function Grid({ section }: { section: SectionView }) {
           aria-label={section.section.title}
           aria-readonly={form.readOnly}
           onKeyDown={(event) => grid.onKeyDown(event, toggle)}
+          onFocus={grid.onFocus}
           onCopy={grid.onCopy}
           onPaste={grid.onPaste}
         >
@@ -140,7 +141,7 @@ function GridRow({ row, section, grid, isOpen, onToggle }: GridRowProps) {
         .filter((issue) => !issue.confirmed)
         .map((issue) => (
           <tr key={`${issue.check} ${issue.question}`} className={`decl-grid-issue ${issue.severity}`}>
-            <td />
+            <td aria-hidden="true" />
             <td colSpan={section.columns.length}>
               <IssueWords issue={issue} onCorrect={() => grid.edit(issue)} />
             </td>

@@ -64,13 +64,11 @@ const CellBox = memo(function CellBox(props: CellBoxProps) {
   ].filter(Boolean);
   return (
     <td
-      role="gridcell"
       className={classes.join(" ")}
       data-cell={cellKey}
       tabIndex={props.entry ? 0 : -1}
       aria-selected={chosen}
       aria-invalid={severity === "blocking" || fault !== null || undefined}
-      aria-readonly={!asked || undefined}
       onMouseDown={(event) => grid.onPointer(event, cellKey)}
       onDoubleClick={() => grid.open(cellKey)}
     >

@@ -4,7 +4,7 @@ import { declarationRoutes } from "#data/contract/signed-in/declaration.ts";
 import { formatAnswer } from "#data/rules/returns/format-answer.ts";
 import { fillMillesime, type Question, STRUCTURE_LINE } from "#data/questionnaires/questionnaire.ts";
 import { send } from "../../api/signed-in.ts";
-import { date, time } from "../../format.ts";
+import { time } from "../../format.ts";
 import { AnswerControl } from "./AnswerControl.tsx";
 import { focusCell } from "./focus-cell.ts";
 import { useForm } from "./form-context.ts";
@@ -162,7 +162,7 @@ function Trail({ cell, question, stamp }: { cell: Cell; question: Question; stam
         {rows.slice(0, 6).map((row, index) => (
           <li key={index}>
             <span>
-              {date(row.at).replace(/ \d{4}$/, "")}, {time(row.at)}
+              {dayMonth(row.at)}, {time(row.at)}
             </span>
             <span>
               {originWords(row.origin, row.by === form.me)}
@@ -178,6 +178,15 @@ function Trail({ cell, question, stamp }: { cell: Cell; question: Question; stam
       </ul>
     </div>
   );
+}
+
+/** « 12 mars », « 22 nov. »: short enough for one line of the trail. */
+function dayMonth(iso: string): string {
+  return new Intl.DateTimeFormat("fr-FR", {
+    day: "numeric",
+    month: "short",
+    timeZone: "Europe/Paris",
+  }).format(new Date(iso));
 }
 
 function Comment({ cell }: { cell: Cell }) {

@@ -13,7 +13,7 @@ interface PasteReportProps {
 /** What a paste wrote, what it refused and why, and the way back. */
 export function PasteReport({ report: { written, refused, outside }, onUndo, onClose }: PasteReportProps) {
   return (
-    <div className="decl-paste" role="status">
+    <output className="decl-paste">
       <p>
         <strong>{count(written, "case collée", "cases collées")}.</strong>
         {refused.length > 0 &&
@@ -39,12 +39,12 @@ export function PasteReport({ report: { written, refused, outside }, onUndo, onC
         <ul>
           {refused.slice(0, SHOWN).map(({ name, question, text, why }, index) => (
             <li key={index}>
-              {name}, {question} : « {text} », {why}
+              {name}, {question} : « {text} ». {why}
             </li>
           ))}
           {refused.length > SHOWN && <li>et {count(refused.length - SHOWN, "autre")}.</li>}
         </ul>
       )}
-    </div>
+    </output>
   );
 }

@@ -46,10 +46,10 @@ export function Sending({ store, onRefetch }: { store: FormStore; onRefetch: () 
   return (
     <section aria-label="Envoi" className="decl-sending">
       {submit.data && (
-        <p className="decl-sent" role="status">
+        <output className="decl-sent">
           <strong>✓ Déclaration envoyée.</strong> Accusé de réception n° {submit.data.receipt}. Il part aussi
           par courriel.
-        </p>
+        </output>
       )}
       {!isSent && !form.readOnly && (
         <>

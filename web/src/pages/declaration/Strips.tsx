@@ -4,23 +4,14 @@ import { useForm } from "./form-context.ts";
 import type { Conflict } from "./model/save-queue.ts";
 
 /** Who else has the return open, and how to take it. */
-export function LockStrip({
-  other,
-  onTake,
-}: {
-  other: { person: string; since: string };
-  onTake: () => void;
-}) {
+export function LockStrip({ words, onTake }: { words: string; onTake: () => void }) {
   return (
-    <div className="decl-strip" role="status">
-      <p>
-        <strong>{other.person} remplit cette déclaration</strong> depuis {time(other.since)} : vous la lisez
-        sans pouvoir l’écrire.{" "}
-        <button type="button" className="link" onClick={onTake}>
-          Prendre la main
-        </button>
-      </p>
-    </div>
+    <output className="decl-strip">
+      {words}{" "}
+      <button type="button" className="link" onClick={onTake}>
+        Prendre la main
+      </button>
+    </output>
   );
 }
 

@@ -4,7 +4,7 @@ import { type Cell, keyOf } from "./model/cell.ts";
 export function focusCell(cell: Cell): void {
   const found = document.querySelector(`[data-cell="${CSS.escape(keyOf(cell))}"]`);
   const inside = found?.querySelector("input:checked, input, textarea");
-  const target = found?.getAttribute("role") === "gridcell" ? found : (inside ?? found);
+  const target = found?.tagName === "TD" ? found : (inside ?? found);
   if (!(target instanceof HTMLElement)) return;
   target.scrollIntoView({ block: "center", inline: "nearest" });
   target.focus();

@@ -1,5 +1,6 @@
 import {
   type ClipboardEvent,
+  type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
   type RefObject,
@@ -180,6 +181,11 @@ export function useGrid(section: SectionView, table: RefObject<HTMLTableElement 
     }
   }
 
+  function onFocus(event: FocusEvent): void {
+    const key = event.target instanceof HTMLElement ? event.target.dataset["cell"] : undefined;
+    if (key !== undefined && event.target.tagName === "TD") form.select(cellOf(key));
+  }
+
   function onCopy(event: ClipboardEvent): void {
     if (editing !== null || current === null) return;
     const block = range().map((line) =>
@@ -248,6 +254,7 @@ export function useGrid(section: SectionView, table: RefObject<HTMLTableElement 
     stable,
     edit,
     onKeyDown,
+    onFocus,
     onCopy,
     onPaste,
     inRange: (cell: Cell) => ranged?.has(keyOf(cell)) ?? false,

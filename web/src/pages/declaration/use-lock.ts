@@ -1,67 +1,68 @@
 import { useCallback, useEffect, useState } from "react";
-import type { z } from "zod";
-import { declarationRoutes, type lock } from "#data/contract/signed-in/declaration.ts";
+import { declarationRoutes } from "#data/contract/signed-in/declaration.ts";
 import { ApiError } from "../../api/client.ts";
 import { send } from "../../api/signed-in.ts";
-
-type Lock = z.infer<typeof lock>;
 
 /** How often the holder says that they are still there. */
 const BEAT_MS = 15_000;
 
-/**
- * Holds a return while it is open and writable. `other` names who holds it instead; a lost connection changes nothing.
- * `onBeat` is called after each answer with whether the hand is ours.
- */
-export function useLock(
-  declaration: number,
-  holder: string,
-  enabled: boolean,
-  onBeat: (mine: boolean) => void,
-) {
-  const [held, setHeld] = useState<Lock | null>(null);
+interface LockParts {
+  declaration: number;
+  holder: string;
+  enabled: boolean;
+  /** After the first time the hand is held, and each time someone else has it: the return may have changed. */
+  onNews: () => void;
+}
+
+/** Holds a return while it is open; `refusal` is who holds it instead, in words. A lost connection changes nothing. */
+export function useLock({ declaration, holder, enabled, onNews }: LockParts) {
+  const [refusal, setRefusal] = useState<string | null>(null);
 
   const beat = useCallback(
-    async (take = false) => {
-      try {
-        const answer = await send(declarationRoutes.holdLock, {
-          params: { declaration },
-          body: { holder, take },
-        });
-        setHeld(answer);
-        onBeat(answer.mine);
-      } catch (error) {
-        if (!(error instanceof ApiError)) throw error;
-      }
+    async (take: boolean, isFirst: boolean) => {
+      const words = await holdWords(declaration, holder, take);
+      if (words === undefined) return;
+      setRefusal(words);
+      if (words !== null || isFirst) onNews();
     },
-    [declaration, holder, onBeat],
+    [declaration, holder, onNews],
   );
 
   useEffect(() => {
-    if (!enabled) return;
-    void beat();
-    const timer = setInterval(() => void beat(), BEAT_MS);
-    const leave = () => {
-      void leaveLock(declaration, holder);
-    };
+    if (!enabled) return undefined;
+    const first = setTimeout(() => void beat(false, true));
+    const timer = setInterval(() => void beat(false, false), BEAT_MS);
+    const leave = () => void leaveLock(declaration, holder);
     addEventListener("pagehide", leave);
     return () => {
+      clearTimeout(first);
       clearInterval(timer);
       removeEventListener("pagehide", leave);
       leave();
     };
   }, [beat, declaration, holder, enabled]);
 
-  return { other: held !== null && !held.mine ? held : null, take: () => beat(true) };
+  return { refusal, take: () => beat(true, true) };
+}
+
+/** Null once held; the words of the refusal; undefined when nothing was answered. */
+async function holdWords(
+  declaration: number,
+  holder: string,
+  take: boolean,
+): Promise<string | null | undefined> {
+  try {
+    await send(declarationRoutes.holdLock, { params: { declaration }, body: { holder, take } });
+    return null;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return error.problem?.errors.some(({ parameter }) => parameter === "verrou") ? error.message : undefined;
+  }
 }
 
 async function leaveLock(declaration: number, holder: string): Promise<void> {
   try {
-    await send(declarationRoutes.leaveLock, {
-      params: { declaration },
-      query: { holder },
-      keepalive: true,
-    });
+    await send(declarationRoutes.leaveLock, { params: { declaration }, query: { holder }, keepalive: true });
   } catch (error) {
     // The lock ends by itself when its holder falls silent.
     if (!(error instanceof ApiError)) throw error;

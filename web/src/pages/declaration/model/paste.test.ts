@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, integer, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { layBlock, readBlock, writeBlock } from "./paste.ts";
 
@@ -22,13 +22,13 @@ describe("what a spreadsheet puts on the clipboard", () => {
   });
 
   it("reads back what it wrote, for any block of figures", () => {
-    const block = fc.integer({ min: 1, max: 6 }).chain((columns) =>
-      fc.array(fc.array(fc.integer().map(String), { minLength: columns, maxLength: columns }), {
+    const block = integer({ min: 1, max: 6 }).chain((columns) =>
+      array(array(integer().map(String), { minLength: columns, maxLength: columns }), {
         minLength: 1,
       }),
     );
-    fc.assert(
-      fc.property(block, (rows) => {
+    assert(
+      property(block, (rows) => {
         expect(readBlock(writeBlock(rows))).toEqual(rows);
       }),
     );
