@@ -97,7 +97,7 @@ export function createApp({
   const own = Router();
   const doors = createDoors(pool, access, log);
   peopleRoutes(own, doors, { access, demonstration, log });
-  collectRoutes(own, doors, { access, demonstration });
+  collectRoutes(own, doors, { access, demonstration, varDir: config.varDir });
   importsRoutes(own, doors, { varDir: config.varDir });
   followUpRoutes(own, doors, { access });
   if (demonstration) mailboxRoutes(own, doors);

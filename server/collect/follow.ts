@@ -20,18 +20,19 @@ interface Followed {
  * stop. What fails is logged and tried again at the next look.
  */
 export function followCollect({ pool, editions, region, log }: Followed): () => Promise<void> {
+  const follow = async (withDirectory: boolean) => {
+    const today = dayInFrance(new Date());
+    try {
+      const synced = withDirectory ? await syncStructures(pool, { region, today }) : null;
+      if (synced !== null) log.info(synced, "structures in step with the directory");
+      await turnDay(pool, today);
+    } catch (error) {
+      log.warn({ error: String(error) }, "structures or campaigns could not be followed");
+    }
+  };
   let under: Promise<void> = Promise.resolve();
   const look = (withDirectory: boolean) => {
-    under = under.then(async () => {
-      const today = dayInFrance(new Date());
-      try {
-        const synced = withDirectory ? await syncStructures(pool, { region, today }) : null;
-        if (synced !== null) log.info(synced, "structures in step with the directory");
-        await turnDay(pool, today);
-      } catch (error) {
-        log.warn({ error: String(error) }, "structures or campaigns could not be followed");
-      }
-    });
+    under = under.then(() => follow(withDirectory));
   };
   look(true);
   const forget = editions.onChange(() => look(true));

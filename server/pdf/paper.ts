@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import PDFDocument from "pdfkit";
+import PdfKit from "pdfkit";
 import { type Face, FONTS } from "./fonts.ts";
 
 /** Points; A4 is 595 × 842. */
@@ -41,7 +41,7 @@ export class Paper {
 
   constructor(info: PaperInfo) {
     this.#info = info;
-    this.doc = new PDFDocument({
+    this.doc = new PdfKit({
       size: "A4",
       margins: { top: MARGIN + HEAD, bottom: MARGIN + FOOT, left: MARGIN, right: MARGIN },
       bufferPages: true,

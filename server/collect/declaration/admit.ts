@@ -36,18 +36,16 @@ export function faultOf(questionnaire: Questionnaire, written: Written): Fault |
   };
 }
 
+const stands: Readonly<Record<LineKind, (line: string) => boolean>> = {
+  structure: (line) => line === STRUCTURE_LINE,
+  metier: (line) => metierCodes.has(line),
+  metier_ou_groupe: (line) => metierCodes.has(line) || Object.hasOwn(groupes, line),
+  formation: (line) => line !== STRUCTURE_LINE && OFFER.test(line),
+};
+
 /** Whether a line may stand in sections of this kind. */
 export function isLineOf(kind: LineKind, line: string): boolean {
-  switch (kind) {
-    case "structure":
-      return line === STRUCTURE_LINE;
-    case "metier":
-      return metierCodes.has(line);
-    case "metier_ou_groupe":
-      return metierCodes.has(line) || Object.hasOwn(groupes, line);
-    case "formation":
-      return line !== STRUCTURE_LINE && OFFER.test(line);
-  }
+  return stands[kind](line);
 }
 
 function reasonOf(question: Question, { state, value, text }: Written): string | null {

@@ -30,9 +30,12 @@ function written(number: number): string {
 
 /** Luhn, as for SIREN and SIRET. */
 function checkDigit(digits: string): string {
-  const sum = [...digits].toReversed().reduce((total, digit, rank) => {
-    const weighted = Number(digit) * (rank % 2 === 0 ? 2 : 1);
-    return total + (weighted > 9 ? weighted - 9 : weighted);
-  }, 0);
+  const sum = digits
+    .split("")
+    .toReversed()
+    .reduce((total, digit, rank) => {
+      const weighted = Number(digit) * (rank % 2 === 0 ? 2 : 1);
+      return total + (weighted > 9 ? weighted - 9 : weighted);
+    }, 0);
   return String((10 - (sum % 10)) % 10);
 }
