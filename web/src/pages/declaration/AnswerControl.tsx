@@ -85,7 +85,7 @@ function Words({ question, label, content, onPut, disabled, layout }: AnswerCont
       {question.type === "date" ? (
         <input type="date" className="decl-words" {...field} />
       ) : (
-        <textarea rows={2} maxLength={4000} className="decl-words" {...field} />
+        <textarea rows={1} maxLength={4000} className="decl-words" {...field} />
       )}
       <Radio
         name={`${label} ${layout}`}

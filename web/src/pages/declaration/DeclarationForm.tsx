@@ -6,11 +6,11 @@ import { useInstance } from "../../api/queries.ts";
 import { count } from "../../format.ts";
 import { useMedia } from "../../ui/use-media.ts";
 import { focusCell } from "./focus-cell.ts";
-import { FormContext } from "./form-context.ts";
+import { type Form, FormContext } from "./form-context.ts";
 import { FormHead } from "./FormHead.tsx";
 import { Inspector } from "./Inspector.tsx";
 import type { Cell, Declaration } from "./model/cell.ts";
-import { stepsOf } from "./model/view.ts";
+import { sectionsOf, stepsOf } from "./model/view.ts";
 import { Review } from "./Review.tsx";
 import { SaveLine } from "./SaveLine.tsx";
 import { HowTo, Steps, StepSelect } from "./Steps.tsx";
@@ -75,7 +75,7 @@ export function DeclarationForm(props: DeclarationFormProps) {
   const arrive = useRef(() => {});
   useEffect(() => {
     arrive.current = () => {
-      const cell = pointed ?? firstCell(questionnaire, current, form.progress.left);
+      const cell = pointed ?? firstCell(form, current);
       if (cell === null || (pointed === null && stepOf(questionnaire, form.selected) === current)) return;
       form.select(cell);
       if (pointed !== null) focusCell(pointed);
@@ -90,7 +90,7 @@ export function DeclarationForm(props: DeclarationFormProps) {
   return (
     <FormContext value={form}>
       <div className={wide && inspects ? "decl wide" : "decl"}>
-        <FormHead demonstration={demonstration} />
+        <FormHead demonstration={demonstration && !phone} />
         {refusal !== null && <LockStrip words={refusal} onTake={() => void take()} />}
         {!declaration.writable && declaration.readonly_reason !== null && current !== REVIEW && (
           <p className="decl-strip">{declaration.readonly_reason}</p>
@@ -134,7 +134,7 @@ export function DeclarationForm(props: DeclarationFormProps) {
               Détail de la case
             </button>
           )}
-          <StepButtons steps={steps} index={index} onGo={go} />
+          <StepButtons steps={steps} index={index} onGo={go} phone={phone} />
         </div>
       </div>
     </FormContext>
@@ -144,14 +144,16 @@ export function DeclarationForm(props: DeclarationFormProps) {
 interface StepButtonsProps {
   steps: readonly { id: string; title: string }[];
   index: number;
+  /** The choice of a step stands above: going back has its way already. */
+  phone: boolean;
   onGo: (id: string) => void;
 }
 
-function StepButtons({ steps, index, onGo }: StepButtonsProps) {
+function StepButtons({ steps, index, phone, onGo }: StepButtonsProps) {
   const [before, next] = [steps[index - 1], steps[index + 1]];
   return (
     <>
-      {before && (
+      {before && !phone && (
         <button type="button" className="button" onClick={() => onGo(before.id)}>
           Étape précédente
         </button>
@@ -177,9 +179,14 @@ function stepOf(questionnaire: Questionnaire, cell: Cell | null): string | null 
   return cell === null ? null : (questionIn(questionnaire, cell.question)?.section.step ?? null);
 }
 
-/** The first cell of a step that nobody answered. */
-function firstCell(questionnaire: Questionnaire, step: string, left: readonly Cell[]): Cell | null {
-  return left.find((cell) => stepOf(questionnaire, cell) === step) ?? null;
+/** The first cell of a step that nobody answered, else its first. */
+function firstCell({ questionnaire, progress, filled, names }: Form, step: string): Cell | null {
+  const open = progress.left.find((cell) => stepOf(questionnaire, cell) === step);
+  if (open !== undefined) return open;
+  const [section] = sectionsOf(filled, step, names);
+  const question = section?.columns[0];
+  const line = section?.groups[0]?.rows[0]?.line;
+  return question && line !== undefined ? { question: question.id, line } : null;
 }
 
 /** Where one left off: the first step with something to answer; a return that was sent is read. */

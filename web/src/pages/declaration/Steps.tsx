@@ -24,7 +24,7 @@ export function Steps({ steps, current, hrefOf }: StepsProps) {
         {steps.map(({ id, title, done, left, faults }, index) => (
           <li key={id}>
             <Link href={hrefOf(id)} aria-current={id === current ? "step" : undefined}>
-              <span className="decl-tick" aria-hidden="true">
+              <span className={faults > 0 ? "decl-tick fault" : "decl-tick"} aria-hidden="true">
                 {faults > 0 ? "×" : done ? "✓" : ""}
               </span>
               {index + 1} {title}

@@ -22,7 +22,7 @@ export function Figure({ question, answer, before, disabled, onPut }: FigureProp
   const put = (next: number) =>
     onPut(next === 0 ? NONE : { state: "number", value: next, text: null }, "typed");
   const step = (by: number) => put(Math.max(0, (value ?? last ?? 0) + by));
-  const [first = ""] = question.definition.split(" : ");
+  const [first = ""] = question.definition.split(/\s:\s/);
   return (
     <section className="pouls-figure" aria-labelledby={id}>
       <h2 id={id} className="section">

@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import { declarationRoutes } from "#data/contract/signed-in/declaration.ts";
 import { precedent, type Questionnaire, STRUCTURE_LINE } from "#data/questionnaires/questionnaire.ts";
 import { send } from "../../api/signed-in.ts";
-import { date, time } from "../../format.ts";
+import { count, date, time } from "../../format.ts";
 import { type Declaration, keyOf } from "../declaration/model/cell.ts";
 import { SaveLine } from "../declaration/SaveLine.tsx";
 import { useFormState, useStore } from "../declaration/use-store.ts";
@@ -75,7 +75,9 @@ export function PoulsForm({ declaration, questionnaire, person, holder, onRefetc
       </p>
       {!fixed && (
         <div className="pouls-bar">
-          <SaveLine saving={saving} back={`/pouls/${declaration.id}`} onRetry={() => void store.flush()} />
+          {(saving.kind === "offline" || saving.kind === "refused") && (
+            <SaveLine saving={saving} back={`/pouls/${declaration.id}`} onRetry={() => void store.flush()} />
+          )}
           {submit.error && <p role="alert">{submit.error.message}</p>}
           <button
             type="button"
@@ -84,7 +86,7 @@ export function PoulsForm({ declaration, questionnaire, person, holder, onRefetc
             onClick={() => submit.mutate()}
           >
             {missing.length > 0
-              ? `Encore ${missing.length} sur ${questions.length}`
+              ? `Encore ${count(missing.length, "chiffre")} sur ${questions.length}`
               : submit.isPending
                 ? "Envoi…"
                 : "Envoyer les trois chiffres"}

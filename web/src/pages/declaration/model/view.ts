@@ -116,7 +116,7 @@ function sectionView(from: FilledReturn, section: Section, names: Names): Sectio
     rowName: section.lines === "formation" ? "Formation" : "Métier",
     columns,
     groups: groupsOf(from.context, section, rows, from.lines, names),
-    totals: rows.length > 1 ? totals : null,
+    totals: rows.length > 1 && totals.some(({ value }) => value !== null) ? totals : null,
     totalsNote: rows.length > 1 ? note : null,
   };
 }
