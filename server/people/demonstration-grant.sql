@@ -4,7 +4,7 @@ with first_structure as (
   from collect.structure
   where closed_on is null
     and (secteur = 'formation') = ($2 = 'centre_formation')
-  order by (
+  order by structure.name = 'EHPAD fictif n° 12' desc, (
     select count(*)
     from collect.declaration
     where declaration.structure = structure.id

@@ -354,9 +354,9 @@ describe("each guarded route", () => {
     const declarant = await createPerson(pool, { grants: [{ role: "declarant", structure: own.structure }] });
     const token = await createToken(pool, declarant.id);
     for (const [name, route] of guarded) {
-      const test = request(undone.app)
-        [route.method](addressOf(name, route, own))
-        .set("authorization", `Bearer ${token}`);
+      const visitor = request(undone.app);
+      const test = visitor[route.method](addressOf(name, route, own));
+      test.set("authorization", `Bearer ${token}`);
       const answer = await said(filled(test, name, route));
       const expected = BY_TOKEN.includes(name)
         ? "passed"

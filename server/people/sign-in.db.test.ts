@@ -145,7 +145,8 @@ describe("a link", () => {
     await asked("course@exemple.invalid").expect(202);
     const token = await tokenFor("course@exemple.invalid");
     const answers = await Promise.all(Array.from({ length: 6 }, () => post("/connexion/jeton", { token })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 410, 410, 410, 410, 410]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 410)).toHaveLength(5);
   });
 
   it("is not used up by software that opens it", async () => {
