@@ -1,4 +1,4 @@
--- answered cells of a return; all of them, or those of the given questions
+-- answered cells of a return; all of them, or those written under a version
 select
   answer.question,
   answer.line,
@@ -15,4 +15,5 @@ select
 from collect.answer
 left join collect.person on person.id = answer.saved_by
 where answer.declaration = $1
+  and ($2::integer is null or answer.version = $2)
 order by answer.question, answer.line

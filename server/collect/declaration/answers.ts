@@ -19,9 +19,14 @@ const pastRow = z.object({
 });
 export type Past = z.infer<typeof pastRow>;
 
-/** Answered cells of a return, by `cellKey`. */
-export async function readAnswers(db: PoolClient, declaration: number): Promise<Map<string, Answer>> {
-  const found = await rows(db, new URL("./answers.sql", import.meta.url), [declaration], answerRow);
+/** Answered cells of a return, by `cellKey`; all of them, or those that were written under a version. */
+export async function readAnswers(
+  db: PoolClient,
+  declaration: number,
+  version: number | null = null,
+): Promise<Map<string, Answer>> {
+  const file = new URL("./answers.sql", import.meta.url);
+  const found = await rows(db, file, [declaration, version], answerRow);
   return new Map(found.map((answer) => [cellKey(answer.question, answer.line), answer]));
 }
 

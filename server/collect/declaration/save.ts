@@ -67,10 +67,24 @@ export async function saveAnswers(db: PoolClient, saving: Saving): Promise<Saved
   const version = head.version + (changed ? 1 : 0);
   await writeCells(db, { declaration: head.id, person: saving.person, version }, cells);
   const saved_at = await writeHead(db, head, { lines, version, changed, seconds: saving.seconds ?? 0 });
-  const after = changed ? await readAnswers(db, head.id) : before;
+  const after = await answersAfter(db, head.id, { before, cells, version });
   if (changed) await measureReturn(db, { ...head, lines, version }, { questionnaire, answers: after });
   const asked = saving.answers.flatMap(({ question, line }) => after.get(cellKey(question, line)) ?? []);
   return { version, saved_at, answers: fresh ? [...after.values()] : asked, conflicts };
+}
+
+/** What stands now: only what was written is read again. */
+async function answersAfter(
+  db: PoolClient,
+  declaration: number,
+  { before, cells, version }: { before: Map<string, Answer>; cells: readonly Cell[]; version: number },
+): Promise<Map<string, Answer>> {
+  const after = new Map(before);
+  for (const { question, line, state } of cells) if (state === null) after.delete(cellKey(question, line));
+  const written =
+    cells.length === 0 ? new Map<string, Answer>() : await readAnswers(db, declaration, version);
+  for (const [key, answer] of written) after.set(key, answer);
+  return after;
 }
 
 function toWrite(
