@@ -6,6 +6,7 @@ export const MEDIA = {
   csv: "text/csv; charset=utf-8",
   arrow: "application/vnd.apache.arrow.stream",
   parquet: "application/vnd.apache.parquet",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   geojson: "application/geo+json; charset=utf-8",
   topojson: "application/topo+json; charset=utf-8",
   html: "text/html; charset=utf-8",

@@ -248,13 +248,13 @@ export const routes = {
   observationsAs: {
     path: "/observations.:format",
     tag: "Indicateurs",
-    summary: "Les mêmes valeurs, en CSV, Arrow ou Parquet",
+    summary: "Les mêmes valeurs, en CSV, Excel, Arrow ou Parquet",
     description:
-      "CSV : UTF-8 avec BOM, point-virgule, decimal=virgule pour un tableur français ; une valeur masquée est vide, son statut dit pourquoi. Arrow et Parquet ne portent ni id ni libelle, sauf par « colonnes ».",
-    params: z.strictObject({ format: z.enum(["json", "csv", "arrow", "parquet"]) }),
+      "CSV : UTF-8 avec BOM, point-virgule, decimal=virgule pour un tableur français ; une valeur masquée est vide, son statut dit pourquoi. Excel (xlsx) : en-têtes et noms en français, composantes dans leur unité, et une feuille qui dit comment lire et citer. Arrow et Parquet ne portent ni id ni libelle, sauf par « colonnes ».",
+    params: z.strictObject({ format: z.enum(["json", "csv", "xlsx", "arrow", "parquet"]) }),
     query: observationQuery,
     response: null,
-    media: ["csv", "arrow", "parquet", "json"],
+    media: ["csv", "xlsx", "arrow", "parquet", "json"],
     example: "/observations.csv?indicator=projets_recrutement&level=dep&within=reg:93&decimal=virgule",
   },
   lineage: {

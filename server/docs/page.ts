@@ -10,6 +10,7 @@ const MEDIA_NAME: Record<Media, string> = {
   csv: "CSV",
   arrow: "Arrow",
   parquet: "Parquet",
+  xlsx: "Excel",
   geojson: "GeoJSON",
   topojson: "TopoJSON",
   html: "HTML",

@@ -125,9 +125,12 @@ interface Packing {
   url: string;
 }
 
+/** Compressed by nature: compressing them again would only cost. */
+const PACKED_MEDIA: ReadonlySet<Media> = new Set<Media>(["parquet", "xlsx"]);
+
 async function pack(written: Written, { edition, named, encoding, url }: Packing): Promise<Packed> {
   const media = "json" in written ? "json" : written.media;
-  const packed = await bodyOf(written, media === "parquet" ? "identity" : encoding);
+  const packed = await bodyOf(written, PACKED_MEDIA.has(media) ? "identity" : encoding);
   const digest = createHash("sha256").update(`${media} ${url}`).digest("hex").slice(0, 12);
   const headers: Record<string, string> = {
     "content-type": MEDIA[media],

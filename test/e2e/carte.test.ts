@@ -120,6 +120,17 @@ describe.skipIf(executablePath === null)("the map screen, in a browser", () => {
     expect(faults).toEqual([]);
   });
 
+  it("gives the figures in view to Excel", async () => {
+    await open("/carte");
+    await page.getByText("Exporter", { exact: true }).click();
+    const href = await page.getByRole("link", { name: /^Excel/ }).getAttribute("href");
+    const answer = await fetch(base + href);
+    expect(answer.headers.get("content-type")).toContain("spreadsheetml");
+    expect(answer.headers.get("content-disposition")).toContain(".xlsx");
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    expect(String.fromCharCode(...bytes.subarray(0, 2))).toBe("PK");
+  });
+
   it("finds a territory from the search box by keyboard", async () => {
     await open("/carte");
     const name = (await ranking().locator(".ranking-name").first().textContent()) ?? "";

@@ -24,7 +24,7 @@ export function permalink(view: Shown, edition: string | null): string {
 }
 
 /** The same figures as a file a spreadsheet opens: the areas of a map, or the activities of France. */
-function csvAddress(view: Shown, edition: string | null): string {
+function fileAddress(view: Shown, edition: string | null, format: "csv" | "xlsx"): string {
   const { metier, secteur, modalite, millesime } = view.cell;
   const area =
     "zone" in view
@@ -34,13 +34,13 @@ function csvAddress(view: Shown, edition: string | null): string {
           secteur,
         }
       : { level: "fr" };
-  return address("/observations.csv", {
+  return address(`/observations.${format}`, {
     indicator: view.indicator.slug,
     ...area,
     metier,
     modalite,
     millesime,
-    decimal: "virgule",
+    decimal: format === "csv" ? "virgule" : undefined,
     edition: edition ?? undefined,
   });
 }
@@ -71,7 +71,12 @@ export function Actions({ carte, view }: { carte: Carte; view: Shown }) {
         <summary className="link">Exporter</summary>
         <ul>
           <li>
-            <a href={csvAddress(view, edition)} download={`${name}.csv`}>
+            <a href={fileAddress(view, edition, "xlsx")} download={`${name}.xlsx`}>
+              Excel, avec sa lecture
+            </a>
+          </li>
+          <li>
+            <a href={fileAddress(view, edition, "csv")} download={`${name}.csv`}>
               CSV, pour tableur
             </a>
           </li>

@@ -69,7 +69,7 @@ function Sheet({ indicator, sources }: { indicator: PublishedIndicator; sources:
           <p className="reading">{indicator.caution}</p>
           <Breaks indicator={indicator} />
           <h3 className="donnees-h3">Fichiers de l’édition {edition}</h3>
-          <Downloads slug={slug} edition={edition} />
+          <Downloads indicator={indicator} edition={edition} />
           <h3 className="donnees-h3">Citer</h3>
           <CopyLine text={citation} what="la citation" />
         </section>
@@ -170,7 +170,10 @@ function isRound(value: number): boolean {
   return Math.abs(value - Math.round(value)) < 1e-6;
 }
 
-function Downloads({ slug, edition }: { slug: string; edition: string | null }) {
+function Downloads({ indicator, edition }: { indicator: PublishedIndicator; edition: string | null }) {
+  const { slug, published } = indicator;
+  const millesime = published.millesimes.toSorted().at(-1);
+  const level = published.levels.filter((each) => each === "fr" || each === "reg" || each === "dep");
   if (!edition) return <p className="note">Aucune édition publiée.</p>;
   return (
     <ul className="inline-list">
@@ -179,6 +182,15 @@ function Downloads({ slug, edition }: { slug: string; edition: string | null }) 
           <a href={address(`/editions/${edition}/files/${slug}.${format}`)}>{format.toUpperCase()}</a>
         </li>
       ))}
+      <li>
+        <a
+          href={address("/observations.xlsx", { indicator: slug, level, millesime, edition })}
+          download={`releve-${slug}-${edition}.xlsx`}
+        >
+          Excel, {millesime}
+          {level.length > 1 && ", de la France aux départements"}
+        </a>
+      </li>
       <li>
         <a href={address(`/indicateurs/${slug}`)}>Sens, en JSON</a>
       </li>
