@@ -14,7 +14,7 @@ import { createPool } from "./db/pool.ts";
 import { sourcesWithoutAddress } from "./db/producers.ts";
 import { startDatabase } from "./db/supervisor.ts";
 import { Editions } from "./edition/editions.ts";
-import { startReminders } from "./follow-up/schedule.ts";
+import { startFollowUp } from "./follow-up/schedule.ts";
 import { startImports } from "./import/start.ts";
 import { listen } from "./listen.ts";
 import { readMailSettings } from "./mail/settings.ts";
@@ -70,7 +70,7 @@ async function start(): Promise<void> {
   const address = await listen(server, config.port);
   stops.push(() => close(server));
   stops.push(startMail({ pool, settings: mail, demonstration: source === "demonstration", log }));
-  stops.push(await startReminders({ pool, publicUrl: access.publicUrl ?? address, log }));
+  stops.push(await startFollowUp({ pool, publicUrl: access.publicUrl ?? address, log }));
   stops.push(startImports({ url: appUrl, varDir: config.varDir, log }));
   stops.push(startPipeline(config, source, database));
   stops.push(config.dev ? startWebDev() : startWebBuild());

@@ -11,6 +11,7 @@ import { readBoard } from "./board.ts";
 import { allCampaigns, chooseCampaign } from "./campaigns.ts";
 import { importContacts, readToCall, saveContact } from "./contacts.ts";
 import { listFile, readList } from "./list.ts";
+import { readFindings } from "./quality/list.ts";
 import { readBurden, readResponseRate } from "./rates.ts";
 import { remindStructure } from "./reminders.ts";
 import { followedTerritories } from "./scope.ts";
@@ -56,6 +57,11 @@ export function followUpRoutes(
   signedIn(router, routes.burden, doors, ({ db, actor }) =>
     readBurden(db, followedTerritories(actor.grants), dayInFrance(new Date())),
   );
+
+  signedIn(router, routes.quality, doors, async ({ db, actor, query: { campagne, page } }) => {
+    const { id } = chooseCampaign(await allCampaigns(db, dayInFrance(new Date())), campagne);
+    return readFindings(db, { campaign: id, scope: followedTerritories(actor.grants) }, page);
+  });
 
   signedIn(router, routes.remind, doors, async ({ db, actor, params: { structure }, body, request }) => {
     const publicUrl = publicUrlOf(access, request);
