@@ -355,8 +355,8 @@ describe("each guarded route", () => {
     const token = await createToken(pool, declarant.id);
     for (const [name, route] of guarded) {
       const visitor = request(undone.app);
-      const test = visitor[route.method](addressOf(name, route, own));
-      test.set("authorization", `Bearer ${token}`);
+      const asking = visitor[route.method](addressOf(name, route, own));
+      const test = asking.set("authorization", `Bearer ${token}`);
       const answer = await said(filled(test, name, route));
       const expected = BY_TOKEN.includes(name)
         ? "passed"

@@ -1,7 +1,7 @@
 -- What stands open for the account $1 is closed with it: sessions and tokens.
 with sessions as (
   delete from collect.session
-  where sess ->> 'person' = $1::text
+  where sess ->> 'person' = $1::bigint::text
 ),
 tokens as (
   update collect.api_token
