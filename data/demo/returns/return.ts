@@ -13,7 +13,14 @@ export interface DemoCampaign {
 }
 
 /** How far a fictitious structure went. */
-export type DemoState = "expected" | "draft" | "submitted" | "returned" | "validated" | "not_concerned" | "closed";
+export type DemoState =
+  | "expected"
+  | "draft"
+  | "submitted"
+  | "returned"
+  | "validated"
+  | "not_concerned"
+  | "closed";
 
 export interface DemoAnswer extends Answer {
   question: string;
