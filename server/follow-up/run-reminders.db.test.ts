@@ -38,7 +38,9 @@ it("reminds of every campaign under way, as the server that owns nothing", async
 it("runs once for two servers that wake at the same minute, and says what came of it", async () => {
   const due = new Date("2026-03-16T06:00:30Z");
   const run = () => runElected(people.pool, { today: "2026-03-16", publicUrl }, due);
-  expect((await Promise.all([run(), run()])).toSorted()).toEqual([2, null]);
+  const written = await Promise.all([run(), run()]);
+  expect(written.filter((count) => count === null)).toHaveLength(1);
+  expect(written).toContain(2);
   const { rows } = await database.pool.query(
     "select outcome, message from app.job_run where job = 'reminders'",
   );

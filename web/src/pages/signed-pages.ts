@@ -15,6 +15,7 @@ export const signedPages: readonly SignedPage[] = [
   { pattern: "/imports/:id", load: () => import("./imports/ImportPage.tsx") },
   { pattern: "/demarches/compte", load: () => import("./demarches/AccountPage.tsx") },
   { pattern: "/declarations/:id", load: () => import("./declaration/DeclarationPage.tsx") },
+  { pattern: "/messagerie", load: () => import("./pilotage/MailboxPage.tsx") },
   { pattern: "/pilotage/:onglet?", load: () => import("./pilotage/PilotagePage.tsx") },
   { pattern: "/pouls/:id", load: () => import("./pouls/PoulsPage.tsx") },
 ];
