@@ -81,6 +81,7 @@ export function DeclarationForm(props: DeclarationFormProps) {
       if (pointed !== null) focusCell(pointed);
     };
   });
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a new address or a new step arrives, nothing else
   useEffect(() => arrive.current(), [search, current]);
   useEffect(() => {
     if (refusal === null) void store.flush();

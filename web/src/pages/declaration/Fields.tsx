@@ -33,6 +33,7 @@ function Field({ question, line, stacked }: { question: Question; line: string; 
   const prefilled = answer !== undefined && answer.origin !== "typed" && answer.origin !== "unchanged";
   const issues = form.issuesAt(cell).filter(({ confirmed }) => !confirmed);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the focus of its controls chooses it
     <li
       className={answer ? "decl-field" : "decl-field empty"}
       data-cell={`${question.id}~${line}`}
@@ -40,7 +41,7 @@ function Field({ question, line, stacked }: { question: Question; line: string; 
       onFocus={() => form.select(cell)}
     >
       <div className="decl-field-words">
-        <h4 id={id}>{question.label}</h4>
+        <h3 id={id}>{question.label}</h3>
         <p className="note">
           {fillMillesime(question.asOf, form.context.millesime)}
           {question.required ? "" : ", facultatif"}

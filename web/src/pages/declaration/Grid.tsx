@@ -28,6 +28,7 @@ export function Grid({ section }: { section: SectionView }) {
       <div className="decl-grid-scroll">
         <table
           ref={table}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- WAI-ARIA grid on a table
           role="grid"
           className="decl-grid"
           aria-label={section.section.title}
@@ -114,6 +115,13 @@ function GridRow({ row, section, grid, isOpen, onToggle }: GridRowProps) {
     form.issuesAt({ question: id, line: row.line }).filter((issue) => grid.editing?.key !== keyOf(issue)),
   );
   const onRow = form.selected?.line === row.line;
+  const inDetail = onRow && row.detail.some(({ id }) => id === form.selected?.question);
+  const shown = isOpen || inDetail;
+  const fold = () => {
+    const [first] = section.columns;
+    if (inDetail && first) form.select({ question: first.id, line: row.line });
+    if (isOpen || !inDetail) onToggle();
+  };
   return (
     <>
       <tr className={onRow ? "chosen" : undefined}>
@@ -124,12 +132,12 @@ function GridRow({ row, section, grid, isOpen, onToggle }: GridRowProps) {
               type="button"
               className="decl-more"
               tabIndex={-1}
-              aria-expanded={isOpen}
+              aria-expanded={shown}
               aria-label={`Détail, ${row.name}${row.detailLeft > 0 ? `, ${row.detailLeft} à répondre` : ""}`}
               title="Détail de la ligne (Alt + Entrée)"
-              onClick={onToggle}
+              onClick={fold}
             >
-              {row.detailLeft > 0 ? `+ ${row.detailLeft}` : isOpen ? "−" : "+"}
+              {shown ? "−" : row.detailLeft > 0 ? `+ ${row.detailLeft}` : "+"}
             </button>
           )}
         </th>
@@ -147,7 +155,7 @@ function GridRow({ row, section, grid, isOpen, onToggle }: GridRowProps) {
             </td>
           </tr>
         ))}
-      {isOpen && <GridDetail row={row} columns={section.columns.length} />}
+      {shown && <GridDetail row={row} columns={section.columns.length} />}
     </>
   );
 }

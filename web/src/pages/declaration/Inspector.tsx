@@ -20,6 +20,7 @@ export function Inspector({ onClose }: { onClose?: () => void }) {
   const { selected } = form;
   const question = selected && form.questionAt(selected.question);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leads back to the grid
     <aside
       className="decl-inspector"
       id="decl-inspector"

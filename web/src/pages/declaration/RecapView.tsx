@@ -23,12 +23,11 @@ export function RecapView({ recap }: { recap: Recap }) {
             </dl>
           )}
           {section.tables.map((table, index) => (
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
-            <div
+            <section
               key={index}
               className="decl-recap-scroll"
-              role="group"
-              aria-label={section.title}
+              aria-label={`${section.title}, ${table.columns.join(", ")}`}
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
               tabIndex={0}
             >
               <table>
@@ -53,7 +52,7 @@ export function RecapView({ recap }: { recap: Recap }) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </section>
           ))}
         </section>
       ))}

@@ -242,7 +242,7 @@ export function useGrid(section: SectionView, table: RefObject<HTMLTableElement 
         latest.current.go(place, event.shiftKey);
       },
     }),
-    [],
+    [latest],
   );
 
   const ranged = anchor === null ? null : new Set(range().flat().map(keyOf));
