@@ -1,7 +1,7 @@
 import { memo, useId, useRef, useState, type PointerEvent, type ReactNode } from "react";
 import { Hatches, stateFill } from "../charts/Hatches.tsx";
 import type { AreaState } from "../charts/classes.ts";
-import { circleLabels } from "./circle-labels.ts";
+import { circleLabels, type LabelledCircles } from "./circle-labels.ts";
 import type { PreparedFrame, PreparedMap } from "./prepare.ts";
 import "./MapView.css";
 
@@ -209,7 +209,8 @@ function fillOf(id: string, paint: Paint | undefined): string {
   return "color" in paint ? paint.color : stateFill(id, paint.state);
 }
 
-const Labels = memo(function Labels({
+/** Names and values inside their areas, or at the end of a line. */
+export const Labels = memo(function Labels({
   labels,
   texts,
   chosen,
@@ -270,12 +271,12 @@ const Labels = memo(function Labels({
 });
 
 /** Names and values under circles, the largest first; one that would cover another is left out. */
-const CircleLabels = memo(function CircleLabels({
+export const CircleLabels = memo(function CircleLabels({
   map,
   texts,
   circles,
 }: {
-  map: PreparedMap;
+  map: LabelledCircles;
   texts: ReadonlyMap<string, MapLabelText>;
   circles: ReadonlyMap<string, number>;
 }) {

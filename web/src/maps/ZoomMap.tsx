@@ -3,11 +3,13 @@ import { Map as GlMap, NavigationControl, setWorkerUrl, type StyleSpecification 
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import { useEffect, useRef, useState, type ReactNode } from "react";
-import { HATCH_LIGHT, INK, NO_ANSWER, PAPER, VOID, YOU } from "../charts/colors.ts";
+import { HATCH_LIGHT, INK, LINE_STRONG, NO_ANSWER, PAPER, VOID, YOU } from "../charts/colors.ts";
 import type { Size } from "../ui/use-size.ts";
 import type { Area } from "./geometry.ts";
 import { hatchImage } from "./hatch-image.ts";
-import type { Paint } from "./MapView.tsx";
+import type { Box } from "./frames.ts";
+import type { MapLabelText, Paint } from "./MapView.tsx";
+import { ZoomOverlay, type ZoomPlace } from "./ZoomOverlay.tsx";
 import "./MapView.css";
 
 setWorkerUrl(workerUrl);
@@ -24,6 +26,14 @@ interface ZoomMapProps {
   tooltip: (code: string) => ReactNode;
   size: Size;
   label: string;
+  /** Where areas are named, and what is written there. */
+  places: readonly ZoomPlace[];
+  texts: ReadonlyMap<string, MapLabelText>;
+  /** Radius in px of each area's circle, where quantities are drawn. */
+  circles?: ReadonlyMap<string, number> | undefined;
+  circleColor: string;
+  /** What no name may cover. */
+  taken: readonly Box[];
   children?: ReactNode;
 }
 
@@ -72,6 +82,13 @@ export default function ZoomMap(props: ZoomMapProps) {
     return () => gl.remove();
   }, [areas, lines, bounds]);
 
+  const plain = props.circles !== undefined;
+  useEffect(() => {
+    if (!map) return;
+    map.setPaintProperty("borders", "line-color", plain ? LINE_STRONG : PAPER);
+    map.setPaintProperty("borders", "line-width", plain ? 0.5 : 1.25);
+  }, [map, plain]);
+
   useEffect(() => {
     if (!map) return;
     for (const { code } of areas) {
@@ -101,6 +118,18 @@ export default function ZoomMap(props: ZoomMapProps) {
         aria-label={`${props.label} Flèches pour se déplacer, plus et moins pour agrandir.`}
         style={{ width: size.width, height: size.height }}
       />
+      {map && (
+        <ZoomOverlay
+          map={map}
+          size={size}
+          places={props.places}
+          texts={props.texts}
+          circles={props.circles}
+          circleColor={props.circleColor}
+          chosen={chosen}
+          taken={props.taken}
+        />
+      )}
       {props.children}
       <button type="button" className="carte-zoom no-print no-export" onClick={props.onLeave}>
         Revenir à la carte fixe

@@ -1,5 +1,5 @@
 import { LABEL_HEIGHT } from "./labels.ts";
-import type { PreparedMap } from "./prepare.ts";
+import type { PreparedArea } from "./prepare.ts";
 
 export interface CircleLabel {
   code: string;
@@ -9,11 +9,19 @@ export interface CircleLabel {
   y: number;
 }
 
+/** Where circles stand and what they are called: a prepared map, or what a moving one shows. */
+export interface LabelledCircles {
+  frames: readonly { areas: readonly Pick<PreparedArea, "code" | "anchor">[] }[];
+  labels: readonly { code: string; name: string }[];
+  width: number;
+  height: number;
+}
+
 const PX_PER_LETTER = 6;
 
 /** Labels right under their circles, largest circles first, without covering one another. */
 export function circleLabels(
-  { frames, labels, width, height }: Pick<PreparedMap, "frames" | "labels" | "width" | "height">,
+  { frames, labels, width, height }: LabelledCircles,
   radii: ReadonlyMap<string, number>,
 ): CircleLabel[] {
   const names = new Map(labels.map(({ code, name }) => [code, name]));

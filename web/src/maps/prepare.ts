@@ -72,7 +72,7 @@ function anchor(area: Area, projection: GeoProjection, anchorOf: AnchorOf): read
 }
 
 /** Centroid of the largest part: islands do not pull a name into the sea. */
-function centroid({ geometry }: Area): [number, number] {
+export function centroid({ geometry }: Area): [number, number] {
   if (geometry.type === "Polygon") return geoCentroid(geometry);
   const parts = geometry.coordinates.map((coordinates) => ({ type: "Polygon" as const, coordinates }));
   const [largest] = parts.toSorted((a, b) => geoArea(b) - geoArea(a));

@@ -1,4 +1,4 @@
-import type { Level } from "#data/contract/vocabulary.ts";
+import type { Territory } from "#data/contract/territory.ts";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { qualifier, reason } from "../../charts/classes.ts";
 import { classColor, INK, markColor, textOn, WASH } from "../../charts/colors.ts";
@@ -6,15 +6,17 @@ import { CircleLegend } from "../../charts/CircleLegend.tsx";
 import { circleScale } from "../../charts/circles.ts";
 import { LegendScale } from "../../charts/LegendScale/LegendScale.tsx";
 import { bareValue, number } from "../../format.ts";
-import { areasOf, bordersOf, extentOf, type Contours } from "../../maps/geometry.ts";
+import { areasOf, bordersOf, extentOf, type Area, type Contours } from "../../maps/geometry.ts";
 import { MapView, type MapLabelText, type Paint } from "../../maps/MapView.tsx";
+import { centroid } from "../../maps/prepare.ts";
+import type { ZoomPlace } from "../../maps/ZoomOverlay.tsx";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import type { Size } from "../../ui/use-size.ts";
 import { AreaTip } from "./AreaTip.tsx";
 import { unitWords } from "./headings.ts";
 import type { CarteModel } from "./model.ts";
 import type { Carte, CarteData } from "./use-carte.ts";
-import { usePreparedMap } from "./use-prepared-map.ts";
+import { usePreparedMap, useTerritories } from "./use-prepared-map.ts";
 import type { CarteView } from "./view.ts";
 
 const ZoomMap = lazy(() => import("../../maps/ZoomMap.tsx"));
@@ -50,9 +52,11 @@ export function CarteMap({ carte, data, size, flat = false }: CarteMapProps) {
     [model, level, view],
   );
   const { contours, lines } = data;
+  const names = useTerritories(model.areas);
   const moving = useMemo(
-    () => (zoom ? movingMap(contours, lines, level, national) : null),
-    [zoom, contours, lines, level, national],
+    () => (zoom ? movingMap(contours, lines, view, names) : null),
+    // oxlint-disable-next-line react/exhaustive-deps -- a filter changes figures, neither shapes nor names
+    [zoom, contours, lines, level, national, names],
   );
   if (!map) return null;
   const summary = summaryOf(view, model);
@@ -96,6 +100,11 @@ export function CarteMap({ carte, data, size, flat = false }: CarteMapProps) {
           tooltip={tooltip}
           size={size}
           label={summary}
+          places={moving.places}
+          texts={texts}
+          circles={circles?.radii}
+          circleColor={markColor(view.indicator.palette)}
+          taken={legend ? [legend] : []}
         >
           <div className="carte-legend">{legendNode}</div>
         </ZoomMap>
@@ -104,14 +113,32 @@ export function CarteMap({ carte, data, size, flat = false }: CarteMapProps) {
   return still;
 }
 
-/** Shapes and extent of the map that moves; France opens on the mainland. */
-function movingMap(contours: Contours, lines: Contours | null, level: Level, national: boolean) {
+/** Shapes, names and extent of the map that moves; France opens on the mainland. */
+function movingMap(
+  contours: Contours,
+  lines: Contours | null,
+  { level, zone }: Pick<CarteView, "level" | "zone">,
+  territories: ReadonlyMap<string, Territory>,
+) {
+  const national = zone.level === "fr";
   const areas = areasOf(contours, level);
   const mainland: [number, number, number, number] = [-5.2, 41.3, 9.6, 51.1];
   return {
     areas,
     lines: lines ? bordersOf(lines, national ? "reg" : "dep") : null,
     bounds: national && areas.length > 30 ? mainland : extentOf(areas),
+    places: areas.map((area) => zoomPlace(area, territories.get(area.code))),
+  };
+}
+
+function zoomPlace(area: Area, territory: Territory | undefined): ZoomPlace {
+  const { lon = null, lat = null } = territory ?? {};
+  const names = [territory?.libelle ?? area.code, territory?.libelle_court ?? area.code];
+  return {
+    code: area.code,
+    names: [...new Set(names)],
+    anchor: lon === null || lat === null ? centroid(area) : [lon, lat],
+    reach: extentOf([area]),
   };
 }
 

@@ -112,7 +112,7 @@ export function usePreparedMap({ data, size, legend, demonstration }: Options): 
 }
 
 /** Territories by code, the same object as long as the codes are the same. */
-function useTerritories(areas: CarteData["model"]["areas"]): ReadonlyMap<string, Territory> {
+export function useTerritories(areas: CarteData["model"]["areas"]): ReadonlyMap<string, Territory> {
   const key = [...areas.keys()].join(" ");
   return useMemo(
     () => new Map([...areas.values()].map(({ territory }) => [territory.code, territory])),
