@@ -24,7 +24,7 @@ export function GridCell({ question, row, grid }: { question: Question; row: Row
       chosen={form.selected !== null && keyOf(form.selected) === key}
       entry={grid.entryKey === key}
       inRange={grid.inRange(cell)}
-      severity={issue?.severity ?? null}
+      severity={editing ? null : (issue?.severity ?? null)}
       draft={editing?.text ?? null}
       grid={grid.stable}
       fault={grid.fault?.key === key ? grid.fault.words : null}

@@ -5,7 +5,6 @@ import {
   type MouseEvent,
   type RefObject,
   useEffect,
-  useMemo,
   useRef,
   useState,
 } from "react";
@@ -33,6 +32,9 @@ interface Editing {
 }
 
 export type GridHandle = ReturnType<typeof useGrid>;
+
+/** A pause while typing, after which what stands is kept. */
+const PAUSE_MS = 800;
 
 /** The keyboard of the grid: one cell at a time, as in a spreadsheet. */
 export function useGrid(section: SectionView, table: RefObject<HTMLTableElement | null>) {
@@ -87,22 +89,26 @@ export function useGrid(section: SectionView, table: RefObject<HTMLTableElement 
     });
   }
 
-  /** Reads what was typed; false when it cannot be read, and the cell then keeps what it had. */
-  function commit(): void {
-    if (editing === null || form.selected === null) return;
-    const cell = form.selected;
+  /** Reads what is typed and keeps it; what cannot be read leaves the cell as it was, and gives its words. */
+  function keep({ key, text }: Editing): string | null {
+    const cell = cellOf(key);
     const question = form.questionAt(cell.question);
+    if (question === undefined) return null;
+    const found = form.answerAt(cell);
+    const before = contentOf(found);
+    const read = parseAnswer(question, text);
+    if (!read.ok) return read.refusal.mend;
+    const wasShown = before === null || before.state === "number" || text.trim() !== "";
+    if (wasShown && !sameContent(read.answer, before)) form.write([{ ...cell, content: read.answer }]);
+    else if (read.answer !== null && found?.origin !== "typed") form.write([{ ...cell, content: before }]);
+    return null;
+  }
+
+  function commit(): void {
+    if (editing === null) return;
     setEditing(null);
-    if (question === undefined || keyOf(cell) !== editing.key) return;
-    const before = contentOf(form.answerAt(cell));
-    if (editing.text.trim() === "") {
-      if (before?.state === "number") form.write([{ ...cell, content: null }]);
-      return;
-    }
-    const read = parseAnswer(question, editing.text);
-    if (!read.ok) return setFault({ key: editing.key, words: read.refusal.mend });
-    if (!sameContent(read.answer, before)) form.write([{ ...cell, content: read.answer }]);
-    else if (form.answerAt(cell)?.origin !== "typed") form.write([{ ...cell, content: before }]);
+    const words = keep(editing);
+    if (words !== null) setFault({ key: editing.key, words });
   }
 
   function range(): readonly (readonly Cell[])[] {
@@ -224,26 +230,29 @@ export function useGrid(section: SectionView, table: RefObject<HTMLTableElement 
   }
 
   // What the memoized cells call: the same functions through the life of the grid.
-  const latest = useRef({ edit, commit, go, placeOf });
+  const latest = useRef({ edit, commit, go, placeOf, keep });
   useEffect(() => {
-    latest.current = { edit, commit, go, placeOf };
+    latest.current = { edit, commit, go, placeOf, keep };
   });
-  const stable = useMemo(
-    () => ({
-      open: (key: string) => latest.current.edit(cellOf(key)),
-      type: (text: string) => setEditing((now) => now && { ...now, text }),
-      leave: () => latest.current.commit(),
-      onPointer: (event: MouseEvent, key: string) => {
-        if (event.target instanceof HTMLInputElement) return;
-        const place = latest.current.placeOf(cellOf(key));
-        if (place === null) return;
-        event.preventDefault();
-        latest.current.commit();
-        latest.current.go(place, event.shiftKey);
-      },
-    }),
-    [latest],
-  );
+  const [stable] = useState(() => ({
+    open: (key: string) => latest.current.edit(cellOf(key)),
+    type: (text: string) => setEditing((now) => now && { ...now, text }),
+    leave: () => latest.current.commit(),
+    onPointer: (event: MouseEvent, key: string) => {
+      if (event.target instanceof HTMLInputElement) return;
+      const place = latest.current.placeOf(cellOf(key));
+      if (place === null) return;
+      event.preventDefault();
+      latest.current.commit();
+      latest.current.go(place, event.shiftKey);
+    },
+  }));
+  // A pause while typing keeps what is typed, silently: a page closed there loses nothing.
+  useEffect(() => {
+    if (editing === null) return undefined;
+    const timer = setTimeout(() => latest.current.keep(editing), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [editing, latest]);
 
   const ranged = anchor === null ? null : new Set(range().flat().map(keyOf));
   return {
