@@ -33,6 +33,7 @@ export async function readFileOfReturns(
   const form = await readForm(db, campaign);
   if (form === null) throw new Error(`no campaign ${campaign}`);
   const context = await readContext(db, await standingGrants(db, person), form);
+  await trust(db);
   const findings = new Findings();
   const reader = new ReturnsReader(form, context.known, findings);
   let notes: FileNotes | null = null;
@@ -46,6 +47,14 @@ export async function readFileOfReturns(
     findings.add(error.finding);
   }
   return { form, findings, compared, report: shownReport(findings, notes, reader.rows) };
+}
+
+/**
+ * From here on the rows of these returns are neither hidden nor checked one by one: PostgreSQL said which returns the
+ * person answers for, and nothing else is touched. Asked of each of 180 000 answers, that takes 40 s.
+ */
+async function trust(db: PoolClient): Promise<void> {
+  await db.query("select set_config('releve.service', 'on', true)");
 }
 
 const NO_ANSWER = {

@@ -83,7 +83,8 @@ async function commit(place: Workplace, job: Job, onProgress: Progress): Promise
     await db.query("select pg_advisory_xact_lock($1, $2)", [COMMIT_LOCK, job.id % 2_147_483_647]);
     const now = await db.query<{ state: string }>("select state from collect.import where id = $1", [job.id]);
     if (now.rows[0]?.state !== "committing") return null;
-    await db.query(LOCK_RETURNS, [job.campaign]);
+    const locked = await db.query<{ id: number }>(LOCK_RETURNS, [job.campaign]);
+    const own = new Set(locked.rows.map(({ id }) => id));
     const read = await readFileOfReturns(db, { ...job, bytes });
     const { accepted } = job;
     if (
@@ -95,6 +96,8 @@ async function commit(place: Workplace, job: Job, onProgress: Progress): Promise
       await tell(db, job, read);
       return read;
     }
+    if (read.compared.returns.some(({ head }) => !own.has(head.id)))
+      throw new Error("a return was not locked");
     const grants = await standingGrants(db, job.person);
     await writeReturns(db, read.compared, {
       actor: { person: job.person, grants, viewedBy: null, via: "session" },
@@ -114,7 +117,7 @@ async function commit(place: Workplace, job: Job, onProgress: Progress): Promise
 }
 
 /** In the order of their numbers, as every writer of several returns takes them. */
-const LOCK_RETURNS = `select 1 from collect.declaration
+const LOCK_RETURNS = `select id from collect.declaration
   where campaign = $1 and structure in (select collect.answerable()) order by id for update`;
 
 function warnOfChange({ findings, report }: Read): void {

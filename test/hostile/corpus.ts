@@ -493,5 +493,5 @@ function macRoman(words: string): Buffer {
     ["é", 0x8e],
     ["è", 0x8f],
   ]);
-  return Buffer.from([...words].map((letter) => bytes.get(letter) ?? letter.charCodeAt(0)));
+  return Buffer.from(Array.from(words, (letter) => bytes.get(letter) ?? letter.charCodeAt(0)));
 }
