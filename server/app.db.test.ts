@@ -381,6 +381,14 @@ describe("editions and files", () => {
     expect(file.body).toHaveLength(5);
     expect(file.headers["cache-control"]).toContain("immutable");
     await get("/editions/2026.1/files/contours/dep.topojson").expect(200);
+    const path = "/editions/2026.1/files/communes.json";
+    const bytes = Buffer.from(file.text);
+    const part = await get(path).set("range", "bytes=1-9").responseType("blob").expect(206);
+    expect(part.headers["content-range"]).toBe(`bytes 1-9/${bytes.length}`);
+    expect(part.body).toEqual(bytes.subarray(1, 10));
+    const beyond = await get(path).set("range", "bytes=9999999-").expect(416);
+    expect(beyond.headers["content-range"]).toBe(`bytes */${bytes.length}`);
+    await get(path).set("range", "bytes=1-9").set("if-range", '"another"').expect(200);
     for (const path of [
       "../../etc/passwd",
       "..%2f..%2fapp.ts",

@@ -111,7 +111,9 @@ export const errors = {
       403,
       "droit-prete",
       "Droit prêté",
-    )("Vous répondez pour cette structure par délégation : qui vous l’a confiée peut seul y admettre quelqu’un."),
+    )(
+      "Vous répondez pour cette structure par délégation : qui vous l’a confiée peut seul y admettre quelqu’un.",
+    ),
   deadLink: () =>
     build(
       410,
@@ -122,6 +124,10 @@ export const errors = {
     build(403, "compte-ferme", "Compte fermé")("Ce compte a été fermé. L’observatoire peut le rouvrir."),
   tooLarge: () =>
     build(413, "envoi-trop-grand", "Envoi trop grand")("Ce qui est envoyé dépasse la taille admise ici."),
+  range: (bytes: number) =>
+    build(416, "plage-hors-du-fichier", "Plage hors du fichier", { "content-range": `bytes */${bytes}` })(
+      `Ce fichier a ${bytes} octets : la plage demandée commence après sa fin.`,
+    ),
   unreadableBody: () =>
     badRequest("Le corps de la demande n’est pas lisible : du JSON en UTF-8 est attendu, en entier."),
   tooMany: (detail: string, seconds: number) =>

@@ -10,6 +10,7 @@ import { readParams, readQuery } from "../http/input.ts";
 import { encodingOf } from "../http/negotiate.ts";
 import { nearest } from "../http/nearest.ts";
 import { live, publish, type Served } from "../http/publish.ts";
+import { rangeOf } from "../http/range.ts";
 import { holds, IMMUTABLE } from "../http/send.ts";
 import { diffEditions } from "./diff.ts";
 import type { Editions } from "./editions.ts";
@@ -74,9 +75,14 @@ async function sendFile(
   const names = ["manifest.json", ...edition.manifest.files.map((file) => file.name)];
   if (!names.includes(name)) throw errors.unknown("fichier", name, nearest(name, names));
   const listed = edition.manifest.files.find((file) => file.name === name);
-  const etag = `"${(listed?.sha256 ?? edition.hash).slice(0, 32)}"`;
+  // A part of a file is a part of its own bytes, as its fingerprint was taken.
+  const partly = request.headers.range !== undefined;
+  const encoding = partly ? "identity" : encodingOf(request.headers["accept-encoding"]);
+  const packed = encoding === "identity" ? undefined : listed?.compressed.find((one) => one === encoding);
+  const etag = `"${(listed?.sha256 ?? edition.hash).slice(0, 32)}${packed === undefined ? "" : `-${packed}`}"`;
   const headers: Record<string, string> = {
     etag,
+    "accept-ranges": "bytes",
     "cache-control": IMMUTABLE,
     vary: "accept-encoding",
     "content-type": TYPES[name.split(".").at(-1) ?? ""] ?? MEDIA.file,
@@ -86,16 +92,24 @@ async function sendFile(
     response.writeHead(304, headers).end();
     return;
   }
-  const encoding = encodingOf(request.headers["accept-encoding"]);
-  const packed = encoding === "identity" ? undefined : listed?.compressed.find((one) => one === encoding);
   if (packed !== undefined) headers["content-encoding"] = packed;
   const suffix = packed === undefined ? "" : packed === "br" ? ".br" : ".gz";
   const path = join(edition.folder, `${name}${suffix}`);
-  headers["content-length"] = String((await stat(path)).size);
-  response.writeHead(200, headers);
+  const { size } = await stat(path);
+  const range = rangeAsked(request, etag, size);
+  if (range === "outside") throw errors.range(size);
+  if (range !== null) headers["content-range"] = `bytes ${range.start}-${range.end}/${size}`;
+  headers["content-length"] = String(range === null ? size : range.end - range.start + 1);
+  response.writeHead(range === null ? 200 : 206, headers);
   if (request.method === "HEAD") {
     response.end();
     return;
   }
-  await pipeline(createReadStream(path), response);
+  await pipeline(createReadStream(path, range ?? {}), response);
+}
+
+/** The part of a file that is asked for, unless the client holds the beginning of another file. */
+function rangeAsked({ method, headers }: Request, etag: string, size: number) {
+  const of = headers["if-range"];
+  return method === "GET" && (of === undefined || of === etag) ? rangeOf(headers.range, size) : null;
 }
