@@ -8,11 +8,13 @@ import { Failed, Loading } from "../../ui/ChartState.tsx";
 import { useTitle } from "../../ui/use-title.ts";
 import "./connexion.css";
 import { localPath } from "./local-path.ts";
+import { ProviderRefusal } from "./ProviderRefusal.tsx";
 
 /** The way in: a link by mail, an identity provider where one is set, a role in the demonstration. */
 export default function ConnexionPage() {
   useTitle("Se connecter");
-  const asked = new URLSearchParams(useSearch()).get("retour");
+  const search = new URLSearchParams(useSearch());
+  const asked = search.get("retour");
   const back = localPath(asked);
   const { data, isPending, isError, refetch } = useQuery({
     queryKey: ["connexion"],
@@ -28,6 +30,7 @@ export default function ConnexionPage() {
         Se connecter sert à remplir une déclaration, à suivre une campagne, à retrouver ses résultats. Tout ce
         qui est publié se lit sans compte.
       </p>
+      <ProviderRefusal refus={search.get("refus")} />
       <div className="columns">
         <MailLink back={back} />
         {data.providers.length > 0 && (
