@@ -16,13 +16,14 @@ export interface Response {
 }
 
 /** Of the returns sent in a campaign under way: not checked yet, sent back with a remark. */
-const TO_CHECK = 0.145;
+const TO_CHECK = 0.15;
 const SENT_BACK = 0.035;
 /** Of the structures that have not sent anything: drafts, closed or not concerned. */
-const BEGUN = 0.35;
-const OUT = 0.045;
-/** Sent in past campaigns, for one sent so far in the current one. */
-const COMPLETE = 1.32;
+const BEGUN = 0.38;
+const OUT = 0.055;
+/** What a past campaign came to, for the rate a current one has so far. */
+const PAST = 0.36;
+const PAST_SLOPE = 0.62;
 /** Days before the end on which reminders leave; the calendar of the campaigns. */
 const REMINDERS = [30, 15, 3];
 /** Sites of a gestionnaire from which it files them all the same day. */
@@ -74,7 +75,7 @@ function rateOf(seed: string, { category, commune }: Structure, current: boolean
   const local = createRandom(`${seed} answers ${secteurOf(category.code)} ${commune.dep}`);
   const whole = createRandom(`${seed} answers ${commune.dep}`);
   const rate = climateOf(category.code).response + local.normal(0, 0.09) + whole.normal(0, 0.07);
-  return Math.max(0.12, Math.min(0.97, current ? rate : 0.35 + rate * (COMPLETE - 0.62)));
+  return Math.max(0.12, Math.min(0.97, current ? rate : PAST + PAST_SLOPE * rate));
 }
 
 /** Uniform in [0, 1): those that answered last year mostly answer again. */

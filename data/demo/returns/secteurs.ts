@@ -35,12 +35,12 @@ export interface Climate {
 }
 
 const CLIMATES: Readonly<Record<string, Climate>> = {
-  sanitaire: { vacancy: 0.038, rotation: 0.17, absence: 0.108, response: 0.73 },
-  personnes_agees: { vacancy: 0.041, rotation: 0.256, absence: 0.114, response: 0.64 },
-  handicap: { vacancy: 0.049, rotation: 0.225, absence: 0.116, response: 0.63 },
-  domicile: { vacancy: 0.058, rotation: 0.29, absence: 0.128, response: 0.39 },
-  enfance: { vacancy: 0.051, rotation: 0.27, absence: 0.112, response: 0.57 },
-  ahi_addictologie: { vacancy: 0.043, rotation: 0.25, absence: 0.098, response: 0.46 },
+  sanitaire: { vacancy: 0.038, rotation: 0.17, absence: 0.108, response: 0.74 },
+  personnes_agees: { vacancy: 0.041, rotation: 0.256, absence: 0.114, response: 0.75 },
+  handicap: { vacancy: 0.049, rotation: 0.225, absence: 0.116, response: 0.76 },
+  domicile: { vacancy: 0.058, rotation: 0.29, absence: 0.128, response: 0.42 },
+  enfance: { vacancy: 0.051, rotation: 0.27, absence: 0.112, response: 0.68 },
+  ahi_addictologie: { vacancy: 0.043, rotation: 0.25, absence: 0.098, response: 0.52 },
   protection_juridique: { vacancy: 0.037, rotation: 0.21, absence: 0.094, response: 0.86 },
   formation: { vacancy: 0.03, rotation: 0.12, absence: 0.05, response: 0.84 },
 };

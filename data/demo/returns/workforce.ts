@@ -40,7 +40,7 @@ const HARD: Readonly<Record<string, number>> = {
 };
 
 /** Means drift a little from the target of a secteur: small posts round away, strain is not symmetric. */
-const TUNING = { vacancy: 1, rotation: 1 };
+const TUNING = { vacancy: 1.19, rotation: 1 };
 
 interface Held {
   metier: string;
