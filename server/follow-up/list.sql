@@ -2,8 +2,12 @@ with followed as (
   select
     followed.*,
     -- Weighed over the whole cell, before any filter of the reader.
-    coalesce(sum(followed.expected_etp) filter (where followed.is_answered) over cell, 0)
-      < $8::numeric * coalesce(sum(followed.expected_etp) filter (where followed.is_expected) over cell, 0) as thin
+    coalesce(
+      coalesce(sum(followed.expected_etp) filter (where followed.is_answered) over cell, 0)
+        / nullif(sum(followed.expected_etp) filter (where followed.is_expected) over cell, 0),
+      count(*) filter (where followed.is_answered) over cell
+        / nullif(count(*) filter (where followed.is_expected) over cell, 0)::numeric
+    ) < $8::numeric as thin
   from collect.followed
   where followed.campaign = $1
     and ($2::text[] is null or followed.territories && $2)
@@ -50,7 +54,7 @@ chosen as (
       when $3::text is not null then true
       else explained.motive not in ('done', 'out')
     end
-  order by explained.thin desc, explained.expected_etp desc nulls last, explained.structure
+  order by explained.thin desc nulls last, explained.expected_etp desc nulls last, explained.structure
   limit $9 offset $7
 )
 
@@ -64,7 +68,7 @@ select
   chosen.blocking,
   chosen.to_confirm,
   chosen.expected_etp,
-  chosen.thin,
+  coalesce(chosen.thin, false) as thin,
   chosen.deadline,
   (
     select count(*)
@@ -81,4 +85,4 @@ left join lateral (
   order by event.id desc
   limit 1
 ) as last on true
-order by chosen.thin desc, chosen.expected_etp desc nulls last, chosen.structure
+order by chosen.thin desc nulls last, chosen.expected_etp desc nulls last, chosen.structure

@@ -6,8 +6,20 @@ export function coverage(answered: number, expected: number): number | null {
   return expected > 0 ? answered / expected : null;
 }
 
-/** Too little of the expected ETP answered for this cell to be published. */
-export function isThin(cell: { etp_expected: number; etp_answered: number }): boolean {
-  const share = coverage(cell.etp_answered, cell.etp_expected);
+interface Cell {
+  expected: number;
+  answered: number;
+  etp_expected: number;
+  etp_answered: number;
+}
+
+/** What of a cell decides of its publication: the ETP answered, or the structures while no source gives their ETP. */
+export function publishableShare({ expected, answered, etp_expected, etp_answered }: Cell): number | null {
+  return coverage(etp_answered, etp_expected) ?? coverage(answered, expected);
+}
+
+/** Too little of what was expected answered for this cell to be published. */
+export function isThin(cell: Cell): boolean {
+  const share = publishableShare(cell);
   return share !== null && share < PUBLISHED_FROM;
 }

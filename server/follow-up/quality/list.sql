@@ -1,8 +1,12 @@
 with followed as (
   select
     followed.*,
-    coalesce(sum(followed.expected_etp) filter (where followed.is_answered) over cell, 0)
-      < $5::numeric * coalesce(sum(followed.expected_etp) filter (where followed.is_expected) over cell, 0) as thin
+    coalesce(
+      coalesce(sum(followed.expected_etp) filter (where followed.is_answered) over cell, 0)
+        / nullif(sum(followed.expected_etp) filter (where followed.is_expected) over cell, 0),
+      count(*) filter (where followed.is_answered) over cell
+        / nullif(count(*) filter (where followed.is_expected) over cell, 0)::numeric
+    ) < $5::numeric as thin
   from collect.followed
   where followed.campaign = $1
     and ($2::text[] is null or followed.territories && $2)
@@ -20,9 +24,9 @@ select
   quality_finding.question,
   quality_finding.line,
   followed.expected_etp,
-  followed.thin
+  coalesce(followed.thin, false) as thin
 from followed
 join collect.quality_finding on quality_finding.declaration = followed.declaration
 where followed.state = 'submitted'
-order by followed.thin desc, followed.expected_etp desc nulls last, followed.declaration, quality_finding.kind
+order by followed.thin desc nulls last, followed.expected_etp desc nulls last, followed.declaration, quality_finding.kind
 limit $4 offset $3

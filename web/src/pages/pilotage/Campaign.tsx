@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { campaignRoutes } from "#data/contract/signed-in/campaign.ts";
 import { send, useMe } from "../../api/signed-in.ts";
-import { date } from "../../format.ts";
+import { count, date } from "../../format.ts";
 import { Table } from "../../ui/Table.tsx";
 import type { Board } from "./queries.ts";
 
@@ -13,12 +13,19 @@ export function Campaign({ board }: { board: Board }) {
   const me = useMe();
   const { campaign, reminders } = board;
   const days = [
-    { day: campaign.opens_on, what: "Ouverture" },
+    { day: campaign.opens_on, what: "Ouverture", key: "open" },
     ...reminders.map(({ on, recipients }, index) => ({
       day: on,
-      what: `${index === 0 ? "1er" : `${index + 1}e`} rappel${recipients > 0 ? `, écrit à ${recipients} destinataires` : ""}`,
+      what: (
+        <>
+          {index + 1}
+          <sup>{index === 0 ? "er" : "e"}</sup> rappel
+          {recipients > 0 && `, écrit à ${count(recipients, "destinataire")}`}
+        </>
+      ),
+      key: `reminder ${on}`,
     })),
-    { day: campaign.closes_on, what: "Clôture" },
+    { day: campaign.closes_on, what: "Clôture", key: "close" },
   ].toSorted((a, b) => a.day.localeCompare(b.day));
   return (
     <div className="columns">
@@ -34,7 +41,7 @@ export function Campaign({ board }: { board: Board }) {
             { key: "what", label: "Ce qui se passe", cell: ({ what }) => what },
           ]}
           rows={days}
-          rowKey={({ day, what }) => `${day} ${what}`}
+          rowKey={({ key }) => key}
         />
         <p className="note">
           Un rappel part le matin du jour dit, une fois par destinataire, à qui n’a pas encore répondu. Un

@@ -65,7 +65,7 @@ export function CoverageMatrix({ board, matrix, names }: Props) {
         Part {UNITS[weight]}, en %. Pointillé : moins de 50 % des ETP attendus, la maille ne sera pas publiée.
       </p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reached by keyboard */}
-      <section className="coverage-scroll" aria-label={title} tabIndex={0}>
+      <section className="coverage-scroll" aria-label={`Tableau, ${title}`} tabIndex={0}>
         <table className="coverage-table">
           <thead>
             <tr>
@@ -110,7 +110,7 @@ export function CoverageMatrix({ board, matrix, names }: Props) {
         </table>
       </section>
       <ul className="coverage-legend">
-        {CLASSES.map(({ label, color }) => (
+        {CLASSES.filter(({ from }) => from > 0 || weight !== "etp").map(({ label, color }) => (
           <li key={label}>
             <span className="coverage-swatch" style={{ background: color }} />
             {label}

@@ -79,8 +79,8 @@ function Drawing({ board }: { board: Board }) {
         </text>
         {layout.reminders.map(({ x, rank, y }) => (
           <g key={rank}>
-            <path d={`M${x} ${layout.base}V${y + 6}`} className="curve-reminder" />
-            <text x={x} y={y} textAnchor="middle" className="curve-note">
+            <path d={`M${x} ${layout.base}V${layout.expected}`} className="curve-reminder" />
+            <text x={x - 5} y={y} textAnchor="end" className="curve-note halo">
               {rank}
               <tspan dy="-4" fontSize="9">
                 {rank === 1 ? "er" : "e"}

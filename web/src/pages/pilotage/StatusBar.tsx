@@ -5,6 +5,9 @@ import type { Segment } from "./model.ts";
 /** Width of a character of a note, in px: labels stand under their segment only where all of them fit. */
 const CHAR = 6.4;
 const GAP = 10;
+/** Of a count and its padding, px. */
+const DIGIT = 8;
+const PADDING = 14;
 
 /** One bar for the whole campaign, each structure in one state. */
 export function StatusBar({ segments }: { segments: readonly Segment[] }) {
@@ -22,7 +25,9 @@ export function StatusBar({ segments }: { segments: readonly Segment[] }) {
             hidden={segment.count === 0}
             title={`${segment.label}\u00a0: ${number(segment.count)}, ${percent(segment.count / Math.max(total, 1))}`}
           >
-            <span className="status-count">{number(segment.count)}</span>
+            <span className="status-count">
+              {holds(segment, total, size?.width ?? 0) ? number(segment.count) : ""}
+            </span>
             <span className="status-label">{segment.label}</span>
           </li>
         ))}
@@ -37,6 +42,11 @@ export function StatusBar({ segments }: { segments: readonly Segment[] }) {
       </ul>
     </section>
   );
+}
+
+/** Whether a segment is wide enough for its count; the legend has it too. */
+function holds({ count }: Segment, total: number, width: number): boolean {
+  return (count / Math.max(total, 1)) * width >= number(count).length * DIGIT + PADDING;
 }
 
 /** Whether each label ends before the next begins; the last one stands above, at the right. */

@@ -53,13 +53,15 @@ export function TodoList({ board, names }: { board: Board; names: Names }) {
       )}
       {data !== undefined && data.rows.length > 0 && (
         <>
-          <Table
-            caption="Structures à traiter"
-            captionHidden
-            columns={columns}
-            rows={data.rows}
-            rowKey={({ declaration }) => String(declaration)}
-          />
+          <div className="todo-list">
+            <Table
+              caption="Structures à traiter"
+              captionHidden
+              columns={columns}
+              rows={data.rows}
+              rowKey={({ declaration }) => String(declaration)}
+            />
+          </div>
           <Pages
             page={data.page}
             total={data.total}

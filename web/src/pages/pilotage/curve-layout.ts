@@ -62,7 +62,7 @@ export function curveLayout(
     reminders: reminders
       .map(({ on }, index) => ({ x: x((dayNumber(on) - open) / 7), rank: index + 1 }))
       .filter((mark) => mark.x >= MARGIN.left && mark.x <= right)
-      .map((mark, index) => ({ ...mark, y: MARGIN.top + 58 - 18 * (index % 3) })),
+      .map((mark, index) => ({ ...mark, y: base - 10 - 17 * (index % 3) })),
     expected: y(curve.expected),
     base,
     left: MARGIN.left,

@@ -46,6 +46,7 @@ describe("a cell of the matrix", () => {
   it("is not the same where the weight is unknown: structures are counted until it is known", () => {
     const unknown = cell("domicile", "A", { etp_expected: 0, etp_answered: 0 });
     expect(placed(unknown, "etp").kind).toBe("unknown");
+    expect(placed({ ...unknown, answered: 4 }, "structures")).toEqual({ kind: "thin", share: 0.4 });
     const total = { ...unknown, code: "all" };
     expect(usualWeight(matrixOf({ cells: [total] }, []))).toBe("structures");
     expect(usualWeight(matrixOf({ cells }, []))).toBe("etp");

@@ -1,11 +1,12 @@
-import { coverage, isThin, PUBLISHED_FROM } from "#data/rules/follow-up/coverage.ts";
+import { coverage, isThin, publishableShare, PUBLISHED_FROM } from "#data/rules/follow-up/coverage.ts";
 import { SEQUENCES } from "../../charts/colors.ts";
 import { count, percent } from "../../format.ts";
 import type { Board, BoardCell } from "./queries.ts";
 import type { Weight } from "./url.ts";
 
-/** Classes of coverage, from the threshold of publication up; shares 0–1. */
+/** Classes of coverage, shares 0–1. The first is for structures or places alone: under 50 % of the ETP, a cell is dotted. */
 export const CLASSES = [
+  { from: 0, label: "moins de 50", color: SEQUENCES.coverage[0] ?? "" },
   { from: PUBLISHED_FROM, label: "50 à 69", color: SEQUENCES.coverage[1] ?? "" },
   { from: 0.7, label: "70 à 84", color: SEQUENCES.coverage[2] ?? "" },
   { from: 0.85, label: "85 et plus", color: SEQUENCES.coverage[3] ?? "" },
@@ -126,7 +127,7 @@ export function leadOf(matrix: Matrix, day: string, words: { one: string; many: 
     .toSorted((a, b) => missing(b.total) - missing(a.total))[0];
   if (thin === undefined) return { answered, lacking: null, where: "" };
   const [subject, plural] = SUBJECTS[thin.secteur] ?? [thin.secteur, false];
-  const cells = thin.cells.filter((cell) => cell !== undefined && cell.etp_expected > 0);
+  const cells = thin.cells.filter((cell) => cell !== undefined && cell.expected > 0);
   const under = cells.filter((cell) => cell !== undefined && isThin(cell)).length;
   const where =
     under === 0
@@ -134,11 +135,12 @@ export function leadOf(matrix: Matrix, day: string, words: { one: string; many: 
       : `, sous le seuil de publication dans ${inLetters(under)} ${under < 2 ? words.one : words.many} sur ${inLetters(cells.length)}.`;
   return {
     answered,
-    lacking: `${subject} ${plural ? "manquent" : "manque"}\u00a0: ${percent(shareOf(thin.total, "etp") ?? 0)} des ETP`,
+    lacking: `${subject} ${plural ? "manquent" : "manque"}\u00a0: ${percent(publishableShare(thin.total) ?? 0)} des ${thin.total.etp_expected > 0 ? "ETP" : "structures"}`,
     where,
   };
 }
 
+/** What lacks most: ETP where they are known, structures where not. */
 function missing(cell: BoardCell): number {
-  return cell.etp_expected - cell.etp_answered;
+  return cell.etp_expected - cell.etp_answered || cell.expected - cell.answered;
 }
