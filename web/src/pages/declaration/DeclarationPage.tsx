@@ -8,6 +8,7 @@ import { useMe } from "../../api/signed-in.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { useTitle } from "../../ui/use-title.ts";
 import { DeclarationForm } from "./DeclarationForm.tsx";
+import { returnTitle } from "./model/title.ts";
 import { holderOf, useDeclaration } from "./use-store.ts";
 import "./declaration.css";
 
@@ -19,7 +20,7 @@ export default function DeclarationPage() {
   const metiers = useQuery(metiersQuery);
   const { refetch } = found;
   const onRefetch = useCallback(() => void refetch(), [refetch]);
-  useTitle(found.data ? `${found.data.campaign.title}, ${found.data.structure.name}` : "Déclaration");
+  useTitle(found.data ? `${returnTitle(found.data.campaign)}, ${found.data.structure.name}` : "Déclaration");
   if (me.isPending) return <Loading what="de votre compte" />;
   if (me.person === null)
     return <Redirect to={`/connexion?retour=${encodeURIComponent(location.pathname)}`} replace />;

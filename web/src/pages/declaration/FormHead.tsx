@@ -1,5 +1,6 @@
 import { count, date, number } from "../../format.ts";
 import { useForm } from "./form-context.ts";
+import { returnTitle } from "./model/title.ts";
 
 /** Which return it is, and what is left of it. */
 export function FormHead({ demonstration }: { demonstration: boolean }) {
@@ -17,7 +18,7 @@ export function FormHead({ demonstration }: { demonstration: boolean }) {
     <div className="decl-head">
       <div className="decl-head-names">
         <h1 className="title">
-          {campaign.title} {demonstration && <span className="badge">Données fictives</span>}
+          {returnTitle(campaign)} {demonstration && <span className="badge">Données fictives</span>}
         </h1>
         <p>{about.filter((part) => part !== null).join(" · ")}</p>
       </div>

@@ -5,6 +5,7 @@ import { precedent, type Questionnaire, STRUCTURE_LINE } from "#data/questionnai
 import { send } from "../../api/signed-in.ts";
 import { count, date, time } from "../../format.ts";
 import { type Declaration, keyOf } from "../declaration/model/cell.ts";
+import { returnTitle } from "../declaration/model/title.ts";
 import { SaveLine } from "../declaration/SaveLine.tsx";
 import { useFormState, useStore } from "../declaration/use-store.ts";
 import { Figure } from "./Figure.tsx";
@@ -43,7 +44,7 @@ export function PoulsForm({ declaration, questionnaire, person, holder, onRefetc
   return (
     <div className="pouls">
       <div className="pouls-head">
-        <h1 className="title">{declaration.campaign.title}</h1>
+        <h1 className="title">{returnTitle(declaration.campaign)}</h1>
         <p>{declaration.structure.name} · trois chiffres, une minute</p>
       </div>
       {questions.map((question) => {

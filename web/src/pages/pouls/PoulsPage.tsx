@@ -4,6 +4,7 @@ import { ApiError } from "../../api/client.ts";
 import { useMe } from "../../api/signed-in.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { useTitle } from "../../ui/use-title.ts";
+import { returnTitle } from "../declaration/model/title.ts";
 import { holderOf, useDeclaration } from "../declaration/use-store.ts";
 import { PoulsForm } from "./PoulsForm.tsx";
 import "./pouls.css";
@@ -13,7 +14,7 @@ export default function PoulsPage() {
   const id = Number(useParams<{ id: string }>().id);
   const me = useMe();
   const found = useDeclaration(id, me.person !== null && Number.isSafeInteger(id));
-  useTitle(found.data?.campaign.title ?? "Pouls du mois");
+  useTitle(found.data ? returnTitle(found.data.campaign) : "Pouls du mois");
   if (me.isPending) return <Loading what="de votre compte" />;
   if (me.person === null)
     return <Redirect to={`/connexion?retour=${encodeURIComponent(location.pathname)}`} replace />;
