@@ -235,6 +235,29 @@ const ole = (inside: string) =>
   ]);
 const one = (name: string, content = "") => zip([{ name, text: content }]);
 
+const signs: HostileFile[] = [
+  {
+    ...text("zeros within UTF-16", ["valeur"], () => ""),
+    bytes: ({ own }) =>
+      Buffer.from(`\u{feff}releve_id\tligne\t[personnes]\n${own.releve_id}\tide\ta\u0000b\n`, "utf16le"),
+  },
+  {
+    ...text("half of a sign", ["valeur"], () => ""),
+    bytes: ({ own }) =>
+      Buffer.from(
+        `\u{feff}releve_id\tligne\t[personnes]\n${own.releve_id}\tide\t${"😀".repeat(99)}\n`,
+        "utf16le",
+      ),
+  },
+  sheet("a zero within a workbook", ["valeur"], "a_x0000_b_xD800_"),
+  text(
+    "an identifier of controls",
+    ["inconnue"],
+    () => "releve_id;ligne;[personnes]\nR\u0001\u00022;ide;3\n",
+  ),
+  value("a text that goes right to left", "personnes", "\u202e12"),
+];
+
 const archives: HostileFile[] = [
   raw("bytes with zeros", ["binaire"], Buffer.from([1, 0, 0, 0, 2, 3, 0, 0, 0, 0, 9, 0, 0])),
   raw("an image", ["format"], Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0])),
@@ -486,7 +509,14 @@ const tolerated: HostileFile[] = [
   }),
 ];
 
-export const corpus: readonly HostileFile[] = [...texts, ...values, ...archives, ...sheets, ...tolerated];
+export const corpus: readonly HostileFile[] = [
+  ...texts,
+  ...values,
+  ...signs,
+  ...archives,
+  ...sheets,
+  ...tolerated,
+];
 
 function macRoman(words: string): Buffer {
   const bytes = new Map([

@@ -3,7 +3,12 @@ import type { SignedRoute } from "./route.ts";
 
 const nothing = z.strictObject({});
 const id = z.coerce.number().int().positive();
-const campaign = z.string().max(40);
+const campaign = z.string().regex(/^[a-z0-9-]{1,40}$/, "un nom de campagne, comme annuelle-2025");
+
+const fileName = z
+  .string()
+  .max(200)
+  .regex(/^[^\p{C}]+$/u, "un nom de fichier");
 
 export const importState = z.enum([
   "received",
@@ -134,7 +139,7 @@ export const importRoutes = {
     path: "/imports",
     summary: "Déposer un fichier de réponses (XLSX ou CSV, 64 Mo au plus) ; il est lu à part",
     params: nothing,
-    query: z.strictObject({ campagne: campaign, nom: z.string().min(1).max(200) }),
+    query: z.strictObject({ campagne: campaign, nom: fileName }),
     body: "bytes",
     response: importRow,
   },

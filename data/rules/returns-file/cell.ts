@@ -104,6 +104,7 @@ function tidy(text: string): string {
     text
       .normalize("NFC")
       .replace(/\r\n?/g, "\n")
+      .replace(/\p{Cs}/gu, "\u{fffd}")
       // oxlint-disable-next-line no-control-regex -- they are what is taken away
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff\ufffe\uffff]/g, "")
       .trim()

@@ -36,16 +36,20 @@ export function finding(given: FindingGiven): Finding {
   return {
     level: given.level ?? "error",
     code: given.code,
-    sheet: given.sheet ?? null,
+    sheet: given.sheet == null ? null : shown(given.sheet),
     line: given.line ?? null,
-    column: given.column ?? null,
+    column: given.column == null ? null : shown(given.column),
     structure: given.structure ?? null,
-    message: frenchSpaces(given.message),
-    received: received.length > SHOWN ? `${received.slice(0, SHOWN)}…` : received,
-    expected: frenchSpaces(given.expected ?? ""),
+    message: frenchSpaces(shown(given.message)),
+    received: received.length > SHOWN ? `${shown(received.slice(0, SHOWN))}…` : shown(received),
+    expected: frenchSpaces(shown(given.expected ?? "")),
     mend: frenchSpaces(given.mend),
   };
 }
+
+/** What a file holds, without the signs that neither a screen nor a database takes. */
+const shown = (text: string) =>
+  text.replace(/[\p{Cc}\p{Cs}]/gu, (sign) => (sign === "\n" ? sign : "\u{fffd}"));
 
 /** What was found in a file: all of it counted, the first `kept` of each level kept. */
 export class Findings {

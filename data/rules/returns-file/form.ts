@@ -63,7 +63,7 @@ export class FormIndex {
     const text = given.trim();
     if (asked.lines === "structure")
       return text === "" || STRUCTURE_WORDS.has(folded(text)) ? STRUCTURE_LINE : null;
-    if (asked.lines === "formation") return /^[\p{L}\d][\p{L}\d_~./ -]{0,119}$/u.test(text) ? text : null;
+    if (asked.lines === "formation") return OFFER.test(text) ? text : null;
     const metier = this.#lines.get(text) ?? this.#lines.get(folded(text));
     if (metier === undefined) return null;
     return asked.lines === "metier" && metier.kind !== "metier" ? null : metier.code;
@@ -79,6 +79,9 @@ export class FormIndex {
     return line === STRUCTURE_LINE ? "Ensemble de la structure" : (this.#lines.get(line)?.label ?? line);
   }
 }
+
+/** As the form names training offers: « DEI~site1 ». */
+const OFFER = /^[A-Za-z0-9_]{1,40}(~[A-Za-z0-9_-]{1,60})*$/;
 
 const STRUCTURE_WORDS = new Set([STRUCTURE_LINE, "ensemble", "ensemble de la structure", "structure"]);
 

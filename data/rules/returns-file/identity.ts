@@ -16,9 +16,17 @@ export interface KnownStructures {
 
 /** Nine characters in capitals; `restored` when a leading zero lost by a spreadsheet was put back; null: not a FINESS. */
 export function readFiness(text: string): { finess: string; restored: boolean } | null {
-  const bare = text.replace(/\s/gu, "").toUpperCase();
+  const bare = text
+    .replace(/[\s\p{C}]/gu, "")
+    .slice(0, 40)
+    .toUpperCase();
   if (/^\d{8}$/.test(bare)) return { finess: `0${bare}`, restored: true };
   return /^\d[\dAB]\d{7}$/.test(bare) ? { finess: bare, restored: false } : null;
 }
 
-export const readReleveId = (text: string): string => text.replace(/\s/gu, "").toUpperCase();
+/** Without spaces, nor signs that no screen shows. */
+export const readReleveId = (text: string): string =>
+  text
+    .replace(/[\s\p{C}]/gu, "")
+    .slice(0, 40)
+    .toUpperCase();
