@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Grant } from "#data/rules/rights.ts";
+import { annuelle } from "#data/questionnaires/annuelle.ts";
 import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
 import {
   createCampaign,
   createDeclaration,
-  createGrant,
   createPerson,
   createStructure,
   type PeopleApp,
@@ -20,7 +20,7 @@ let campaign: string;
 beforeAll(async () => {
   database = await createTestDatabase();
   people = await startPeople(database);
-  campaign = (await createCampaign(database.pool)).id;
+  campaign = (await createCampaign(database.pool, { version: annuelle.version, body: annuelle })).id;
 });
 
 afterAll(async () => {
@@ -51,62 +51,8 @@ const mailsTo = async (email: string): Promise<string[]> =>
 const notices = async ({ ask }: Session): Promise<string[]> =>
   (await ask("get", "/notifications")).body.rows.map(({ body }: { body: string }) => body);
 const reads = async ({ ask }: Session, { declaration }: { declaration: number }) =>
-  (await ask("get", `/declarations/${declaration}`)).status !== 404;
+  (await ask("get", `/declarations/${declaration}`)).status === 200;
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-
-describe("finding one’s structure", () => {
-  it.each([
-    ["by words of its name, in any order, without accents nor capitals", "ETE residence"],
-    ["by its commune", "saint-etienne-du-gres"],
-    ["by the beginning of words", "resid gres"],
-    ["by its FINESS number, spaces included", "finess"],
-    ["by its printed number", "releve"],
-  ])("%s", async (_how, q) => {
-    const found = await createStructure(database.pool, {
-      name: "Résidence de l’Été",
-      commune_libelle: "Saint-Étienne-du-Grès",
-    });
-    await createStructure(database.pool, { name: "Résidence d’Hiver" });
-    const words =
-      { finess: found.finess.replace(/(...)/g, "$1 "), releve: found.releve_id.toLowerCase() }[q] ?? q;
-    const { ask } = await someone();
-    const { body } = await ask("get", `/structures?q=${encodeURIComponent(words)}`).expect(200);
-    expect(body.rows.map(({ id }: { id: number }) => id)).toContain(found.id);
-    expect(body.rows.map(({ name }: { name: string }) => name)).not.toContain("Résidence d’Hiver");
-  });
-
-  it("gives twenty at most, none for a letter, and takes no wildcard", async () => {
-    for (let i = 0; i < 25; i++) await createStructure(database.pool, { name: `Foyer du Parc ${i}` });
-    const { ask } = await someone();
-    const count = async (q: string) =>
-      (await ask("get", `/structures?q=${encodeURIComponent(q)}`).expect(200)).body.rows.length;
-    expect(await count("foyer parc")).toBe(20);
-    expect(await count("f")).toBe(0);
-    expect(await count("%%%")).toBe(0);
-    expect(await count("_oyer")).toBe(0);
-    expect(await count("'; drop table collect.structure; --")).toBe(0);
-  });
-
-  it("is quick among a hundred thousand", async () => {
-    const other = await createTestDatabase();
-    const large = await startPeople(other);
-    const { gestionnaire } = await createStructure(other.pool);
-    await other.pool.query(
-      `insert into collect.structure (releve_id, gestionnaire, name, secteur, commune_libelle)
-       select 'L' || n, $1, 'Établissement n° ' || n || ' de la Vallée', 'handicap', 'Commune ' || n % 900
-       from generate_series(1, 100000) as n`,
-      [gestionnaire],
-    );
-    const person = await createPerson(other.pool);
-    const { ask } = await signInAs(large.app, other.pool, person);
-    const start = performance.now();
-    const { body } = await ask("get", "/structures?q=vallee%20commune%20123").expect(200);
-    expect(body.rows).toHaveLength(20);
-    expect(performance.now() - start).toBeLessThan(2_000);
-    await large.end();
-    await other.drop();
-  });
-});
 
 describe("asking to answer for a structure", () => {
   it("is decided by who already answers for it; both are told", async () => {
@@ -309,65 +255,16 @@ describe("passing on and leaving", () => {
   });
 });
 
-describe("the administrator", () => {
-  it("opens an account, gives and takes a right, and closes the account with all that it had open", async () => {
-    const home = await place({ dep: "84" });
-    const admin = await someone({ role: "administrateur" });
-    const made = await admin
-      .ask("post", "/personnes")
-      .send({ email: "Plan@exemple.invalid", name: "Plan" })
-      .expect(200);
-    const person = await signInAs(people.app, database.pool, { email: "plan@exemple.invalid" });
-    const give = (body: object) => admin.ask("post", `/personnes/${made.body.id}/droits`).send(body);
-    await give({ role: "planificateur" }).expect(422);
-    await give({ role: "planificateur", structure: home.id }).expect(422);
-    await give({ role: "declarant", structure: 999_999 }).expect(422);
-    const given = await give({ role: "planificateur", territory: "dep:84" }).expect(200);
-    expect(given.body.grants).toMatchObject([{ role: "planificateur", territory: "dep:84" }]);
-    expect(await reads(person, home)).toBe(true);
-    const found = await admin.ask("get", "/personnes?q=plan&role=planificateur").expect(200);
-    expect(found.body.rows.map(({ id }: { id: number }) => id)).toContain(made.body.id);
-    const path = `/personnes/${made.body.id}`;
-    await admin.ask("delete", `${path}/droits/${given.body.grants[0].id}`).expect(200);
-    expect(await reads(person, home)).toBe(false);
-    await admin.ask("post", `${path}/fermeture`).send({ disabled: true }).expect(200);
-    await person.ask("get", "/notifications").expect(401);
-    await admin.ask("post", `${path}/fermeture`).send({ disabled: false }).expect(200);
-    await person.ask("get", "/notifications").expect(401);
-  });
-
-  it("cannot leave Relève without one", async () => {
-    await database.pool.query(
-      "update collect.role_grant set revoked_at = now() where role = 'administrateur' and revoked_at is null",
-    );
-    const admin = await createPerson(database.pool);
-    const { id } = await createGrant(database.pool, { person: admin.id, role: "administrateur" });
-    const { ask } = await signInAs(people.app, database.pool, admin);
-    await ask("delete", `/droits/${id}`).expect(409);
-    await ask("post", `/personnes/${admin.id}/fermeture`).send({ disabled: true }).expect(422);
-    await ask("get", "/personnes").expect(200);
-  });
-
-  it("finds each of these acts written down, with who did it", async () => {
-    const { rows } = await database.pool.query(
-      "select distinct action from collect.event where person is not null order by action",
-    );
-    expect(rows.map(({ action }) => action)).toEqual(
-      expect.arrayContaining([
-        "attachment.approved",
-        "attachment.refused",
-        "attachment.request",
-        "attachment.withdraw",
-        "delegation.give",
-        "grant.give",
-        "grant.revoke",
-        "grant.transfer",
-        "person.close",
-        "person.create",
-        "person.reopen",
-        "person.sign_in",
-        "person.update",
-      ]),
-    );
-  });
+it("each of these acts is written down, with who did it", async () => {
+  const { rows } = await database.pool.query(
+    "select distinct action from collect.event where person is not null and structure is not null order by action",
+  );
+  expect(rows.map(({ action }) => action)).toEqual([
+    "attachment.approved",
+    "attachment.refused",
+    "attachment.request",
+    "delegation.give",
+    "grant.revoke",
+    "grant.transfer",
+  ]);
 });
