@@ -45,7 +45,7 @@ export function fillAbsences(filling: Filling, full: boolean): void {
   const { groupes, workforce, sheet, random, structure } = filling;
   const rate =
     climateOf(structure.category.code).absence *
-    Math.exp(0.22 * workforce.strain - 0.03) *
+    Math.exp(0.22 * workforce.strain - 0.02) *
     random.lognormal(1, 0.1);
   const perEtp = accidentRate(filling);
   const small = workforce.posts.reduce((sum, { etp }) => sum + etp, 0) < SMALL;
@@ -81,7 +81,7 @@ function accidentRate({ structure, workforce }: Filling): number {
   const etp = workforce.posts.reduce((sum, one) => sum + one.etp, 0);
   const weighted = workforce.posts.reduce((sum, one) => sum + one.etp * (RISKY[one.metier] ?? 1), 0);
   const mean = accidentsOf(structure.category.naf) / 1000;
-  return weighted === 0 ? 0 : (mean * Math.exp(0.25 * workforce.strain - 0.06) * etp) / weighted;
+  return weighted === 0 ? 0 : (mean * Math.exp(0.25 * workforce.strain - 0.022) * etp) / weighted;
 }
 
 function drawAccidents(post: Post, perEtp: number, absence: number, random: Random): Accidents {

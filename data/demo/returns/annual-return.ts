@@ -6,7 +6,7 @@ import { leftUnfinished } from "./drafts.ts";
 import { wholeOrganisation, withFault, type FaultKind } from "./faults.ts";
 import { byKey, proposalOf, withOrigins, type Before } from "./origins.ts";
 import { REMARK, withoutAnswers } from "./remarks.ts";
-import type { Response } from "./responses.ts";
+import { FIRST_TIME, type Response } from "./responses.ts";
 import type { DemoAnswer, DemoCampaign, DemoReturn } from "./return.ts";
 import type { Cell } from "./sheet.ts";
 import type { Workforce } from "./workforce.ts";
@@ -34,6 +34,7 @@ export function annualReturn(drawn: AnnualDrawing): DemoReturn {
   if (withoutAnswers(response.state)) return { ...head, lines: [], answers: [], remark: null };
   return {
     ...head,
+    seconds: Math.round(response.seconds * (drawn.before === null ? FIRST_TIME : 1)),
     lines: linesOf(workforce),
     answers: answersOf(drawn),
     remark: response.state === "returned" ? REMARK.annuelle : null,

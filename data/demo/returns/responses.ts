@@ -19,13 +19,15 @@ export interface Response {
 const TO_CHECK = 0.15;
 const SENT_BACK = 0.035;
 /** Of the structures that have not sent anything: drafts, closed or not concerned. */
-const BEGUN = 0.38;
-const OUT = 0.055;
+const BEGUN = 0.39;
+const OUT = 0.07;
 /** What a past campaign came to, for the rate a current one has so far. */
 const PAST = 0.36;
 const PAST_SLOPE = 0.62;
 /** Days before the end on which reminders leave; the calendar of the campaigns. */
 const REMINDERS = [30, 15, 3];
+/** How much longer a first return takes. */
+export const FIRST_TIME = 1.5;
 /** Sites of a gestionnaire from which it files them all the same day. */
 const LARGE = 10;
 
@@ -48,6 +50,7 @@ export function createResponses({ seed, structures, today, special }: Responding
     sites.set(gestionnaire.finess, (sites.get(gestionnaire.finess) ?? 0) + 1);
   return {
     of: (structure, campaign) => {
+      if (campaign.opens_on >= today) return { state: "expected", ...NOTHING };
       const random = createRandom(`${seed} response ${structure.finess} ${campaign.id}`);
       const current = campaign.closes_on >= today;
       const state =
@@ -122,11 +125,13 @@ function stamps(
   today: string,
 ): Response {
   if (state === "expected") return { state, ...NOTHING };
-  const first = Number(campaign.millesime.slice(0, 4)) <= 2021;
-  const seconds = Math.round(60 * Math.min(25, Math.max(6, random.lognormal(first ? 16 : 10.5, 0.32))));
+  const seconds = Math.round(60 * Math.min(16, Math.max(6, random.lognormal(10, 0.32))));
   const at = 3600 * random.between(7.5, 16.5);
   const begun = random.chance(0.3) ? workingDay(addDays(day, -1 - random.int(8))) : day;
-  const opened = instant(begun >= campaign.opens_on && begun <= day ? begun : day, at - seconds * 1.3 - 60);
+  const opened = instant(
+    begun >= campaign.opens_on && begun <= day ? begun : day,
+    at - seconds * FIRST_TIME * 1.2 - 60,
+  );
   const saved = instant(day, at);
   if (state === "draft")
     return {

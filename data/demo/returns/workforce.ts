@@ -40,7 +40,7 @@ const HARD: Readonly<Record<string, number>> = {
 };
 
 /** Means drift a little from the target of a secteur: small posts round away, strain is not symmetric. */
-const TUNING = { vacancy: 1.19, rotation: 1 };
+const TUNING = { vacancy: 1.19, rotation: 1.02 };
 
 interface Held {
   metier: string;
@@ -49,7 +49,8 @@ interface Held {
   quota: number;
   permanents: number;
   fixedTerm: number;
-  vacants: number;
+  /** Null before the first year. */
+  vacants: number | null;
 }
 
 /** Each year of a structure, one after the other: what enters and leaves makes the next one. */
@@ -76,7 +77,7 @@ function startingPosts({ category, staff }: Structure, random: Random): Held[] {
     .filter(({ target }) => target >= 0.75 || target === largest)
     .map((one) => {
       const permanents = Math.max(1, Math.round(one.target * 0.88));
-      return { ...one, permanents, fixedTerm: random.poisson(one.target * 0.12), vacants: 0 };
+      return { ...one, permanents, fixedTerm: random.poisson(one.target * 0.12), vacants: null };
     });
 }
 
@@ -91,9 +92,11 @@ function nextYear(held: Held, climate: Climate, strain: number, random: Random):
   if (random.chance(0.35)) held.fixedTerm = random.poisson(held.target * 0.12);
   const personnes = held.permanents + held.fixedTerm;
   const etp = Math.min(personnes * 100, Math.round(personnes * held.quota * 20) * 5);
-  if (random.chance(0.75))
-    held.vacants = drawVacants(etp, climate, hard * Math.exp(0.4 * strain - 0.13), random);
-  const vacants = held.vacants;
+  const vacants =
+    held.vacants === null || random.chance(0.75)
+      ? drawVacants(etp, climate, hard * Math.exp(0.4 * strain - 0.13), random)
+      : held.vacants;
+  held.vacants = vacants;
   const open = Math.max(0, vacants);
   return {
     metier: held.metier,
