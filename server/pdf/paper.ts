@@ -27,7 +27,6 @@ interface Style {
   size?: number;
   color?: string;
   align?: "left" | "right";
-  lineGap?: number;
 }
 
 /** An A4 document, tagged for screen readers, filled from top to bottom. */
@@ -36,6 +35,7 @@ export class Paper {
   readonly #root: PDFKit.PDFStructureElement;
   readonly #info: PaperInfo;
   readonly #chunks: Buffer[] = [];
+  readonly #heights = new Map<string, number>();
   readonly #ended: Promise<unknown>;
   #top: number;
 
@@ -139,8 +139,14 @@ export class Paper {
   }
 
   heightOf(text: string, width: number, style: Style = {}): number {
+    // Tables say the same words again and again, and laying them out is what takes time.
+    const key = `${style.face ?? "text"} ${style.size ?? 9.5} ${width} ${text}`;
+    const known = this.#heights.get(key);
+    if (known !== undefined) return known;
     this.#dress(style);
-    return this.doc.heightOfString(text === "" ? " " : text, { width, lineGap: style.lineGap ?? 0 });
+    const height = this.doc.heightOfString(text === "" ? " " : text, { width });
+    this.#heights.set(key, height);
+    return height;
   }
 
   /** The finished bytes. */
@@ -165,7 +171,6 @@ export class Paper {
     this.doc.text(text, x, y, {
       width,
       align: style.align ?? "left",
-      lineGap: style.lineGap ?? 0,
       height: 800,
     });
   }

@@ -15,8 +15,8 @@ export interface TableOf {
 }
 
 const PAD = 4;
-const HEADING = { face: "strong", size: 8.5 } as const;
-const CELL = { size: 9 } as const;
+const HEADING = { face: "strong", size: 8 } as const;
+const CELL = { size: 8.5 } as const;
 
 interface Placed extends Column {
   x: number;

@@ -55,7 +55,7 @@ export const NO_ANSWER = "sans réponse";
 export const NOT_ASKED = "";
 
 /** Questions side by side beyond which a table goes on below. */
-const WIDEST = 7;
+const WIDEST = 6;
 
 export function recapOf(source: RecapSource): Recap {
   const asked = new Set(expectedCells(source).map(({ question, line }) => cellKey(question, line)));

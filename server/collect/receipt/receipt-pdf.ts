@@ -46,7 +46,7 @@ export function receiptPdf(receipt: Receipt, { demonstration }: { demonstration:
 
 export function columnsOf(lineTitle: string, columns: readonly string[]): Column[] {
   return [
-    { title: lineTitle, align: "left", share: 2.4 },
+    { title: lineTitle, align: "left", share: 2 },
     ...columns.map((title) => ({ title, align: "right" as const, share: 1 })),
   ];
 }
