@@ -12,6 +12,7 @@ const PHONE = { width: 390, height: 844 };
 /** What one gesture (a figure typed, a click) takes a person who reads the question first, in seconds. */
 const GESTURE_SECONDS = 3;
 const PATIENCE_MS = 10_000;
+const PATIENT = { timeout: PATIENCE_MS };
 /** What the questionnaire aims at. */
 const TARGET_MINUTES = 15;
 
@@ -84,7 +85,7 @@ describe.skipIf(executablePath === null)("a director’s return, in a browser", 
 
   it("is filled for six fields in ten before anything is typed", async () => {
     await openStep("effectifs");
-    await expect.poll(() => figure("Déjà rempli")).toBeGreaterThanOrEqual(60);
+    await expect.poll(() => figure("Déjà rempli"), PATIENT).toBeGreaterThanOrEqual(60);
     console.log(`Déjà rempli : ${await figure("Déjà rempli")} % des champs`);
   });
 
@@ -109,11 +110,11 @@ describe.skipIf(executablePath === null)("a director’s return, in a browser", 
     await page.keyboard.type("2");
     await page.keyboard.press("Enter");
     await page.keyboard.press("ArrowUp");
-    await expect.poll(() => cells.last().locator(".decl-value").innerText()).toBe("2");
+    await expect.poll(() => cells.last().locator(".decl-value").innerText(), PATIENT).toBe("2");
     await page.keyboard.press("?");
-    await expect.poll(() => cells.last().locator(".decl-value").innerText()).toBe("ne sait pas");
+    await expect.poll(() => cells.last().locator(".decl-value").innerText(), PATIENT).toBe("ne sait pas");
     await page.keyboard.press("Control+z");
-    await expect.poll(() => cells.last().locator(".decl-value").innerText()).toBe("2");
+    await expect.poll(() => cells.last().locator(".decl-value").innerText(), PATIENT).toBe("2");
     await saved();
   });
 
@@ -180,7 +181,9 @@ describe.skipIf(executablePath === null)("a director’s return, in a browser", 
     await page.goto(`${base}/declarations/${annual}?etape=effectifs`);
     const name = (await page.locator('td[data-cell^="etp_vacants~"]').last().getAttribute("data-cell")) ?? "";
     await page.goto(`${base}/declarations/${annual}?q=etp_vacants&l=${name.split("~")[1]}`);
-    await expect.poll(() => page.evaluate("document.activeElement?.getAttribute('data-cell')")).toBe(name);
+    await expect
+      .poll(() => page.evaluate("document.activeElement?.getAttribute('data-cell')"), PATIENT)
+      .toBe(name);
     await page
       .getByRole("complementary", { name: "Case choisie" })
       .getByText("Ce qu’il faut compter")
@@ -218,7 +221,7 @@ describe.skipIf(executablePath === null)("a director’s return, in a browser", 
     await openStep("envoi");
     await confirmAll(act);
     const send = page.getByRole("button", { name: "Envoyer la déclaration" });
-    await expect.poll(() => send.isEnabled()).toBe(true);
+    await expect.poll(() => send.isEnabled(), PATIENT).toBe(true);
     await act(send.click());
     await page.getByText(/Accusé de réception n°/).waitFor();
     const minutes = (gestures * GESTURE_SECONDS) / 60;
@@ -263,7 +266,7 @@ describe.skipIf(executablePath === null)("a director’s return, in a browser", 
     for (let left = await blocking.count(); left > 0; left = await blocking.count()) {
       await blocking.first().focus();
       await act(page.keyboard.press("?"));
-      await expect.poll(() => blocking.count()).toBeLessThan(left);
+      await expect.poll(() => blocking.count(), PATIENT).toBeLessThan(left);
     }
   }
 
@@ -272,7 +275,7 @@ describe.skipIf(executablePath === null)("a director’s return, in a browser", 
     for (let left = await asks.count(); left > 0; left = await asks.count()) {
       await act(asks.first().click());
       await act(page.getByRole("button", { name: "Confirmer", exact: true }).click());
-      await expect.poll(() => asks.count()).toBeLessThan(left);
+      await expect.poll(() => asks.count(), PATIENT).toBeLessThan(left);
     }
   }
 

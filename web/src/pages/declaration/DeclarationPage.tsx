@@ -9,13 +9,15 @@ import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { useTitle } from "../../ui/use-title.ts";
 import { DeclarationForm } from "./DeclarationForm.tsx";
 import { returnTitle } from "./model/title.ts";
-import { holderOf, useDeclaration } from "./use-store.ts";
+import { useHolder } from "./use-holder.ts";
+import { useDeclaration } from "./use-store.ts";
 import "./declaration.css";
 
 /** One return, to be filled, read again or corrected. */
 export default function DeclarationPage() {
   const id = Number(useParams<{ id: string }>().id);
   const me = useMe();
+  const holder = useHolder();
   const found = useDeclaration(id, me.person !== null && Number.isSafeInteger(id));
   const metiers = useQuery(metiersQuery);
   const { refetch } = found;
@@ -27,7 +29,8 @@ export default function DeclarationPage() {
   if (found.error && found.data === undefined)
     return <Refused error={found.error} onRetry={() => void found.refetch()} />;
   if (metiers.isError) return <Failed onRetry={() => void metiers.refetch()} />;
-  if (found.data === undefined || metiers.data === undefined) return <Loading what="de la déclaration" />;
+  if (found.data === undefined || metiers.data === undefined || holder === null)
+    return <Loading what="de la déclaration" />;
   const { campaign } = found.data;
   const questionnaire = questionnaireOf(campaign.kind, campaign.version);
   if (questionnaire === undefined)
@@ -39,7 +42,7 @@ export default function DeclarationPage() {
       questionnaire={questionnaire}
       metiers={metiers.data.rows}
       person={{ id: me.person.id, name: me.person.name ?? me.person.email }}
-      holder={holderOf(sessionStorage)}
+      holder={holder}
       onRefetch={onRefetch}
     />
   );

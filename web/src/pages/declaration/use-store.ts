@@ -5,13 +5,7 @@ import { send } from "../../api/signed-in.ts";
 import type { Declaration } from "./model/cell.ts";
 import { FormStore } from "./model/form-store.ts";
 import { keptIn } from "./model/kept.ts";
-
-/** Name of this tab for the lock: two tabs of one person are two writers. */
-export function holderOf(storage: Storage): string {
-  const known = storage.getItem("releve:holder") ?? crypto.randomUUID();
-  storage.setItem("releve:holder", known);
-  return known;
-}
+import { randomName } from "./use-holder.ts";
 
 export function useDeclaration(id: number, enabled: boolean) {
   return useQuery({
@@ -35,7 +29,7 @@ export function useStore(declaration: Declaration, person: number, holder: strin
         }),
       kept: keptIn(localStorage, person, declaration.id, holder),
       now: () => performance.now(),
-      newId: () => crypto.randomUUID(),
+      newId: randomName,
     });
   });
   useEffect(() => store.refresh(declaration), [store, declaration]);

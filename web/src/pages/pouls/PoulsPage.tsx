@@ -5,7 +5,8 @@ import { useMe } from "../../api/signed-in.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { useTitle } from "../../ui/use-title.ts";
 import { returnTitle } from "../declaration/model/title.ts";
-import { holderOf, useDeclaration } from "../declaration/use-store.ts";
+import { useHolder } from "../declaration/use-holder.ts";
+import { useDeclaration } from "../declaration/use-store.ts";
 import { PoulsForm } from "./PoulsForm.tsx";
 import "./pouls.css";
 
@@ -13,6 +14,7 @@ import "./pouls.css";
 export default function PoulsPage() {
   const id = Number(useParams<{ id: string }>().id);
   const me = useMe();
+  const holder = useHolder();
   const found = useDeclaration(id, me.person !== null && Number.isSafeInteger(id));
   useTitle(found.data ? returnTitle(found.data.campaign) : "Pouls du mois");
   if (me.isPending) return <Loading what="de votre compte" />;
@@ -27,7 +29,7 @@ export default function PoulsPage() {
       );
     return <Failed onRetry={() => void found.refetch()} />;
   }
-  if (found.data === undefined) return <Loading what="du pouls" />;
+  if (found.data === undefined || holder === null) return <Loading what="du pouls" />;
   const questionnaire = questionnaireOf("pouls", found.data.campaign.version);
   if (questionnaire === undefined) return <Empty>Cette version du questionnaire n’est plus connue.</Empty>;
   return (
@@ -36,7 +38,7 @@ export default function PoulsPage() {
       declaration={found.data}
       questionnaire={questionnaire}
       person={me.person.id}
-      holder={holderOf(sessionStorage)}
+      holder={holder}
       onRefetch={() => void found.refetch()}
     />
   );

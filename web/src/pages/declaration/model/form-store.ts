@@ -87,7 +87,7 @@ export class FormStore {
     this.#declaration = declaration;
     this.#known = byCell(declaration.answers);
     this.#queue = means.kept.read().reduce(join, EMPTY);
-    this.#saving = { kind: "saved", at: declaration.saved_at };
+    this.#saving = isEmpty(this.#queue) ? { kind: "saved", at: declaration.saved_at } : { kind: "saving" };
     this.#state = this.#build();
     if (!isEmpty(this.#queue)) {
       means.kept.write(this.#queue);
