@@ -121,4 +121,16 @@ describe("campaigns", () => {
       },
     ]);
   });
+
+  it("let go after a week of the answers kept for whoever would ask again", async () => {
+    const { id } = await createPerson(database.pool);
+    await database.pool.query(
+      `insert into collect.idempotency (person, key, request_hash, status, created_at)
+       values ($1, 'old', '', 200, now() - interval '8 days'), ($1, 'new', '', 200, now())`,
+      [id],
+    );
+    await turnDay(people.pool, "2026-02-28");
+    const left = await database.pool.query("select key from collect.idempotency where person = $1", [id]);
+    expect(left.rows).toEqual([{ key: "new" }]);
+  });
 });

@@ -15,11 +15,15 @@ export function prepareCampaigns(pool: Pool, questionnaires: readonly Questionna
   });
 }
 
-/** What a day brings: the pulse of the month, and returns expected where a campaign has opened. Repeating it adds nothing. */
+/**
+ * What a day brings: the pulse of the month, and returns expected where a campaign has opened; answers kept for whoever
+ * would ask again are let go after a week. Repeating it adds nothing.
+ */
 export function turnDay(pool: Pool, today: string): Promise<void> {
   return act(pool, "service", async (db) => {
     await db.query("select pg_advisory_xact_lock($1)", [LOCK]);
     await openPulse(db, today);
     await expectReturns(db, { today });
+    await db.query("delete from collect.idempotency where created_at < now() - interval '7 days'");
   });
 }
