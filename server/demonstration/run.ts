@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { DEMO_MARK } from "#data/demo/demonstration.ts";
@@ -10,6 +10,9 @@ import { createPool } from "../db/pool.ts";
 import { seedReturns } from "./seed.ts";
 
 const mark = z.object({ seed: z.string(), structures: z.object({ asked: z.number() }) });
+
+/** Beside the mark of the mirror: what the returns add up to, and the errors planted in them. */
+const TRUTH = "releve-demonstration-returns.json";
 
 /** Writes the fictitious returns of a demonstration whose structures are loaded; run beside the server, once. */
 const config = readConfig();
@@ -26,11 +29,13 @@ try {
     region: regionOf("demonstration", config),
     today: dayInFrance(new Date()),
   });
-  if (seeded !== null)
+  if (seeded !== null) {
+    writeFileSync(join(folder, TRUTH), `${JSON.stringify(seeded.truth, null, 2)}\n`);
     console.log(
       `✓ déclarations fictives : ${seeded.declarations.toLocaleString("fr-FR")}, ` +
         `${seeded.answers.toLocaleString("fr-FR")} réponses (${((performance.now() - started) / 1000).toFixed(1)} s)`,
     );
+  }
 } finally {
   await pool.end();
 }

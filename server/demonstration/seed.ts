@@ -1,7 +1,14 @@
 import type { Pool, PoolClient } from "pg";
 import { z } from "zod";
-import type { DemoCampaign, DemoReturn } from "#data/demo/returns/return.ts";
-import { createCampaigns, createReturns } from "#data/demo/returns/returns.ts";
+import type { DemoCampaign } from "#data/demo/returns/return.ts";
+import {
+  createCampaigns,
+  createReturns,
+  plantedFaults,
+  type Drawing,
+  type ReturnsTruth,
+} from "#data/demo/returns/returns.ts";
+import { createTruth } from "#data/demo/returns/truth.ts";
 import { createRegion } from "#data/demo/region.ts";
 import { createStructures } from "#data/demo/structures.ts";
 import { measureReturn } from "../collect/declaration/measure.ts";
@@ -24,9 +31,14 @@ const BATCH = 400;
 /** Small enough that people who open the site meanwhile do not wait. */
 const MEASURED_AT_ONCE = 25;
 
-export interface Seeded {
+interface Written {
   declarations: number;
   answers: number;
+}
+
+export interface Seeded extends Written {
+  /** What was drawn: what any sum over the returns must give back. */
+  truth: ReturnsTruth;
 }
 
 interface Wanted {
@@ -54,10 +66,10 @@ export async function seedReturns(
     await writeCampaigns(db, campaigns);
     await rows(db, sql("forget-untouched"), [campaigns.map(({ id }) => id)], z.unknown());
     const structures = createStructures(createRegion(seed), count);
-    const written = await writeAll(db, campaigns, createReturns({ seed, structures, campaigns, today }));
+    const { truth, ...written } = await writeAll(db, { seed, structures, campaigns, today });
     await rows(db, sql("write-contacts"), [], z.unknown());
     await record(db, null, { action: SEEDED, detail: { ...written } });
-    return written;
+    return { ...written, truth };
   });
   // Who is expected, and with how many ETP, follows from what was returned before.
   await syncStructures(pool, { region, today });
@@ -90,14 +102,11 @@ const known = z.object({
 });
 export type KnownStructure = z.infer<typeof known>;
 
-async function writeAll(
-  db: PoolClient,
-  campaigns: readonly DemoCampaign[],
-  returns: Iterable<DemoReturn>,
-): Promise<Seeded> {
+async function writeAll(db: PoolClient, drawing: Drawing): Promise<Seeded> {
   const structures = await rows(db, sql("known-structures"), [], known);
   const byFiness = new Map(structures.map((one) => [one.finess, one]));
-  const byId = new Map(campaigns.map((one) => [one.id, one]));
+  const byId = new Map(drawing.campaigns.map((one) => [one.id, one]));
+  const truth = createTruth(drawing, plantedFaults(drawing));
   const seeded = { declarations: 0, answers: 0 };
   let batch: Fresh[] = [];
   const flush = async () => {
@@ -106,15 +115,16 @@ async function writeAll(
     seeded.answers += batch.reduce((sum, { drawn }) => sum + drawn.answers.length, 0);
     batch = [];
   };
-  for (const drawn of returns) {
+  for (const drawn of createReturns(drawing)) {
     const structure = byFiness.get(drawn.finess);
     const campaign = byId.get(drawn.campaign);
     if (structure === undefined || campaign === undefined) continue;
+    truth.add(drawn);
     batch.push({ drawn, structure, campaign });
     if (batch.length === BATCH) await flush();
   }
   await flush();
-  return seeded;
+  return { ...seeded, truth: truth.result() };
 }
 
 const numbered = z.object({ id: z.number() });
