@@ -1,16 +1,17 @@
+import { once } from "node:events";
 import type { PoolClient } from "pg";
-import writeXlsxFile from "write-excel-file/node";
 import { z } from "zod";
 import { answerState } from "#data/contract/signed-in/declaration.ts";
 import { csvText } from "#data/encoding/csv.ts";
 import { type Answer, cellKey } from "#data/questionnaires/questionnaire.ts";
-import { type GridCell, type GridReturn, gridSheets, longRows } from "#data/rules/returns-file/grid.ts";
+import { type GridReturn, gridSheets, longRows } from "#data/rules/returns-file/grid.ts";
 import type { Form } from "#data/rules/returns-file/form.ts";
 import type { Grant } from "#data/rules/rights.ts";
 import type { Head } from "../collect/declaration/rows.ts";
 import { rows } from "../db/query.ts";
 import { ownHeads } from "./context.ts";
 import { readHeld } from "./held.ts";
+import { startThread } from "./typed-thread.ts";
 
 const knownRow = z.object({
   structure: z.number(),
@@ -80,30 +81,10 @@ export function gridCsv(form: Form, returns: readonly GridReturn[]): string {
   return `\u{feff}${lines.join("\r\n")}\r\n`;
 }
 
-/** The workbook to fill: headings that stay, widths that can be read. */
-export function gridXlsx(form: Form, returns: readonly GridReturn[]): Promise<Buffer> {
-  const sheets = gridSheets(form, returns).map(({ name, rows, widths, sticky }) => ({
-    sheet: name,
-    data: rows.map((row, line) => row.map((cell) => styled(cell, line === 0 && name !== "Lisez-moi"))),
-    columns: widths.map((width) => ({ width })),
-    stickyRowsCount: 1,
-    ...(sticky > 0 && { stickyColumnsCount: sticky }),
-  }));
-  return writeXlsxFile(sheets).toBuffer();
-}
-
-function styled(cell: GridCell, heading: boolean) {
-  if (cell === null) return null;
-  if (heading) return { value: cell, fontWeight: "bold" as const, wrap: true, alignVertical: "top" as const };
-  return typeof cell === "number" ? { value: cell } : { value: xmlSafe(cell), type: String };
-}
-
-/** A workbook has no sign for most controls. */
-function xmlSafe(text: string): string {
-  return (
-    text
-      .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
-      // oxlint-disable-next-line no-control-regex -- they are what is taken away
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
-  );
+/** The workbook to fill, written in a thread of its own. */
+export async function gridXlsx(form: Form, returns: readonly GridReturn[]): Promise<Buffer> {
+  const thread = startThread(new URL("./workbook-thread.ts", import.meta.url), gridSheets(form, returns));
+  const [bytes] = await once(thread, "message");
+  await thread.terminate();
+  return Buffer.from(z.instanceof(Uint8Array).parse(bytes));
 }

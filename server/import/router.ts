@@ -11,6 +11,8 @@ import { listImports, readImport } from "./list.ts";
 import { writeLot } from "./lot.ts";
 import { keepFile, reportPath } from "./store.ts";
 
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /** Files of returns, in and out, under /api/v1. */
 export function importsRoutes(router: Router, doors: Doors, { varDir }: { varDir: string }): void {
   signedIn(router, routes.imports, doors, async ({ db, actor }) => ({
@@ -81,8 +83,9 @@ export function importsRoutes(router: Router, doors: Doors, { varDir }: { varDir
       response.end(gridCsv(form, returns));
       return SENT;
     }
-    attach(response, { media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name });
-    response.end(await gridXlsx(form, returns));
+    const bytes = await gridXlsx(form, returns);
+    attach(response, { media: XLSX, name });
+    response.end(bytes);
     return SENT;
   });
 

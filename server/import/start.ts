@@ -1,5 +1,6 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { Logger } from "pino";
+import { startThread } from "./typed-thread.ts";
 
 interface Setting {
   /** Of the database, as releve_app. */
@@ -26,11 +27,13 @@ export function startImports({ url, varDir, log }: Setting): () => Promise<void>
   let stopped = false;
   let worker = start();
   function start(): Worker {
-    const thread = new Worker(boot, {
-      workerData: { url, varDir },
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-    });
+    const thread = startThread(
+      new URL("./thread.ts", import.meta.url),
+      { url, varDir },
+      {
+        resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      },
+    );
     thread.on("error", (error: Error) => log.error({ error: error.message }, "import thread ended"));
     thread.on("exit", () => {
       if (!stopped) setTimeout(() => (stopped ? undefined : (worker = start())), RESTART_MS).unref();

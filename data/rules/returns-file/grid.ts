@@ -35,6 +35,8 @@ export interface GridSheet {
   widths: number[];
   /** Columns that stay when one scrolls to the right. */
   sticky: number;
+  /** The first row is one, and stays when one scrolls down. */
+  heading: boolean;
 }
 
 /** The sheets of a campaign's grid for these returns: to fill, then to help. */
@@ -134,7 +136,9 @@ function fillSheet(
           return answer === undefined ? null : gridCell(question, answer);
         }),
       ]);
-  return [{ name, rows, widths: [16, 12, 12, 32, 16, 32, ...questions.map(() => 18)], sticky: 6 }];
+  return [
+    { name, rows, widths: [16, 12, 12, 32, 16, 32, ...questions.map(() => 18)], sticky: 6, heading: true },
+  ];
 }
 
 /** « Postes vacants, au 31 décembre 2025 (etp) [etp_vacants] ». */
@@ -164,7 +168,7 @@ function commentSheet(form: Form, returns: readonly GridReturn[]): GridSheet {
       const cut = key.indexOf("~");
       rows.push([...identity(form, one, key.slice(cut + 1)), key.slice(0, cut), writeComment(comment)]);
     }
-  return { name: "Commentaires", rows, widths: [16, 12, 12, 32, 16, 24, 60], sticky: 0 };
+  return { name: "Commentaires", rows, widths: [16, 12, 12, 32, 16, 24, 60], sticky: 0, heading: true };
 }
 
 /** What was known before, to copy from; never read back. */
@@ -182,7 +186,7 @@ function knownSheet(form: Form, returns: readonly GridReturn[]): GridSheet[] {
       rows.push([...place, gridCell(question, answer), from]);
     }
   if (rows.length === 1) return [];
-  return [{ name: "Valeurs connues", rows, widths: [14, 32, 32, 32, 24, 16, 24], sticky: 0 }];
+  return [{ name: "Valeurs connues", rows, widths: [14, 32, 32, 32, 24, 16, 24], sticky: 0, heading: true }];
 }
 
 function readMe(form: Form): GridSheet {
@@ -203,7 +207,7 @@ function readMe(form: Form): GridSheet {
     ["La feuille « Valeurs connues » rappelle les valeurs des années passées ; elle n’est jamais relue."],
     ["Au dépôt, Relève montre ce qui changerait avant de rien écrire."],
   ];
-  return { name: "Lisez-moi", rows: sentences, widths: [120], sticky: 0 };
+  return { name: "Lisez-moi", rows: sentences, widths: [120], sticky: 0, heading: false };
 }
 
 function lists(form: Form): GridSheet {
@@ -216,5 +220,5 @@ function lists(form: Form): GridSheet {
       rows.push([id, value, words, null, null, null]);
   }
   for (const { kind, code, label } of form.metiers) rows.push([kind, code, label, null, null, null]);
-  return { name: "Listes", rows, widths: [22, 30, 50, 40, 80, 80], sticky: 0 };
+  return { name: "Listes", rows, widths: [22, 30, 50, 40, 80, 80], sticky: 0, heading: true };
 }
