@@ -75,7 +75,7 @@ select
     from collect.reminder
     where reminder.campaign = $1 and chosen.structure = any(reminder.structures)
   ) as reminders,
-  last.at as last_at,
+  greatest(last.at, chosen.saved_at, chosen.received_at) as last_at,
   last.action as last_action
 from chosen
 left join lateral (

@@ -39,7 +39,7 @@ export function Quality({ board }: { board: Board }) {
       {data !== undefined && data.rows.length > 0 && (
         <>
           <Table
-            caption="Valeurs à vérifier"
+            caption="Points à vérifier"
             captionHidden
             columns={columns}
             rows={data.rows}
