@@ -13,15 +13,6 @@ interface Setting {
 const MEMORY_MB = 1536;
 const RESTART_MS = 1_000;
 
-/** On Node 20 the hooks of tsx do not reach a thread by `--import`: it registers them, then loads its module. */
-const boot = new URL(
-  `data:text/javascript,${encodeURIComponent(`
-    import { register } from ${JSON.stringify(import.meta.resolve("tsx/esm/api"))};
-    register();
-    await import(${JSON.stringify(new URL("./thread.ts", import.meta.url).href)});
-  `)}`,
-);
-
 /** Starts the thread that reads files of returns, again whenever it ends; gives what stops it. */
 export function startImports({ url, varDir, log }: Setting): () => Promise<void> {
   let stopped = false;
