@@ -43,7 +43,7 @@ describe("points to check", () => {
     const odd = received({ personnes: 52, etp_pourvus: 4000, etp_vacants: 2400, sorties: 9 });
     const [found] = points(...ordinary(), odd);
     expect(found).toMatchObject({ declaration: odd.declaration, kind: "rare", question: "etp_vacants" });
-    expect(found?.words).toMatch(/^60\u202f% de postes vacants .* sous \d,\d\u202f%\.$/);
+    expect(found?.words).toMatch(/^60 ETP vacants pour 100 pourvus, .* sous \d,\d\.$/);
   });
 
   it("name a figure out of its own past, three years at least", () => {

@@ -62,13 +62,13 @@ const RATIOS: readonly {
     question: "etp_vacants",
     of: "etp_pourvus",
     words: (value, usual) =>
-      `${percent(value)} de postes vacants pour cent pourvus, quand la moitié de sa catégorie est sous ${percent(usual)}.`,
+      `${number(value * 100)} ETP vacants pour 100 pourvus, quand la moitié de sa catégorie est sous ${number(usual * 100)}.`,
   },
   {
     question: "sorties",
     of: "personnes",
     words: (value, usual) =>
-      `${percent(value)} de sorties rapportées aux personnes, quand la moitié de sa catégorie est sous ${percent(usual)}.`,
+      `${number(value * 100)} sorties pour 100 personnes, quand la moitié de sa catégorie est sous ${number(usual * 100)}.`,
   },
   {
     question: "absence_jours",
@@ -212,8 +212,4 @@ function groupBy<T, K>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> {
 
 function number(value: number): string {
   return value.toLocaleString("fr-FR", { maximumFractionDigits: value < 10 ? 1 : 0 });
-}
-
-function percent(share: number): string {
-  return `${number(share * 100)} %`;
 }
