@@ -69,10 +69,9 @@ export function fillAbsences(filling: Filling, full: boolean): void {
     sheet.number("at_avec_arret", one.metier, one.accidents);
     sheet.number("at_jours", one.metier, one.days);
     if (!full) continue;
-    sheet.number("mp_reconnues", one.metier, one.diseases);
+    sheet.numberIf(!random.chance(0.03), "mp_reconnues", one.metier, one.diseases);
     sheet.number("mp_jours", one.metier, one.diseaseDays);
-    if (random.chance(0.04)) sheet.unknown("heures_travaillees", one.metier);
-    else sheet.number("heures_travaillees", one.metier, hours.get(one.metier) ?? 0);
+    sheet.numberIf(!random.chance(0.12), "heures_travaillees", one.metier, hours.get(one.metier) ?? 0);
   }
 }
 

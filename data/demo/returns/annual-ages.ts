@@ -20,8 +20,11 @@ const SENIORITY = {
   anciennete_20_plus: 0.11,
 };
 
+/** Groupes whose seniority nobody looked up. */
+const UNKNOWN_SENIORITY = 0.04;
+
 /** By groupe of métiers; the bands add up to the persons. They are a structure’s own, and slowly get older. */
-export function fillAges({ sheet, groupes, lasting, workforce }: Filling): void {
+export function fillAges({ sheet, groupes, lasting, random, workforce }: Filling): void {
   for (const [groupe, posts] of groupes) {
     const persons = posts.reduce((sum, { personnes }) => sum + personnes, 0);
     for (const bands of [AGES, SENIORITY]) {
@@ -31,7 +34,8 @@ export function fillAges({ sheet, groupes, lasting, workforce }: Filling): void 
         return weight * Math.exp(tilt * older * 3 + lasting.normal(0, 0.2));
       });
       const parts = share(persons, weights);
-      Object.keys(bands).forEach((band, rank) => sheet.number(band, groupe, parts[rank] ?? 0));
+      const known = bands === AGES || !random.chance(UNKNOWN_SENIORITY);
+      Object.keys(bands).forEach((band, rank) => sheet.numberIf(known, band, groupe, parts[rank] ?? 0));
     }
   }
 }

@@ -27,7 +27,12 @@ export function fillWorkload({ sheet, lasting, workforce, random }: Filling): vo
       const mean = usual[rank] ?? 0;
       const own = mean === 0 ? 0 : Math.round(mean + lasting.normal(0, 10));
       const now = random.chance(0.1) ? own + 5 * (random.int(3) - 1) : own;
-      sheet.number(question, metier, Math.max(0, Math.min(100, Math.round(now / 5) * 5)));
+      sheet.numberIf(
+        !random.chance(0.02),
+        question,
+        metier,
+        Math.max(0, Math.min(100, Math.round(now / 5) * 5)),
+      );
     });
   }
 }
@@ -55,13 +60,19 @@ export function fillTrainees({ sheet, workforce, random, lasting }: Filling): vo
       permanents,
       Math.round(permanents * (trained ? 0.14 : 0.02) * lasting.between(0.5, 1.5)),
     );
-    sheet.number("stagiaires_accueillis", metier, random.poisson(personnes * (trained ? 0.35 : 0.03)));
+    sheet.numberIf(
+      !random.chance(0.04),
+      "stagiaires_accueillis",
+      metier,
+      random.poisson(personnes * (trained ? 0.35 : 0.03)),
+    );
     sheet.number(
       "alternants",
       metier,
       Math.min(personnes, random.poisson(personnes * (trained ? 0.025 : 0.005))),
     );
     sheet.number("tuteurs", metier, tutors);
-    if (tutors > 0) sheet.number("tuteurs_formes", metier, random.binomial(tutors, 0.55));
+    if (tutors > 0)
+      sheet.numberIf(!random.chance(0.08), "tuteurs_formes", metier, random.binomial(tutors, 0.55));
   }
 }

@@ -29,8 +29,7 @@ export function fillStructure(filling: Filling): void {
     sheet.number("places", "all", places);
     sheet.number("places_fermees", "all", closedPlaces(places, random));
   }
-  if (random.chance(0.03)) sheet.unknown("file_active", "all");
-  else sheet.number("file_active", "all", Math.round(places * random.between(1, 1.5)));
+  sheet.numberIf(!random.chance(0.04), "file_active", "all", Math.round(places * random.between(1, 1.5)));
   sheet.number("interim_etp", "all", Math.round((vacants * random.between(0.5, 1.1) + etp * 0.004) / 5) * 5);
   if (random.chance(0.5))
     sheet.number("interim_euros", "all", Math.round(vacants * random.between(450, 700)));

@@ -92,8 +92,7 @@ function fillPost({ sheet, random }: Filling, post: Post, full: boolean): void {
   sheet.number("etp_vacants_6_mois", line, post.sixMonths);
   sheet.number("entrees", line, post.entrees);
   sheet.number("sorties", line, post.sorties);
-  if (random.chance(0.03)) sheet.unknown("besoins_12_mois", line);
-  else sheet.number("besoins_12_mois", line, needs);
+  sheet.numberIf(!random.chance(0.05), "besoins_12_mois", line, needs);
   sheet.number("permanents", line, post.permanents);
   sheet.number("permanents_n_1", line, post.permanentsBefore);
   if (full) fillDetail(sheet, post, random);
@@ -109,5 +108,5 @@ function fillDetail(sheet: Sheet, { metier, vacants, sorties }: Post, random: Ra
   const weights = Object.values(SORTIES).map((weight) => weight * random.between(0.1, 1.9));
   const motives = share(sorties, weights);
   Object.keys(SORTIES).forEach((motive, rank) => sheet.number(motive, metier, motives[rank] ?? 0));
-  sheet.number("sorties_avant_6_mois", metier, random.binomial(sorties, 0.12));
+  sheet.numberIf(!random.chance(0.05), "sorties_avant_6_mois", metier, random.binomial(sorties, 0.12));
 }

@@ -1,4 +1,5 @@
 import { latestOf } from "#data/questionnaires/index.ts";
+import { titleOf } from "#data/rules/returns/campaign-title.ts";
 import { addDays, monthOf } from "./days.ts";
 import type { DemoCampaign } from "./return.ts";
 
@@ -26,7 +27,7 @@ function yearly(kind: "annuelle" | "formation", today: string): DemoCampaign[] {
       kind,
       version: kind === "annuelle" && rank === 0 ? "2021.1" : latest.version,
       millesime,
-      title: `${kind === "annuelle" ? "Campagne" : "Centres de formation"} ${millesime}`,
+      title: titleOf(kind, millesime),
       opens_on: yearsBefore(opens, back),
       closes_on: yearsBefore(closes, back),
     };
@@ -43,7 +44,7 @@ function pulses(today: string): DemoCampaign[] {
       kind: "pouls",
       version,
       millesime,
-      title: `Pouls ${millesime}`,
+      title: titleOf("pouls", millesime),
       opens_on: first,
       closes_on: addDays(monthOf(first, 1), -1),
     };

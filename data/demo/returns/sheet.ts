@@ -11,7 +11,8 @@ export interface Sheet {
   readonly cells: Cell[];
   /** A zero is « aucun ». */
   number(question: string, line: string, value: number): void;
-  unknown(question: string, line: string): void;
+  /** « ne sait pas » where `known` is false. */
+  numberIf(known: boolean, question: string, line: string, value: number): void;
   text(question: string, value: string): void;
   /** A text asked on a line. */
   textOn(question: string, line: string, value: string): void;
@@ -22,17 +23,21 @@ export function createSheet(questionnaire: Questionnaire): Sheet {
   function put(cell: Cell): void {
     if (questionIn(questionnaire, cell.question) !== undefined) cells.push(cell);
   }
+  const unknown = (question: string, line: string) =>
+    put({ question, line, state: "unknown", value: null, text: null });
+  const number: Sheet["number"] = (question, line, value) =>
+    put({
+      question,
+      line,
+      state: value === 0 ? "none" : "number",
+      value: value === 0 ? null : value,
+      text: null,
+    });
   return {
     cells,
-    number: (question, line, value) =>
-      put({
-        question,
-        line,
-        state: value === 0 ? "none" : "number",
-        value: value === 0 ? null : value,
-        text: null,
-      }),
-    unknown: (question, line) => put({ question, line, state: "unknown", value: null, text: null }),
+    number,
+    numberIf: (known, question, line, value) =>
+      known ? number(question, line, value) : unknown(question, line),
     text: (question, value) => put({ question, line: "all", state: "text", value: null, text: value }),
     textOn: (question, line, value) => put({ question, line, state: "text", value: null, text: value }),
   };
