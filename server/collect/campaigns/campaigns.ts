@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import { z } from "zod";
 import { campaign, type campaignRoutes } from "#data/contract/signed-in/campaign.ts";
 import type { QuestionnaireKind } from "#data/questionnaires/questionnaire.ts";
+import { titleOf } from "#data/rules/returns/campaign-title.ts";
 import { rows } from "../../db/query.ts";
 import { errors } from "../../errors.ts";
 
@@ -24,8 +25,6 @@ const SECTEURS: Record<QuestionnaireKind, readonly string[]> = {
   pouls: CARE,
   formation: ["formation"],
 };
-
-const monthName = new Intl.DateTimeFormat("fr-FR", { month: "long", year: "numeric", timeZone: "UTC" });
 
 export function listCampaigns(
   db: PoolClient,
@@ -119,12 +118,6 @@ export async function openPulse(db: PoolClient, today: string): Promise<void> {
       JSON.stringify({ secteurs: SECTEURS.pouls }),
     ],
   );
-}
-
-function titleOf(kind: QuestionnaireKind, millesime: string): string {
-  if (kind === "annuelle") return `Déclaration ${millesime}`;
-  if (kind === "formation") return `Retour des centres de formation ${millesime}`;
-  return `Pouls de ${monthName.format(new Date(`${millesime}-01T00:00:00Z`))}`;
 }
 
 async function one(db: PoolClient, id: string, today: string): Promise<Campaign> {

@@ -9,7 +9,7 @@ import { PageTitle } from "../../ui/PageTitle.tsx";
 import { useTitle } from "../../ui/use-title.ts";
 import { FilesPanel } from "./FilesPanel.tsx";
 import { NewsPanel } from "./NewsPanel.tsx";
-import { firstThing, isAwaited, type Priority, type Return } from "./priority.ts";
+import { awaitedFirst, firstThing, isAwaited, type Priority, type Return } from "./priority.ts";
 import { ReturnsTable } from "./ReturnsTable.tsx";
 import "./demarches.css";
 
@@ -52,14 +52,14 @@ export default function DemarchesPage() {
         <div className="span-8 demarches-main">
           {rows.length > 0 && (
             <ReturnsTable
-              rows={rows}
+              rows={awaitedFirst(rows)}
               total={returns.data?.total ?? 0}
               page={asked}
               onPage={setAsked}
               today={today}
             />
           )}
-          {rows.length > 0 && <FilesPanel rows={rows} />}
+          {rows.length > 0 && <FilesPanel rows={rows} today={today} />}
         </div>
         <div className="span-4">
           <NewsPanel />

@@ -1,10 +1,12 @@
 import { Link } from "wouter";
-import type { Return } from "./priority.ts";
+import { daysUntil, type Return } from "./priority.ts";
 
 /** For whoever answers for several structures, or has the figures in a workbook: a file instead of a form. */
-export function FilesPanel({ rows }: { rows: readonly Return[] }) {
+export function FilesPanel({ rows, today }: { rows: readonly Return[]; today: string }) {
   const campaigns = new Map(
-    rows.filter(({ campaign }) => campaign.kind !== "pouls").map(({ campaign }) => [campaign.id, campaign]),
+    rows
+      .filter(({ campaign, deadline }) => campaign.kind !== "pouls" && daysUntil(deadline, today) >= 0)
+      .map(({ campaign }) => [campaign.id, campaign]),
   );
   if (campaigns.size === 0) return null;
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dueWords, firstThing, type Return } from "./priority.ts";
+import { awaitedFirst, dueWords, firstThing, type Return } from "./priority.ts";
 
 const TODAY = "2026-03-10";
 
@@ -64,6 +64,15 @@ describe("the one thing to do first", () => {
   it("is nothing once all is sent, closed or not concerned", () => {
     expect(firstThing([row({ state: "submitted" }), row({ state: "closed" })], TODAY)).toBeNull();
   });
+});
+
+it("lists what is awaited before what is closed", () => {
+  const rows = [
+    row({ id: 1, state: "validated" }),
+    row({ id: 2, deadline: "2026-04-30" }),
+    row({ id: 3, state: "expected" }),
+  ];
+  expect(awaitedFirst(rows).map(({ id }) => id)).toEqual([3, 2, 1]);
 });
 
 describe("a deadline in words", () => {

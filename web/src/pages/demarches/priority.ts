@@ -30,6 +30,11 @@ export function isAwaited(row: Return): boolean {
   return OPEN.has(row.state);
 }
 
+/** What is still awaited, the nearest deadline first, then the rest as it came. */
+export function awaitedFirst(rows: readonly Return[]): Return[] {
+  return [...rows.filter(isAwaited).toSorted(byDeadline), ...rows.filter((row) => !isAwaited(row))];
+}
+
 /**
  * What comes first, one at a time: what was sent back, then what blocks, then what awaits a yes, then what is begun,
  * then what is not; within each, the nearest deadline.
