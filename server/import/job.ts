@@ -9,7 +9,6 @@ const accepted = z.object({
   submit: z.boolean(),
   justification: z.string().nullable(),
 });
-export type Accepted = z.infer<typeof accepted>;
 
 const job = z.object({
   id: z.number(),
