@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { CHROMIUM_ARGS, findChromium } from "./chromium.ts";
 
 const executablePath = findChromium();
@@ -27,7 +27,7 @@ describe.skipIf(executablePath === null)("following a campaign up, in a browser"
       const { cells }: { cells: { secteur: string; code: string; answered: number }[] } = await answer.json();
       return cells.find(({ secteur, code }) => secteur === "all" && code === "all")?.answered ?? 0;
     };
-    await expect.poll(answered, { timeout: PATIENCE_MS, interval: 1_000 }).toBeGreaterThan(0);
+    await vi.waitUntil(async () => (await answered()) > 0, { timeout: PATIENCE_MS, interval: 1_000 });
     await context.close();
   }, PATIENCE_MS + 20_000);
   afterAll(() => browser.close());
@@ -49,7 +49,7 @@ describe.skipIf(executablePath === null)("following a campaign up, in a browser"
   it("says in a sentence how many answered, as its figures do", async () => {
     await open("/pilotage");
     const lead = (await page.locator(".pilotage-lead").textContent()) ?? "";
-    const answered = /, ([\d\s]+) structures? sur ([\d\s]+) (?:a|ont) répondu/u.exec(lead);
+    const answered = /, ([\d\s]+)structures? sur ([\d\s]+)(?:a|ont) répondu/u.exec(lead);
     const [, part = "", whole = ""] = (answered ?? []).map((text) => text.replaceAll(/\D/g, ""));
     const total = (await matrix().locator("tr.total td").last().textContent()) ?? "";
     expect(total.replaceAll(/\D/g, "")).toBe(`${part}${whole}`);

@@ -49,7 +49,7 @@ export function CoverageMatrix({ board, matrix, names }: Props) {
             label="Territoires"
             labelHidden
             options={LEVELS}
-            value={board.level}
+            value={url.niveau ?? "dep"}
             onChange={(niveau) => change({ niveau: niveau === "dep" ? undefined : niveau })}
           />
           <Segmented
