@@ -13,7 +13,12 @@ it("writes what it is given, whatever the characters", async () => {
   const db = await database.pool.connect();
   try {
     await db.query("create temp table kept (number integer, words text, list text[], nothing text)");
-    await copyRows(db, "kept", ["number", "words", "list", "nothing"], [[1, awkward, [awkward, "b,c"], null]]);
+    await copyRows(
+      db,
+      "kept",
+      ["number", "words", "list", "nothing"],
+      [[1, awkward, [awkward, "b,c"], null]],
+    );
     const { rows } = await db.query("select * from kept");
     expect(rows).toEqual([{ number: 1, words: awkward, list: [awkward, "b,c"], nothing: null }]);
   } finally {
