@@ -85,9 +85,9 @@ export function Sending({ store, onRefetch }: { store: FormStore; onRefetch: () 
         </>
       )}
       <Receipts declaration={declaration} />
-      {isSent && (
+      {(isSent || state === "withdrawn") && (
         <ReasonForm
-          title="Corriger cette déclaration"
+          title={isSent ? "Corriger cette déclaration" : "Reprendre cette déclaration"}
           label="Motif de la rectification"
           action="Rouvrir pour corriger"
           onSend={act(declarationRoutes.reopen)}

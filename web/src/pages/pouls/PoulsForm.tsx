@@ -40,7 +40,7 @@ export function PoulsForm({ declaration, questionnaire, person, holder, onRefetc
   });
   const isSent = now.state === "submitted" || now.state === "validated";
   const missing = questions.filter(({ id }) => !answers.has(keyOf({ question: id, line: STRUCTURE_LINE })));
-  const fixed = isSent || !now.writable;
+  const fixed = !now.writable;
   return (
     <div className="pouls">
       <div className="pouls-head">
@@ -74,7 +74,7 @@ export function PoulsForm({ declaration, questionnaire, person, holder, onRefetc
           "Au prochain retour : votre bassin, dès que trois gestionnaires ont répondu.")
         )}
       </p>
-      {!fixed && (
+      {!fixed && !isSent && (
         <div className="pouls-bar">
           {(saving.kind === "offline" || saving.kind === "refused") && (
             <SaveLine saving={saving} back={`/pouls/${declaration.id}`} onRetry={() => void store.flush()} />

@@ -244,7 +244,7 @@ export class FormStore {
       saved_at: saved.saved_at,
       seconds: this.#declaration.seconds + batch.seconds,
       lines: [...(batch.lines ?? this.#declaration.lines)],
-      state: this.#declaration.state === "expected" ? "draft" : this.#declaration.state,
+      state: begun(this.#declaration.state),
     };
     this.#retry = FIRST_RETRY;
     this.#saving = { kind: "saved", at: saved.saved_at };
@@ -282,4 +282,9 @@ export class FormStore {
       canRedo: this.#history.undone.length > 0,
     };
   }
+}
+
+/** Writing begins a return, and takes one that was sent back to be sent again. */
+function begun(state: Declaration["state"]): Declaration["state"] {
+  return state === "expected" || state === "submitted" ? "draft" : state;
 }
