@@ -8,8 +8,7 @@ import type { ServerConfig } from "./config.ts";
 function commands(source: Source): string[][] {
   const load = ["etl/run.ts", "all"];
   // Only producers change by themselves: the demonstration is written, then loaded, once for all.
-  if (source === "demonstration")
-    return [["etl/demo.ts", "--write"], load, ["server/demonstration/run.ts"]];
+  if (source === "demonstration") return [["etl/demo.ts", "--write"], load, ["server/demonstration/run.ts"]];
   return [load, ["etl/schedule.ts"]];
 }
 

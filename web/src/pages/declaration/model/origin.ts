@@ -1,4 +1,3 @@
-import { fillMillesime } from "#data/questionnaires/questionnaire.ts";
 
 /** Where a value came from, short, for the left of a cell: « 2024 », « TDB », « SAE », « import ». */
 export function originWord(origin: string): string {
@@ -29,6 +28,3 @@ export function originWords(origin: string, mine: boolean): string {
   if (/^\d{4}/.test(word)) return `reprise de ${word}`;
   return word === "fichier" ? "lue dans un fichier" : `reprise de ${word}`;
 }
-
-/** « au 31 décembre 2025 » */
-export const asOfWords = fillMillesime;
