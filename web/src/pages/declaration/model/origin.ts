@@ -1,4 +1,3 @@
-
 /** Where a value came from, short, for the left of a cell: « 2024 », « TDB », « SAE », « import ». */
 export function originWord(origin: string): string {
   const known = SHORT[origin.replace(/:.*$/, "")];
