@@ -12,7 +12,7 @@ export interface Releve {
 
 const PATIENCE_MS = 280_000;
 
-/** The demonstration, started as `npm run demo` starts it, once its first edition is published. */
+/** The demonstration, started as `npm run demo` starts it, once its first edition and its returns are there. */
 export async function startDemonstration(): Promise<Releve> {
   const varDir = mkdtempSync(join(tmpdir(), "releve-e2e-"));
   const child = spawn(process.execPath, ["--import", "tsx", "etl/demo.ts"], {
@@ -26,8 +26,10 @@ export async function startDemonstration(): Promise<Releve> {
     rmSync(varDir, { recursive: true, force: true });
   };
   try {
-    const url = await readyAddress(child.stdout);
+    const { address, returns } = said(child.stdout);
+    const url = await address;
     await published(url);
+    await returns;
     return { url, stop };
   } catch (cause) {
     await stop();
@@ -35,16 +37,21 @@ export async function startDemonstration(): Promise<Releve> {
   }
 }
 
-/** The address in the line that says the server is ready; reads on, so that the pipe never fills. */
-async function readyAddress(output: NodeJS.ReadableStream): Promise<string> {
+/** What the output says: the address of the server, then that the returns are written. Reads on, so that the pipe never fills. */
+function said(output: NodeJS.ReadableStream): { address: Promise<string>; returns: Promise<string> } {
   const lines = createInterface({ input: output });
-  return new Promise((resolve, reject) => {
-    lines.on("line", (line) => {
-      const address = /Relève est prêt : (\S+)/.exec(line)?.[1];
-      if (address) resolve(address);
+  const heard = (pattern: RegExp) =>
+    new Promise<string>((resolve, reject) => {
+      lines.on("line", (line) => {
+        const found = pattern.exec(line)?.[1];
+        if (found) resolve(found);
+      });
+      lines.on("close", () => reject(new Error("the demonstration stopped before it was ready")));
     });
-    lines.on("close", () => reject(new Error("the demonstration stopped before it was ready")));
-  });
+  const returns = heard(/déclarations fictives : (\S+)/);
+  // Asked for last: a demonstration that stops before is told by its address.
+  returns.catch(() => undefined);
+  return { address: heard(/Relève est prêt : (\S+)/), returns };
 }
 
 /** Waits for the first edition and for the pages to be built. */
