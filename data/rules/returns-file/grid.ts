@@ -96,7 +96,9 @@ function linesOf(form: Form, kind: LineKind, one: GridReturn): string[] {
     .flatMap(({ question }) => linesAnswered(one, question.id));
   const every = kind === "formation" ? [] : form.metiers.filter((metier) => metier.kind === "metier");
   const own = one.lines.length > 0 ? one.lines : every.map(({ code }) => code);
-  return [...new Set([...own, ...answered])];
+  const groupes = new Set(form.metiers.filter((metier) => metier.kind === "groupe").map(({ code }) => code));
+  const asks = (line: string) => kind !== "metier" || !groupes.has(line);
+  return [...new Set([...own, ...answered])].filter(asks);
 }
 
 const linesByReturn = new WeakMap<GridReturn, Map<string, string[]>>();
