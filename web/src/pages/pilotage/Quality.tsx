@@ -80,7 +80,8 @@ function columnsOf(names: Names, onSaid: (said: Said) => void): Column<Finding>[
 }
 
 function CellLink({ row: { declaration, structure, question, line } }: { row: Finding }) {
-  const cell = question === null ? "" : `#${question}${line === null ? "" : `~${line}`}`;
+  const cell =
+    question === null ? "" : `?q=${question}${line === null ? "" : `&l=${encodeURIComponent(line)}`}`;
   return (
     <Link href={`/declarations/${declaration}${cell}`} className="todo-name">
       {structure.name}
