@@ -1,13 +1,20 @@
 import type { PoolClient } from "pg";
-import { type Answer, cellKey, STRUCTURE_LINE } from "#data/questionnaires/questionnaire.ts";
+import {
+  type Answer,
+  cellKey,
+  type Questionnaire,
+  questionIn,
+  STRUCTURE_LINE,
+} from "#data/questionnaires/questionnaire.ts";
 import { differenceOf, fingerprintOf, type ReturnDifference } from "#data/rules/returns-file/difference.ts";
 import type { Findings } from "#data/rules/returns-file/finding.ts";
 import type { FileAnswer, ReturnsReader } from "#data/rules/returns-file/reader.ts";
 import type { Finding as Checked } from "#data/rules/returns/finding.ts";
+import { formatAnswer } from "#data/rules/returns/format-answer.ts";
 import { runChecks } from "#data/rules/returns/run-checks.ts";
 import { readPrevious } from "../collect/declaration/answers.ts";
 import type { Head } from "../collect/declaration/rows.ts";
-import { groupes } from "../collect/metiers.ts";
+import { groupes, nameOfLine } from "../collect/metiers.ts";
 import { type ImportContext, readStrangers } from "./context.ts";
 import { readHeld } from "./held.ts";
 
@@ -43,7 +50,12 @@ export async function compare(
     returns.push({ head, difference });
     if (difference.cells.length > 0) {
       const after = applied(before, difference);
-      sayChecks(await checksOf(db, context, head, after), { head, cells, findings });
+      sayChecks(await checksOf(db, context, head, after), {
+        questionnaire: context.form.questionnaire,
+        head,
+        cells,
+        findings,
+      });
       saySent(head, findings);
     }
     onProgress(returns.length, given.length);
@@ -80,7 +92,17 @@ async function checksOf(
 /** Only what the file touches is said of it: what was wrong before stays on the form. */
 function sayChecks(
   checks: readonly Checked[],
-  { head, cells, findings }: { head: Head; cells: ReadonlyMap<string, FileAnswer>; findings: Findings },
+  {
+    questionnaire,
+    head,
+    cells,
+    findings,
+  }: {
+    questionnaire: Questionnaire;
+    head: Head;
+    cells: ReadonlyMap<string, FileAnswer>;
+    findings: Findings;
+  },
 ): void {
   for (const { check, severity, question, line, against, message } of checks) {
     const place =
@@ -94,8 +116,8 @@ function sayChecks(
       line: place?.at ?? null,
       column: place?.column ?? null,
       structure: head.structure.releve_id,
-      message: `${head.structure.name}${line === STRUCTURE_LINE ? "" : `, ${line}`} : ${message}`,
-      received: receivedOf(place),
+      message: `${head.structure.name}${line === STRUCTURE_LINE ? "" : `, ${nameOfLine(line)}`}\u00a0: ${message}`,
+      received: receivedOf(questionnaire, place),
       expected: severity === "blocking" ? "des valeurs qui s’accordent" : "une valeur confirmée",
       mend:
         severity === "blocking"
@@ -105,10 +127,12 @@ function sayChecks(
   }
 }
 
-const receivedOf = (place: FileAnswer | undefined) =>
-  place?.answer === undefined || place.answer === null
-    ? ""
-    : String(place.answer.value ?? place.answer.text ?? "0");
+/** As the file writes it: stored figures are in hundredths. */
+function receivedOf(questionnaire: Questionnaire, place: FileAnswer | undefined): string {
+  const asked = place === undefined ? undefined : questionIn(questionnaire, place.question);
+  if (asked === undefined || place?.answer === undefined || place.answer === null) return "";
+  return formatAnswer(asked.question, place.answer);
+}
 
 function saySent({ state, structure }: Head, findings: Findings): void {
   if (state !== "submitted") return;
