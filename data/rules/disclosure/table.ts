@@ -1,0 +1,59 @@
+/**
+ * What is published of one magnitude, as a linear system: leaves that nobody sees, nodes that readers see, and who
+ * stands behind each leaf. It is all that the engine and the auditor share.
+ *
+ * A magnitude (ETP in post, exits, days of absence…) is an integer quantity ≥ 0 that adds up along every dimension.
+ * A published row of an indicator reads one cell of each magnitude that its meaning file `protects`; it carries
+ * numbers only where all of these cells do. What can be negative is derived: vacancy follows from budgeted ETP and
+ * ETP in post, which are the magnitudes.
+ */
+export interface Table {
+  /** Name of the magnitude: the same name is the same quantity in every indicator that reads it. */
+  magnitude: string;
+  millesime: string;
+  /** Stored integers in one unit of protection: 100 for hundredths of ETP, 1 for heads and days. */
+  unit: number;
+  /** Place, métier, secteur, modalité, population, in that order. */
+  dimensions: readonly [Dimension, Dimension, Dimension, Dimension, Dimension];
+  /** Cells that are published if they are safe: node indexes, one array for each dimension. Every other sum is not shown. */
+  cells: readonly [Uint16Array, Uint16Array, Uint16Array, Uint16Array, Uint16Array];
+  contributions: Contributions;
+}
+
+/** Names of the five dimensions, in the order of a table. */
+export const DIMENSIONS = ["place", "metier", "secteur", "modalite", "population"] as const;
+
+/**
+ * One dimension. Leaves are the finest parts that published nodes can tell apart: communes of the same région,
+ * département, zone, bassin and EPCI; a métier, or what a groupe declared without its métiers; the set of indicators
+ * that count an answer. Nodes may overlap without nesting (ze and dep) and need not add up to another.
+ */
+export interface Dimension {
+  leaves: number;
+  nodes: readonly Node[];
+}
+
+export interface Node {
+  /** « dep:83 », a code of métier or secteur, a modalité, the slug of an indicator. */
+  name: string;
+  /** Leaf indexes, ascending. */
+  leaves: Uint16Array;
+}
+
+/** One row per gestionnaire and leaf cell, zeros included: one who declared 0 is a contributor. Columns of one length. */
+export interface Contributions {
+  gestionnaire: Uint32Array;
+  /** Leaf index in each dimension. */
+  leaves: readonly [Uint16Array, Uint16Array, Uint16Array, Uint16Array, Uint16Array];
+  /** Integers ≥ 0, in stored units. */
+  value: Float64Array;
+  /** Persons behind the value; null where the rule on heads does not apply. */
+  heads: Float64Array | null;
+}
+
+/** What becomes of each cell of a table, in its order. */
+export const PUBLISHED = 0;
+/** Fewer than three gestionnaires, one that dominates, or too few heads. */
+export const SECRET = 1;
+/** Masked so that another cell cannot be worked out. */
+export const SECRET_INDUIT = 2;
