@@ -185,8 +185,23 @@ describe("the returns of the demonstration", () => {
   });
 
   it("add up to what their truth says", () => {
-    const { cells, states } = returnsTruth(drawing);
+    const { cells, questions, states } = returnsTruth(drawing);
+    const figure = (question: string, by: "dep" | "line") =>
+      questions
+        .filter((one) => one.kind === "annuelle" && one.question === question && one[by] !== null)
+        .reduce((sum, one) => sum + one.sum, 0);
     expect(cells.reduce((sum, one) => sum + one.etp_pourvus, 0)).toBe(total(sent, "etp_pourvus"));
+    for (const question of ["etp_pourvus", "absence_jours", "ages_55_59", "part_nuit", "heures_travaillees"])
+      expect([figure(question, "dep"), figure(question, "line")], question).toEqual([
+        total(sent, question),
+        total(sent, question),
+      ]);
+    const known = questions.filter((one) => one.question === "part_nuit" && one.dep !== null);
+    expect(known.reduce((sum, one) => sum + one.known, 0)).toBe(
+      sent.flatMap(({ answers }) =>
+        answers.filter((one) => one.question === "part_nuit" && one.state !== "unknown"),
+      ).length,
+    );
     expect(cells.reduce((sum, one) => sum + one.returns, 0)).toBe(sent.length);
     expect(states["annuelle-2025"]?.draft).toBeGreaterThan(0);
   }, 120_000);

@@ -2,6 +2,7 @@ import type { Structure } from "../structures.ts";
 import type { Fault } from "./faults.ts";
 import type { DemoAnswer, DemoCampaign, DemoReturn, DemoState } from "./return.ts";
 import { secteurOf } from "./secteurs.ts";
+import { createSums, type QuestionSums } from "./sums.ts";
 
 /** Sums over the validated annual returns of a secteur in a département for a millésime. */
 export interface CellTruth {
@@ -23,6 +24,8 @@ export interface CellTruth {
 /** What the fictitious returns add up to: what the server must find again. JSON-able. */
 export interface ReturnsTruth {
   cells: CellTruth[];
+  /** Every question of every kind of return, by secteur and département, then by line. */
+  questions: QuestionSums[];
   /** Returns by state, by campaign. */
   states: Record<string, Partial<Record<DemoState, number>>>;
   faults: Fault[];
@@ -52,9 +55,8 @@ export function createTruth(
   faults: Fault[],
 ): Truth {
   const byFiness = new Map(structures.map((one) => [one.finess, one]));
-  const annual = new Map(
-    campaigns.filter(({ kind }) => kind === "annuelle").map(({ id, millesime }) => [id, millesime]),
-  );
+  const byId = new Map(campaigns.map((one) => [one.id, one]));
+  const questions = createSums();
   const cells = new Map<string, CellTruth>();
   const states: ReturnsTruth["states"] = {};
   return {
@@ -62,13 +64,16 @@ export function createTruth(
       const of = (states[one.campaign] ??= {});
       of[one.state] = (of[one.state] ?? 0) + 1;
       const structure = byFiness.get(one.finess);
-      const millesime = annual.get(one.campaign);
-      if (one.state !== "validated" || structure === undefined || millesime === undefined) return;
-      const cell = cellOf(cells, structure, millesime);
+      const campaign = byId.get(one.campaign);
+      if (one.state !== "validated" || structure === undefined || campaign === undefined) return;
+      const { category, commune } = structure;
+      questions.add(one, campaign, { secteur: secteurOf(category.code), dep: commune.dep });
+      if (campaign.kind !== "annuelle") return;
+      const cell = cellOf(cells, structure, campaign.millesime);
       cell.returns += 1;
       for (const answer of one.answers) addAnswer(cell, answer);
     },
-    result: () => ({ cells: [...cells.values()], states, faults }),
+    result: () => ({ cells: [...cells.values()], questions: questions.result(), states, faults }),
   };
 }
 
