@@ -1,0 +1,66 @@
+import { count } from "../format.ts";
+import type { ComparisonGroup } from "./group.ts";
+import { GROUP_LEVELS, type GroupLevel, type Step } from "./widening.ts";
+import { SIZE_LABELS, type SizeBand } from "./size.ts";
+
+/** How the reader and the places around it are named. */
+export interface Names {
+  /** « EHPAD », « SSIAD »: short label of the category, invariable. */
+  categorie: string;
+  /** « des services à domicile »: the secteur with its preposition. */
+  de_secteur: string;
+  size: SizeBand;
+  /** « Nice », « Var », « Provence-Alpes-Côte d’Azur »; null where the place is not known. */
+  places: Record<GroupLevel, string | null>;
+}
+
+const LEVEL_WORDS: Record<GroupLevel, string> = {
+  ze: "zone d’emploi",
+  dep: "département",
+  reg: "région",
+  fr: "France",
+};
+const POSSESSIVE: Record<GroupLevel, string> = {
+  ze: "dans votre zone d’emploi",
+  dep: "dans votre département",
+  reg: "dans votre région",
+  fr: "en France",
+};
+
+/** « 14 EHPAD, zone d’emploi ». */
+export function groupWords({ step, structures }: ComparisonGroup, names: Names): string {
+  return `${membersOf(step, structures, names)}, ${LEVEL_WORDS[step.level]}`;
+}
+
+/** Who the group is, and why it is not nearer: the rule, told for one case. */
+export function groupReason(group: ComparisonGroup, names: Names): string {
+  const { step, structures } = group;
+  const place = names.places[step.level];
+  const where = step.level === "fr" || place === null ? POSSESSIVE[step.level] : `${LEVEL_WORDS[step.level]} ${place}`;
+  const who = `Comparé à ${membersOf(step, structures, names)}${sizeOf(step, names)} (${where})`;
+  const missed = missedBefore(step);
+  return missed === null ? `${who}.` : `${who}, faute de quatre autres gestionnaires ${missed}.`;
+}
+
+/** Why there is no group at all. */
+export function noGroupReason(national: boolean): string {
+  const widest = national ? "de la France" : "de la région";
+  return `Pas de comparaison : même à l’échelle ${widest}, moins de quatre autres gestionnaires, ou l’un d’eux pèse plus de 85 %.`;
+}
+
+function membersOf({ likeness }: Step, structures: number, { categorie, de_secteur }: Names): string {
+  if (likeness !== "secteur") return `${count(structures, categorie, categorie)}`;
+  return `${count(structures, "structure")} (ensemble ${de_secteur})`;
+}
+
+function sizeOf({ likeness }: Step, { size }: Names): string {
+  return likeness === "categorie_taille" ? ` ${SIZE_LABELS[size]}` : "";
+}
+
+/** What came before in the rule and was too thin, in words. */
+function missedBefore({ likeness, level }: Step): string | null {
+  if (likeness === "secteur") return "de votre catégorie dans votre région";
+  if (likeness === "categorie") return "de votre catégorie et de votre taille dans votre région";
+  const nearer = GROUP_LEVELS[GROUP_LEVELS.indexOf(level) - 1];
+  return nearer === undefined ? null : `de votre catégorie et de votre taille ${POSSESSIVE[nearer]}`;
+}

@@ -1,0 +1,57 @@
+import type { Interval } from "../intervals.ts";
+import type { Quartiles } from "./quartiles.ts";
+
+/**
+ * Where a structure stands in its group, no more precisely than its numbers allow: a place is said only when the whole
+ * interval of the value lies on the same side of the median, or of the sum of the group.
+ */
+export const POSITIONS = [
+  "top_quarter",
+  "above",
+  "middle",
+  "below",
+  "bottom_quarter",
+  "too_few",
+  "alone",
+] as const;
+export type Position = (typeof POSITIONS)[number];
+
+/** In words, beside the strip. */
+export const POSITION_WORDS: Record<Position, string> = {
+  top_quarter: "dans le quart le plus élevé",
+  above: "au-dessus du groupe",
+  middle: "au milieu du groupe",
+  below: "au-dessous du groupe",
+  bottom_quarter: "dans le quart le plus bas",
+  too_few: "trop peu de cas pour conclure",
+  alone: "pas de comparaison",
+};
+
+/** Positions that can be said to stand out. */
+export const STANDS_OUT: ReadonlySet<Position> = new Set<Position>(["top_quarter", "bottom_quarter"]);
+
+export interface Compared {
+  value: number;
+  /** Null where the value is not drawn from a count of cases. */
+  interval: Interval | null;
+  /** Σ ÷ Σ of the group and its quartiles, in the unit of the value; null without a group. */
+  group: { value: number; quartiles: Quartiles | null } | null;
+}
+
+export function positionOf({ value, interval, group }: Compared): Position {
+  if (group === null) return "alone";
+  const centre = group.quartiles?.median ?? group.value;
+  if (interval !== null && interval.low <= centre && centre <= interval.high) return "too_few";
+  if (group.quartiles === null) return besideSum(value, group.value);
+  const { q1, q3 } = group.quartiles;
+  if (value > q3) return "top_quarter";
+  if (value < q1) return "bottom_quarter";
+  // A tenth of the central half: less is no difference that anybody would see.
+  if (Math.abs(value - centre) <= (q3 - q1) / 10) return "middle";
+  return value > centre ? "above" : "below";
+}
+
+function besideSum(value: number, sum: number): Position {
+  if (Math.abs(value - sum) <= Math.abs(sum) / 10) return "middle";
+  return value > sum ? "above" : "below";
+}
