@@ -1,7 +1,7 @@
 import { SaxesParser } from "saxes";
 import type { Archive } from "./archive.ts";
 
-/** A cell as a spreadsheet keeps it. Numbers in point notation, dates as ISO, percentages as the fraction kept. */
+/** A cell as a spreadsheet keeps it. Numbers as briefly as they are, in point notation, dates as ISO, percentages as the fraction kept. */
 export interface SheetCell {
   text: string;
   kind: "text" | "number" | "percent" | "date" | "error";
@@ -229,7 +229,14 @@ function cellOf(book: Book, { type, style, text, formula }: RawCell): SheetCell 
   if (type !== "n") return { text: unescapeText(text), kind: "text", formula };
   const format = text === "" ? "plain" : (book.formats[Number(style)] ?? "plain");
   if (format === "date") return { text: isoOf(Number(text), book.date1904), kind: "date", formula };
-  return { text, kind: format === "percent" ? "percent" : "number", formula };
+  return { text: brief(text), kind: format === "percent" ? "percent" : "number", formula };
+}
+
+/** Spreadsheets write 0.1 as 0.10000000000000001. What is no number, or none that is written in digits, stays as it is. */
+function brief(text: string): string {
+  if (text.length < 16 && !text.includes("E")) return text;
+  const written = String(Number(text));
+  return /^-?[\d.]+$/.test(written) ? written : text;
 }
 
 /** Day of a serial number: 1 is 1 January 1900 for Excel, which believes that 29 February 1900 was. */

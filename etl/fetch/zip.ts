@@ -3,6 +3,7 @@ import { open } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream";
 import { createInflateRaw } from "node:zlib";
+import type { Archive } from "#data/encoding/archive.ts";
 
 /** One file of a zip archive. */
 export interface ZipEntry {
@@ -67,4 +68,19 @@ export async function openZipEntry(path: string, entry: ZipEntry): Promise<Reada
   const start = entry.offset + localSize + local.readUInt16LE(26) + local.readUInt16LE(28);
   const bytes = createReadStream(path, { start, end: start + Math.max(entry.compressed - 1, 0) });
   return entry.method === 0 ? bytes : pipeline(bytes, createInflateRaw(), () => undefined);
+}
+
+/** An archive of which nothing is held in memory: its files are read from the disk as they are asked for. */
+export async function openZip(path: string): Promise<Archive> {
+  const entries = new Map((await zipEntries(path))?.map((entry) => [entry.name, entry]));
+  return {
+    names: [...entries.keys()],
+    async *open(name) {
+      const entry = entries.get(name);
+      if (entry === undefined) throw new Error(`${name}: not in the archive`);
+      const bytes = await openZipEntry(path, entry);
+      bytes.setEncoding("utf8");
+      yield* bytes as AsyncIterable<string>;
+    },
+  };
 }

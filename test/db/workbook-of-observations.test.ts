@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { observationQuery } from "#data/contract/query.ts";
 import { writeFiles, writeManifest } from "#etl/edition/write.ts";
-import { openWorkbook } from "#etl/stage/workbook.ts";
+import { readWorkbook } from "#data/encoding/workbook.ts";
+import { openZip } from "#etl/fetch/zip.ts";
 import { openEdition } from "#server/edition/open-edition.ts";
 import { answerObservations } from "#server/observation/answer.ts";
 import { sampleContent, TERRITORIES } from "#test/fixtures/edition.ts";
@@ -35,7 +36,8 @@ async function workbook(query: Record<string, unknown>): Promise<string> {
 
 async function sheet(path: string, name: string): Promise<(string | undefined)[][]> {
   const read: (string | undefined)[][] = [];
-  for await (const { cells } of (await openWorkbook(path)).rows(name)) read.push(cells);
+  const found = (await readWorkbook(await openZip(path))).find((one) => one.name === name);
+  for await (const { cells } of found?.rows() ?? []) read.push(Array.from(cells, (cell) => cell?.text));
   return read;
 }
 
