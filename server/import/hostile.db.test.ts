@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { act } from "#server/db/act.ts";
-import { type Cast, corpus } from "#test/hostile/corpus.ts";
+import { corpus } from "#test/hostile/corpus.ts";
+import type { Cast } from "#test/hostile/corpus/hostile-file.ts";
 import { startWorkbench, type Workbench } from "#test/hostile/returns.ts";
 import { createDeclaration, createStructure } from "#test/fixtures/people.ts";
 import { readFileOfReturns } from "./read-file.ts";
