@@ -36,26 +36,44 @@ export interface Sums {
 
 /** Adds up the answers of validated returns, question by question. */
 export function createSums(): Sums {
-  const all = new Map<string, QuestionSums>();
+  const places = new Map<string, Place>();
+  const placeOf = (where: Where) => {
+    const key = Object.values(where).join(" ");
+    const place = places.get(key) ?? { where, questions: new Map() };
+    places.set(key, place);
+    return place;
+  };
   return {
     add(one, campaign, { secteur, dep }) {
       const asked = questionnaireOf(campaign.kind, campaign.version);
       if (asked === undefined) throw new Error(`no questionnaire for ${campaign.id}`);
-      const staff = staffByLine(one.answers);
       const { kind, millesime } = campaign;
+      const whole = placeOf({ kind, millesime, secteur, dep, line: null });
+      const lines = new Map<string, Place>();
+      const staff = staffByLine(one.answers);
       for (const answer of one.answers) {
-        const held = staff.get(answer.line) ?? { personnes: 0, etp: 0 };
-        for (const [question, value] of figuresOf(asked, answer)) {
-          const share = questionIn(asked, question)?.question.unit === "part";
-          const figure = { question, value, weighted: share ? value * held.personnes : 0, ...held };
-          count(all, { kind, millesime, secteur, dep, line: null }, figure);
-          count(all, { kind, millesime, secteur: null, dep: null, line: answer.line }, figure);
-        }
+        const { line } = answer;
+        const own = lines.get(line) ?? placeOf({ kind, millesime, secteur: null, dep: null, line });
+        lines.set(line, own);
+        addAnswer([whole, own], asked, answer, staff.get(line) ?? NOBODY);
       }
     },
-    result: () => [...all.values()],
+    result: () =>
+      [...places.values()].flatMap(({ where, questions }) =>
+        [...questions].map(([question, sums]) => ({ ...where, question, ...sums })),
+      ),
   };
 }
+
+type Where = Pick<QuestionSums, "kind" | "millesime" | "secteur" | "dep" | "line">;
+type Figures = Omit<QuestionSums, keyof Where | "question">;
+
+interface Place {
+  where: Where;
+  questions: Map<string, Figures>;
+}
+
+const NOBODY: Staff = { personnes: 0, etp: 0 };
 
 /** Persons and ETP of each métier, of each groupe and of the whole. */
 function staffByLine(answers: readonly DemoAnswer[]): Map<string, Staff> {
@@ -73,34 +91,34 @@ function staffByLine(answers: readonly DemoAnswer[]): Map<string, Staff> {
 }
 
 /** A number, or each choice that could be made with 0 or 1; nothing where nobody knows. */
-function figuresOf(asked: Questionnaire, { question, state, value, text }: DemoAnswer): [string, number][] {
-  const choices = questionIn(asked, question)?.question.choices;
-  if (choices !== undefined) {
-    if (state !== "text" && state !== "none") return [];
-    const chosen = new Set(text?.split("|"));
-    return choices.map((choice) => [`${question}=${choice.value}`, chosen.has(choice.value) ? 1 : 0]);
-  }
-  if (state === "none") return [[question, 0]];
-  return state === "number" && value !== null ? [[question, value]] : [];
-}
-
-interface Figure extends Staff {
-  question: string;
-  value: number;
-  weighted: number;
-}
-
-function count(
-  all: Map<string, QuestionSums>,
-  place: Pick<QuestionSums, "kind" | "millesime" | "secteur" | "dep" | "line">,
-  { question, value, weighted, personnes, etp }: Figure,
+function addAnswer(
+  places: readonly Place[],
+  asked: Questionnaire,
+  { question, state, value, text }: DemoAnswer,
+  staff: Staff,
 ): void {
-  const key = `${place.kind} ${place.millesime} ${place.secteur} ${place.dep} ${place.line} ${question}`;
-  const sums = all.get(key) ?? { ...place, question, known: 0, sum: 0, personnes: 0, etp: 0, weighted: 0 };
+  const found = questionIn(asked, question)?.question;
+  if (found?.choices !== undefined && (state === "text" || state === "none")) {
+    const chosen = new Set(text?.split("|"));
+    for (const choice of found.choices)
+      for (const place of places)
+        count(place, `${question}=${choice.value}`, chosen.has(choice.value) ? 1 : 0, 0, staff);
+  }
+  if (state !== "none" && (state !== "number" || value === null)) return;
+  const figure = value ?? 0;
+  const weighted = found?.unit === "part" ? figure * staff.personnes : 0;
+  if (found?.type === "number") for (const place of places) count(place, question, figure, weighted, staff);
+}
+
+function count({ questions }: Place, question: string, value: number, weighted: number, staff: Staff): void {
+  let sums = questions.get(question);
+  if (sums === undefined) {
+    sums = { known: 0, sum: 0, personnes: 0, etp: 0, weighted: 0 };
+    questions.set(question, sums);
+  }
   sums.known += 1;
   sums.sum += value;
-  sums.personnes += personnes;
-  sums.etp += etp;
+  sums.personnes += staff.personnes;
+  sums.etp += staff.etp;
   sums.weighted += weighted;
-  all.set(key, sums);
 }
