@@ -8,6 +8,18 @@ export const component = z.object({
   divisor: z.number().int().positive().default(1),
 });
 
+/** What a figure that comes from returns is made of and how it is kept secret; null for public sources. */
+export const fromReturns = z.object({
+  kind: z.enum(["annuelle", "formation", "pouls"]),
+  protects: z
+    .array(z.object({ magnitude: z.string().regex(/^[a-z0-9_]+$/), column: z.string() }))
+    .describe("Grandeurs additives que la ligne donne à lire, et la colonne des atomes qui les porte."),
+  heads: z.boolean().describe("Moins de cinq personnes : secret (absence, âge, santé)."),
+  interval: z.enum(["wilson", "poisson"]).nullable(),
+  imputed: z.boolean().describe("Les structures sans réponse y entrent par leurs semblables."),
+  coverage_minimum: z.number().min(0).max(1).describe("Part des ETP attendus sous laquelle elle est mince."),
+});
+
 /**
  * What an indicator means: everything that a screen, a file or a reader needs besides the numbers.
  * All texts are French, as they are shown.
@@ -66,6 +78,12 @@ export const indicator = z.object({
     .nullable()
     .default(null)
     .describe("Ce qui rend une valeur estimée, après « ≈ : » ; null : jamais estimée."),
+  negative: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe("Ce que veut dire une valeur négative, après « négatif : » ; null : jamais négative."),
+  returns: fromReturns.nullable().default(null),
   higher_is: z.enum(["neutral", "worse", "better"]).default("neutral"),
   adr: z.string().nullable().default(null),
 });

@@ -33,6 +33,8 @@ const indicator: PublishedIndicator = {
   modalite_names: {},
   minorant: null,
   estimated: null,
+  negative: null,
+  returns: null,
   default_metier: "all",
   breaks: [100],
   thin_below: null,

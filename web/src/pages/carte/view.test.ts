@@ -27,6 +27,8 @@ const indicator = (over: Partial<PublishedIndicator> = {}): PublishedIndicator =
   modalite_names: {},
   minorant: null,
   estimated: null,
+  negative: null,
+  returns: null,
   default_metier: "fap:V0X60",
   breaks: [0.5],
   thin_below: null,
