@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { indicator } from "./indicator.ts";
+import { component, indicator } from "./indicator.ts";
 import { level, status } from "./observation.ts";
 
 /** One file of an edition, named by its bytes. */
@@ -9,6 +9,12 @@ export const editionFile = z.object({
   sha256: z.string(),
   rows: z.number().int().nullable(),
   compressed: z.array(z.enum(["br", "gzip"])).describe("Copies compressées qui l’accompagnent."),
+  indicator: z.string().nullable().default(null).describe("L’indicateur dont il porte les chiffres."),
+  region: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe("Code de la région à laquelle il se limite ; null : tous les territoires."),
 });
 export type EditionFile = z.infer<typeof editionFile>;
 
@@ -33,8 +39,31 @@ export const editionIndicator = z.object({
   levels: z.array(level),
   millesimes: z.array(z.string()),
   statuses: z.partialRecord(status, z.number().int()),
+  label: z.string().default(""),
+  unit: z.string().default("").describe("Unité de value, low et high."),
+  numerator: component.nullable().default(null),
+  denominator: component.nullable().default(null),
+  sources: z.array(z.string()).default([]),
 });
 export type EditionIndicator = z.infer<typeof editionIndicator>;
+
+/** A column of a file, as who reads the file alone must know it. */
+export const fileColumn = z.object({
+  name: z.string(),
+  type: z.string(),
+  unit: z.string().nullable().default(null).describe("null : un texte, ou un nombre sans unité."),
+  description: z.string(),
+});
+export type FileColumn = z.infer<typeof fileColumn>;
+
+/** How the CSV files are written, for people: names beside codes, in a French spreadsheet’s way. */
+const csvForm = z.object({
+  encoding: z.string(),
+  separator: z.string(),
+  decimal: z.string(),
+  line_end: z.string(),
+  columns: z.array(fileColumn),
+});
 
 /** manifest.json of an edition. No clock: the same inputs give the same bytes. */
 export const editionManifest = z.object({
@@ -42,7 +71,8 @@ export const editionManifest = z.object({
   hash: z.string(),
   demonstration: z.boolean(),
   licence: z.object({ name: z.string(), url: z.string() }),
-  columns: z.array(z.object({ name: z.string(), type: z.string(), description: z.string() })),
+  columns: z.array(fileColumn).describe("De chaque fichier Arrow et Parquet."),
+  csv: csvForm.nullable().default(null),
   indicators: z.array(editionIndicator),
   inputs: z.array(editionInput),
   files: z.array(editionFile),

@@ -9,7 +9,8 @@ import { noteOf } from "./note.ts";
 import { readContent } from "./read.ts";
 import { faultsOf, unknownPlaces } from "./validate.ts";
 import { readManifest } from "./verify.ts";
-import { type EarlierEdition, type ManifestDraft, writeFiles, writeManifest } from "./write.ts";
+import { type EarlierEdition, readKeys } from "./reuse.ts";
+import { type ManifestDraft, writeFiles, writeManifest } from "./write.ts";
 
 const place = z.object({ level: z.string(), code: z.string(), drawn: z.boolean() });
 
@@ -43,7 +44,8 @@ async function publishedEdition({ pool, varDir }: Building): Promise<EarlierEdit
   const { rows } = await pool.query<{ edition: string }>("select edition from app.publication");
   const folder = rows[0] && editionFolder(varDir, rows[0].edition);
   const manifest = folder === undefined ? null : await readManifest(folder);
-  return folder === undefined || manifest === null ? undefined : { folder, files: manifest.files };
+  if (folder === undefined || manifest === null) return undefined;
+  return { folder, files: manifest.files, keys: await readKeys(folder) };
 }
 
 function refuseFaults({ indicators, references, contours }: EditionContent): void {
