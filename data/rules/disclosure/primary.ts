@@ -1,0 +1,76 @@
+import { RULES } from "./rules.ts";
+import type { Support } from "./support.ts";
+
+/** Who stands behind a set of leaf cells. */
+export interface Behind {
+  gestionnaires: number;
+  /** Stored units. */
+  total: number;
+  /** Rank of the largest contributor, the first one where several are; −1 where there is nobody. */
+  largest: number;
+  largestValue: number;
+  heads: number;
+}
+
+/** Whether a set of leaf cells must not be known, by itself. */
+export function isUnsafe({ gestionnaires, total, largestValue, heads }: Behind, withHeads: boolean): boolean {
+  if (gestionnaires === 0) return false;
+  if (gestionnaires < RULES.minimumGestionnaires) return true;
+  if (largestValue > RULES.maximumShare * total) return true;
+  return withHeads && heads < RULES.minimumHeads;
+}
+
+/** By how much the set must be able to move, either way: stored units. */
+export function protectionOf({ total }: Behind, unit: number): number {
+  return Math.max(RULES.protection * total, RULES.protectionUnits * unit);
+}
+
+/** Sums contributions over sets of leaf cells, one set after the other. */
+export interface Tally {
+  clear: () => void;
+  add: (leaf: number) => void;
+  /** What a gestionnaire (a rank) holds of the present set. */
+  of: (gestionnaire: number) => number;
+  behind: () => Behind;
+}
+
+export function tallyOf(support: Support): Tally {
+  const held = new Float64Array(support.gestionnaires);
+  const here = new Uint8Array(support.gestionnaires);
+  const touched = new Int32Array(support.gestionnaires);
+  let count = 0;
+  let total = 0;
+  let heads = 0;
+  return {
+    clear: () => {
+      for (let i = 0; i < count; i++) {
+        held[touched[i]!] = 0;
+        here[touched[i]!] = 0;
+      }
+      count = total = heads = 0;
+    },
+    add: (leaf) => {
+      for (let k = support.start[leaf]!; k < support.start[leaf + 1]!; k++) {
+        const who = support.gestionnaire[k]!;
+        if (here[who] === 0) {
+          here[who] = 1;
+          touched[count++] = who;
+        }
+        held[who]! += support.value[k]!;
+        total += support.value[k]!;
+        heads += support.heads?.[k] ?? 0;
+      }
+    },
+    of: (gestionnaire) => (gestionnaire < 0 ? 0 : held[gestionnaire]!),
+    behind: () => {
+      let largest = -1;
+      for (let i = 0; i < count; i++) {
+        const who = touched[i]!;
+        const more = largest < 0 ? 1 : held[who]! - held[largest]!;
+        if (more > 0 || (more === 0 && who < largest)) largest = who;
+      }
+      const largestValue = largest < 0 ? 0 : held[largest]!;
+      return { gestionnaires: count, total, largest, largestValue, heads };
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { expect, it } from "vitest";
+import { protect } from "./protect.ts";
+import { regionForTest } from "./region-for-test.ts";
+import { PUBLISHED, SECRET, SECRET_INDUIT } from "./table.ts";
+import { tableForTest } from "./table-for-test.ts";
+
+const flat = (...names: string[]) => ["all", ...names];
+
+it("hides what two gestionnaires are behind, with one more cell so that the total does not give it back", () => {
+  const table = tableForTest({
+    metiers: flat("ide", "aes", "ash"),
+    rows: [
+      ["ide", 1, 40],
+      ["ide", 2, 50],
+      ...[1, 2, 3, 4].map((who) => ["aes", who, 100] as const),
+      ...[1, 2, 3, 4].map((who) => ["ash", who, 60] as const),
+    ],
+  });
+  expect(protect(table.table).mask).toEqual(
+    table.states({ all: PUBLISHED, ide: SECRET, aes: PUBLISHED, ash: SECRET_INDUIT }),
+  );
+});
+
+it("hides a cell that one gestionnaire dominates, not one where it holds 85 % exactly", () => {
+  const dominated = (value: number) => {
+    const table = tableForTest({
+      metiers: ["all"],
+      rows: [
+        ["all", 1, value],
+        ["all", 2, 10],
+        ["all", 3, 5],
+      ],
+    });
+    return protect(table.table).mask;
+  };
+  expect(dominated(85)).toEqual(Uint8Array.of(PUBLISHED));
+  expect(dominated(86)).toEqual(Uint8Array.of(SECRET));
+});
+
+it("hides a cell of four heads where heads are counted", () => {
+  const of = (heads: number) => {
+    const rows = [1, 2, 3].map((who) => ["all", who, 10, heads / 3] as const);
+    return protect(tableForTest({ metiers: ["all"], rows }).table).mask[0];
+  };
+  expect([of(4), of(5)]).toEqual([SECRET, PUBLISHED]);
+});
+
+it("does not let a total of zero tell that two gestionnaires declared zero", () => {
+  const table = tableForTest({
+    metiers: flat("ide", "aes"),
+    rows: [
+      ["ide", 1, 0],
+      ["ide", 2, 0],
+      ["aes", 3, 0],
+      ["aes", 4, 0],
+      ["aes", 5, 0],
+    ],
+  });
+  expect([...protect(table.table).mask]).not.toContain(PUBLISHED);
+});
+
+it("gives the same masks whatever the order of the rows", () => {
+  const table = regionForTest({ structures: 300, gestionnaires: 80, epci: 8, zones: 5, groupes: 3 });
+  const { gestionnaire, leaves, value } = table.contributions;
+  const last = value.length - 1;
+  const turned = {
+    ...table,
+    contributions: {
+      gestionnaire: gestionnaire.map((_, i) => gestionnaire[last - i]!),
+      leaves: leaves.map((column) => column.map((_, i) => column[last - i]!)) as unknown as typeof leaves,
+      value: value.map((_, i) => value[last - i]!),
+      heads: null,
+    },
+  };
+  expect(protect(turned).mask).toEqual(protect(table).mask);
+});
