@@ -26,6 +26,7 @@ import { createDoors } from "./people/doors.ts";
 import { peopleRoutes } from "./people/router.ts";
 import { type AccessSettings, plainAccess } from "./people/settings.ts";
 import { referenceRoutes } from "./reference/router.ts";
+import { restitutionRoutes } from "./restitution/router.ts";
 import { searchRoutes } from "./search/router.ts";
 import { siteHandler } from "./site/router.ts";
 import { territoryRoutes } from "./territory/router.ts";
@@ -84,7 +85,7 @@ export function createApp({
   docsRoutes(api, version);
   territoryRoutes(api, served);
   referenceRoutes(api, served);
-  observationRoutes(api, served);
+  observationRoutes(api, served, pool);
   directoryRoutes(api, served);
   searchRoutes(api, served);
   editionRoutes(api, served);
@@ -100,6 +101,7 @@ export function createApp({
   collectRoutes(own, doors, { access, demonstration, varDir: config.varDir });
   importsRoutes(own, doors, { varDir: config.varDir });
   followUpRoutes(own, doors, { access });
+  restitutionRoutes(own, doors);
   if (demonstration) mailboxRoutes(own, doors);
 
   app.use("/api/v1", own, api);

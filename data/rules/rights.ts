@@ -34,6 +34,10 @@ export const RIGHTS = {
     reads: false,
     roles: { planificateur: "territory", observatoire: "all", administrateur: "all" },
   },
+  "restitution.acknowledge": {
+    reads: false,
+    roles: { declarant: "own", gestionnaire: "own", centre_formation: "own" },
+  },
   "structure.people": {
     reads: true,
     roles: {

@@ -9,6 +9,7 @@ export const FONTS = {
   text: join(folder("source-sans"), "SourceSans3-Regular.ttf"),
   strong: join(folder("source-sans"), "SourceSans3-Semibold.ttf"),
   slanted: join(folder("source-sans"), "SourceSans3-It.ttf"),
+  prose: join(folder("source-serif"), "SourceSerif4-Regular.ttf"),
   title: join(folder("source-serif"), "SourceSerif4-Semibold.ttf"),
 } as const;
 export type Face = keyof typeof FONTS;

@@ -75,7 +75,11 @@ export class Paper {
 
   /** Goes to a new page unless that many points are left on this one. */
   ensure(height: number): void {
-    if (this.#top + height <= this.doc.page.height - this.doc.page.margins.bottom) return;
+    if (this.#top + height > this.doc.page.height - this.doc.page.margins.bottom) this.page();
+  }
+
+  /** Goes to a new page. */
+  page(): void {
     this.doc.addPage();
     this.#top = this.doc.page.margins.top;
   }
@@ -88,9 +92,9 @@ export class Paper {
     this.#block("H1", text, { face: "title", size: 20 }, 4);
   }
 
-  heading(text: string): void {
-    // A heading never stands alone at the foot of a page.
-    this.ensure(150);
+  /** `room`: points that must follow on the page, for a heading never stands alone at its foot. */
+  heading(text: string, room = 150): void {
+    this.ensure(room);
     this.space(14);
     this.#block("H2", text, { face: "strong", size: 13 }, 4);
   }
@@ -134,6 +138,13 @@ export class Paper {
     within = this.#root,
   ): void {
     const element = this.doc.struct(type, {}, [() => this.#write(text, at, style)]);
+    within.add(element);
+    element.end();
+  }
+
+  /** A drawing, with the words that say it. */
+  figure(words: string, draw: () => void, within = this.#root): void {
+    const element = this.doc.struct("Figure", { alt: words }, [draw]);
     within.add(element);
     element.end();
   }

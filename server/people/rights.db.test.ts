@@ -8,6 +8,7 @@ import { annuelle } from "#data/questionnaires/annuelle.ts";
 import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
 import {
   createCampaign,
+  createDebt,
   createDeclaration,
   createPerson,
   createStructure,
@@ -51,6 +52,8 @@ const BODIES: Record<string, object> = {
   acceptImport: { fingerprint: "x" },
   lot: { campagne: "annuelle-2025", reponses: [{ finess: "990000000", question: "x", valeur: 1 }] },
   remind: { campagne: "annuelle-2025" },
+  openRestitution: { read: true },
+  sayUseful: { indicator: null, useful: false, reason: "Groupe trop large" },
   saveContact: { name: null, email: "contact@exemple.invalid", phone: null },
 };
 const QUERIES: Record<string, string> = {
@@ -60,7 +63,7 @@ const QUERIES: Record<string, string> = {
   addImport: "?campagne=annuelle-2025&nom=grille.csv",
 };
 
-type Place = { structure: number; declaration: number };
+type Place = { structure: number; declaration: number; restitution: number };
 
 let database: TestDatabase;
 let people: PeopleApp;
@@ -80,7 +83,7 @@ beforeAll(async () => {
   const away = await createStructure(pool, { dep: "83" });
   const placeOf = async ({ id }: { id: number }) => {
     const { id: declaration } = await createDeclaration(pool, { campaign: campaign.id, structure: id });
-    return { structure: id, declaration };
+    return { structure: id, declaration, restitution: await createDebt(pool, declaration) };
   };
   own = await placeOf(home);
   foreign = await placeOf(away);
@@ -136,7 +139,7 @@ async function said(test: Test): Promise<string> {
   const detail = String(body?.detail ?? "");
   if (status === 401) return "sign in";
   if (status === 403) return String(body.type).replace("/problemes/", "");
-  if (status === 404 && /^Aucune (structure|declaration) n° \d+ à laquelle/.test(detail)) return "hidden";
+  if (status === 404 && /^Aucune (structure|declaration|restitution) n° \d+ à laquelle/.test(detail)) return "hidden";
   if (status === 405 || detail.startsWith("Aucune adresse")) return "not served";
   return status >= 500 ? `broken: ${status} ${detail}` : "passed";
 }

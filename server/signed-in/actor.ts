@@ -33,9 +33,9 @@ const subjectRow = z.object({
 /** The structure a request acts on; null when there is none of that number. */
 export async function subjectOf(
   db: PoolClient,
-  { structure, declaration }: { structure?: number; declaration?: number },
+  { structure, declaration, restitution }: { structure?: number; declaration?: number; restitution?: number },
 ): Promise<Subject | null> {
   const file = new URL("./subject.sql", import.meta.url);
-  const [found] = await rows(db, file, [structure ?? null, declaration ?? null], subjectRow);
+  const [found] = await rows(db, file, [structure ?? null, declaration ?? null, restitution ?? null], subjectRow);
   return found ?? null;
 }

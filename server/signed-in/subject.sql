@@ -11,3 +11,4 @@ select
 from collect.structure
 where structure.id = $1
   or structure.id = (select declaration.structure from collect.declaration where declaration.id = $2)
+  or structure.id = (select debt.structure from restitution.debt where debt.id = $3)

@@ -3,6 +3,7 @@ import { declarationRoutes } from "./declaration.ts";
 import { followUpRoutes } from "./follow-up.ts";
 import { importRoutes } from "./import.ts";
 import { peopleRoutes } from "./people-routes.ts";
+import { restitutionRoutes } from "./restitution.ts";
 import type { SignedRoute } from "./route.ts";
 
 /** Every address of people who sign in, by topic; a topic adds its line here. */
@@ -12,4 +13,5 @@ export const signedRoutes: Readonly<Record<string, Readonly<Record<string, Signe
   declarations: declarationRoutes,
   imports: importRoutes,
   followUp: followUpRoutes,
+  restitutions: restitutionRoutes,
 };

@@ -4,7 +4,7 @@ import type { Action } from "#data/rules/rights.ts";
 type Shape = z.ZodObject<z.ZodRawShape>;
 
 /** Where a request names the structure it acts on: a parameter of its path, looked up; none for lists. */
-export type SubjectOf = "structure" | "declaration" | "none";
+export type SubjectOf = "structure" | "declaration" | "restitution" | "none";
 
 /** One address of people who sign in. Refused unless `right` grants it; checked before any handler runs. */
 export interface SignedRoute {

@@ -36,17 +36,15 @@ export function groupWords({ step, structures }: ComparisonGroup, names: Names):
 export function groupReason(group: ComparisonGroup, names: Names): string {
   const { step, structures } = group;
   const place = names.places[step.level];
-  const where = step.level === "fr" || place === null ? POSSESSIVE[step.level] : `${LEVEL_WORDS[step.level]} ${place}`;
+  const where =
+    step.level === "fr" || place === null ? POSSESSIVE[step.level] : `${LEVEL_WORDS[step.level]} ${place}`;
   const who = `Comparé à ${membersOf(step, structures, names)}${sizeOf(step, names)} (${where})`;
   const missed = missedBefore(step);
   return missed === null ? `${who}.` : `${who}, faute de quatre autres gestionnaires ${missed}.`;
 }
 
-/** Why there is no group at all. */
-export function noGroupReason(national: boolean): string {
-  const widest = national ? "de la France" : "de la région";
-  return `Pas de comparaison : même à l’échelle ${widest}, moins de quatre autres gestionnaires, ou l’un d’eux pèse plus de 85 %.`;
-}
+/** Why there is no group at all, beside the hatch. */
+export const NO_GROUP = "pas de comparaison\u{a0}: moins de quatre autres gestionnaires";
 
 function membersOf({ likeness }: Step, structures: number, { categorie, de_secteur }: Names): string {
   if (likeness !== "secteur") return `${count(structures, categorie, categorie)}`;

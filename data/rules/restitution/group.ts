@@ -86,7 +86,13 @@ function gather(figures: readonly Figure[], step: Step): Map<string, Gathered> {
     if (key === null) continue;
     let group = groups.get(key);
     if (group === undefined) {
-      group = { key, members: [], byGestionnaire: new Map(), total: { numerator: 0, denominator: 0 }, values: [] };
+      group = {
+        key,
+        members: [],
+        byGestionnaire: new Map(),
+        total: { numerator: 0, denominator: 0 },
+        values: [],
+      };
       groups.set(key, group);
     }
     group.members.push(figure);

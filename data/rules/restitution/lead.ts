@@ -1,0 +1,46 @@
+import type { SheetRow } from "../../contract/signed-in/restitution.ts";
+import { STANDS_OUT } from "./position.ts";
+
+/** Sentences at the head of a sheet. */
+const SENTENCES = 3;
+/** Years of the same slope from which a history is told. */
+const YEARS = 3;
+
+/**
+ * What stands out, in one to three sentences: rows in a quarter of their group first, in the order of the sheet, then
+ * histories that go the same way three years running. Nothing that too few cases leave in doubt.
+ */
+export function leadOf(rows: readonly SheetRow[]): string[] {
+  const apart = rows.filter(({ position }) => STANDS_OUT.has(position)).map(apartSentence);
+  const trends = rows.flatMap((row) => trendSentence(row) ?? []);
+  const said = [...apart.slice(0, 2), ...trends.slice(0, 1), ...apart.slice(2), ...trends.slice(1)];
+  return said.length > 0 ? said.slice(0, SENTENCES) : [restSentence(rows)];
+}
+
+function apartSentence({ label, value_words, position_words, group }: SheetRow): string {
+  const median = group?.quartiles?.words[1];
+  const middle = median === undefined ? "" : ` (médiane ${median})`;
+  return `${label}\u{a0}: ${value_words}, ${position_words} du groupe${middle}.`;
+}
+
+function trendSentence({ label, history, position }: SheetRow): string | null {
+  if (position === "too_few") return null;
+  const last = history.slice(-YEARS - 1);
+  const values = last.map(({ value }) => value);
+  if (values.length <= YEARS || values.includes(null)) return null;
+  const steps = values.slice(1).map((value, rank) => (value ?? 0) - (values[rank] ?? 0));
+  const rises = steps.every((step) => step > 0);
+  if (!rises && !steps.every((step) => step < 0)) return null;
+  const [first, end] = [last[0], last.at(-1)];
+  const verb = rises ? "monte" : "recule";
+  return `${label}\u{a0}: le chiffre ${verb} pour la troisième année, de ${first?.words} à ${end?.words}.`;
+}
+
+function restSentence(rows: readonly SheetRow[]): string {
+  if (rows.every(({ group }) => group === null))
+    return "Trop peu de structures comparables ont répondu pour vous situer cette année ; voici vos chiffres et leur histoire.".replace(
+      " ;",
+      "\u{202f};",
+    );
+  return "Aucun de vos chiffres ne s’écarte nettement de ceux des structures comparables.";
+}

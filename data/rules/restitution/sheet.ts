@@ -1,0 +1,73 @@
+import type { Sheet, SheetRow, SheetSchool } from "../../contract/signed-in/restitution.ts";
+import { count, date, percent } from "../format.ts";
+import { leadOf } from "./lead.ts";
+import { QUARTILES_FROM } from "./quartiles.ts";
+import { GROUP_RULE } from "./widening.ts";
+
+export interface SheetInput {
+  edition: string;
+  millesime: string;
+  demonstration: boolean;
+  structure: Sheet["structure"];
+  /** Sending that was validated, and when (ISO). */
+  version: number;
+  validatedAt: string;
+  rows: readonly SheetRow[];
+  annex: readonly SheetRow[];
+  schools: readonly SheetSchool[];
+  /** Structures of the same secteur and place that were counted, and the share of expected ETP that they make. */
+  counted: { place: string; structures: number; coverage: number | null };
+  /** How long the return took, and how much of it was already there. */
+  filling: { minutes: number | null; prefilled: number | null };
+}
+
+/** A sheet of results, every word of it. */
+export function makeSheet(input: SheetInput): Sheet {
+  const { edition, millesime, demonstration, structure, version, rows } = input;
+  return {
+    format: 1,
+    rule: GROUP_RULE,
+    edition,
+    millesime,
+    demonstration,
+    number: `${millesime}-${structure.releve_id}-${version}`,
+    structure,
+    subtitle: subtitleOf(input),
+    lead: leadOf(rows),
+    rows: [...rows],
+    annex: [...input.annex],
+    method: METHOD,
+    schools: [...input.schools],
+    served: servedOf(input),
+  };
+}
+
+const METHOD = `Même catégorie et même taille, d’abord dans votre zone d’emploi, puis le département, puis la région\u{202f}; ensuite sans la taille, enfin par secteur, jusqu’à réunir au moins quatre gestionnaires autres que le vôtre dont aucun ne pèse plus de 85\u{a0}%. Les quartiles demandent ${QUARTILES_FROM} structures, et chacun est la moyenne des trois valeurs les plus proches\u{202f}; en dessous, le groupe est dit par la somme de ses chiffres. Ni minimum, ni maximum, ni nom\u{a0}: aucune structure n’est reconnaissable. «\u{a0}De… à…\u{a0}»\u{a0}: intervalle à 95\u{a0}%, large quand les effectifs sont petits.`;
+
+function subtitleOf({ structure, version, validatedAt }: SheetInput): string {
+  const { gestionnaire, places, place } = structure;
+  const parts = [
+    gestionnaire,
+    places === null ? null : count(places, "place"),
+    place,
+    `déclaration validée le ${date(validatedAt)}, version ${version}`,
+  ];
+  return parts.filter((part) => part !== null && part !== "").join(" · ");
+}
+
+function servedOf({ counted, filling }: SheetInput): string[] {
+  const { place, structures, coverage } = counted;
+  const others =
+    structures > 1
+      ? `Avec celles de ${count(structures - 1, "autre structure", "autres structures")} de votre secteur (${place}), elle`
+      : `Elle`;
+  const share = coverage === null ? "" : `, qui réunissent ${percent(coverage)} des ETP attendus`;
+  const served = [`${others} entre dans les chiffres publiés de votre territoire${share}.`];
+  const { minutes, prefilled } = filling;
+  if (minutes !== null && minutes > 0) {
+    const already =
+      prefilled === null ? "" : `\u{202f}; ${percent(prefilled)} des champs étaient déjà remplis`;
+    served.push(`Vous y avez passé ${count(minutes, "minute")}${already}.`);
+  }
+  return served;
+}

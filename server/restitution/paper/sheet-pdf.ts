@@ -1,0 +1,210 @@
+import type { Sheet, SheetRow } from "#data/contract/signed-in/restitution.ts";
+import { drawTable } from "../../pdf/table.ts";
+import { COLORS, MARGIN, Paper } from "../../pdf/paper.ts";
+import { stripWords } from "./strip-words.ts";
+import { drawHistory, drawStrip, YOU } from "./strip.ts";
+
+const ROW = 36;
+/** Points that a short section needs under its heading. */
+const SMALL = 60;
+const QUIET = { size: 8, color: COLORS.quiet } as const;
+
+interface Place {
+  x: number;
+  width: number;
+}
+
+/** Columns of the figures, in points from the margin. */
+const COLUMNS = {
+  label: { x: MARGIN, width: 142 },
+  value: { x: MARGIN + 146, width: 62 },
+  history: { x: MARGIN + 222, width: 58 },
+  strip: { x: MARGIN + 294, width: 108 },
+  words: { x: MARGIN + 412, width: 87 },
+} as const satisfies Record<string, Place>;
+
+const HEADINGS: [keyof typeof COLUMNS, (sheet: Sheet) => string][] = [
+  ["label", () => "Indicateur"],
+  ["value", ({ millesime }) => `Vous, ${millesime}`],
+  ["history", ({ rows, millesime }) => yearsOf(rows, millesime)],
+  ["strip", () => "Position dans le groupe"],
+  ["words", () => "En mots"],
+];
+
+/** The sheet on paper: the same words as its page, one page in summary, then its annex. */
+export async function sheetPdf(sheet: Sheet, at: Date): Promise<Buffer> {
+  const { structure, millesime, demonstration, number, edition } = sheet;
+  const paper = new Paper({
+    title: `Feuille de résultats ${millesime} – ${structure.name}`,
+    subject: "Restitution des résultats à une structure qui a déclaré",
+    foot: `Cette feuille n’est envoyée qu’à vous. Édition ${edition}, feuille ${number}.`,
+    demonstration,
+    at,
+  });
+  paper.paragraph(`Feuille de résultats ${millesime}`, QUIET);
+  paper.title(structure.name);
+  paper.paragraph(sheet.subtitle, { size: 9, color: COLORS.quiet });
+  drawLead(paper, sheet.lead);
+  paper.heading("Vos chiffres, votre histoire, votre place");
+  drawRows(paper, sheet, sheet.rows);
+  paper.paragraph(`Comment votre groupe est choisi. ${sheet.method}`, QUIET);
+  drawSchools(paper, sheet);
+  paper.heading("Ce que votre déclaration a permis", SMALL);
+  for (const words of sheet.served) paper.paragraph(words);
+  if (sheet.annex.length > 0) {
+    paper.page();
+    paper.heading("En annexe : tous vos chiffres");
+    drawRows(paper, sheet, sheet.annex);
+    drawReasons(paper, sheet);
+  }
+  return paper.end();
+}
+
+function drawLead(paper: Paper, [first = "", ...others]: readonly string[]): void {
+  paper.space(2);
+  paper.rule(paper.top);
+  paper.space(8);
+  paper.paragraph(first, { face: "title", size: 11 });
+  if (others.length > 0) paper.paragraph(others.join(" "), { face: "prose", size: 11 });
+  paper.rule(paper.top);
+}
+
+function drawRows(paper: Paper, sheet: Sheet, rows: readonly SheetRow[]): void {
+  paper.element("Table", (table) => {
+    drawHeadings(paper, sheet, table);
+    for (const row of rows) drawRow(paper, row, table);
+  });
+  paper.space(6);
+}
+
+function drawHeadings(paper: Paper, sheet: Sheet, table: PDFKit.PDFStructureElement): void {
+  paper.ensure(ROW + 20);
+  paper.element(
+    "TR",
+    (line) => {
+      for (const [column, words] of HEADINGS) {
+        const { x, width } = COLUMNS[column];
+        const align = column === "value" ? "right" : "left";
+        paper.place("TH", words(sheet), { x, y: paper.top, width }, { face: "strong", size: 8, align }, line);
+      }
+    },
+    table,
+  );
+  paper.space(13);
+  paper.rule(paper.top, { weight: 1, color: COLORS.ink });
+}
+
+function drawRow(paper: Paper, row: SheetRow, table: PDFKit.PDFStructureElement): void {
+  const height = Math.max(ROW, heightOfWords(paper, row) + 10);
+  paper.ensure(height);
+  const y = paper.top;
+  paper.element(
+    "TR",
+    (line) => {
+      cell(
+        paper,
+        line,
+        COLUMNS.label,
+        y + 7,
+        [
+          [row.label, { face: "strong", size: 9.5 }],
+          [row.components, QUIET],
+        ],
+        "TH",
+      );
+      cell(paper, line, COLUMNS.value, y + 7, [
+        [row.value_words, { face: "strong", size: 13, color: YOU, align: "right" }],
+        [row.interval_words ?? "", { ...QUIET, align: "right" }],
+      ]);
+      drawing(paper, line, historyWords(row), () =>
+        drawHistory(paper, row, { ...COLUMNS.history, y, height: ROW }),
+      );
+      drawing(paper, line, stripWords(row), () =>
+        drawStrip(paper, row, { ...COLUMNS.strip, y, height: ROW }),
+      );
+      cell(paper, line, COLUMNS.words, y + 7, [
+        [row.position_words, { size: 9 }],
+        [row.group?.words ?? "", QUIET],
+      ]);
+    },
+    table,
+  );
+  paper.space(height);
+  paper.rule(paper.top);
+}
+
+type Lines = [words: string, style: NonNullable<Parameters<Paper["heightOf"]>[2]>][];
+
+function cell(
+  paper: Paper,
+  line: PDFKit.PDFStructureElement,
+  { x, width }: Place,
+  y: number,
+  lines: Lines,
+  type = "TD",
+): void {
+  paper.element(
+    type,
+    (element) => {
+      let top = y;
+      for (const [words, style] of lines) {
+        if (words === "") continue;
+        paper.place("P", words, { x, y: top, width }, style, element);
+        top += paper.heightOf(words, width, style);
+      }
+    },
+    line,
+  );
+}
+
+function drawing(paper: Paper, line: PDFKit.PDFStructureElement, words: string, draw: () => void): void {
+  paper.element("TD", (element) => paper.figure(words, draw, element), line);
+}
+
+function heightOfWords(paper: Paper, row: SheetRow): number {
+  const label =
+    paper.heightOf(row.label, COLUMNS.label.width, { face: "strong", size: 9.5 }) +
+    paper.heightOf(row.components, COLUMNS.label.width, QUIET);
+  const words =
+    paper.heightOf(row.position_words, COLUMNS.words.width, { size: 9 }) +
+    paper.heightOf(row.group?.words ?? "", COLUMNS.words.width, QUIET);
+  return Math.max(label, words) + 7;
+}
+
+function drawSchools(paper: Paper, { schools }: Sheet): void {
+  if (schools.length === 0) return;
+  paper.heading("Qui forme près de vous à vos métiers vacants", SMALL);
+  drawTable(paper, {
+    columns: [
+      { title: "Établissement", align: "left", share: 5 },
+      { title: "Diplôme", align: "left", share: 4 },
+      { title: "Places", align: "right", share: 1 },
+      { title: "Entrants", align: "right", share: 1 },
+      { title: "À vol d’oiseau", align: "right", share: 2 },
+    ],
+    rows: schools.map(({ name, diplome, places, entrants, distance }) => [
+      name,
+      diplome,
+      places === null ? "" : String(places),
+      entrants === null ? "" : String(entrants),
+      `${Math.round(distance)}\u{a0}km`,
+    ]),
+  });
+}
+
+/** Each comparison's group, told once. */
+function drawReasons(paper: Paper, { rows, annex }: Sheet): void {
+  const reasons = new Set([...rows, ...annex].flatMap(({ group }) => group?.reason ?? []));
+  if (reasons.size === 0) return;
+  paper.heading("Vos groupes de comparaison");
+  for (const reason of reasons) paper.paragraph(reason, QUIET);
+}
+
+function historyWords({ history }: SheetRow): string {
+  return `Votre histoire : ${history.map(({ millesime, words }) => `${millesime}, ${words}`).join(" ; ")}.`;
+}
+
+function yearsOf(rows: readonly SheetRow[], millesime: string): string {
+  const first = rows.flatMap(({ history }) => history[0]?.millesime ?? []).sort()[0];
+  return first === undefined || first === millesime ? millesime : `${first} à ${millesime}`;
+}

@@ -1,0 +1,113 @@
+import { flatRollup } from "d3-array";
+import type { Response, Router } from "express";
+import type { PoolClient } from "pg";
+import { z } from "zod";
+import { restitutionRoutes as routes, type Sheet, sheet } from "#data/contract/signed-in/restitution.ts";
+import { dayInFrance } from "../collect/campaigns/today.ts";
+import { rows } from "../db/query.ts";
+import { errors } from "../errors.ts";
+import { followedTerritories } from "../follow-up/scope.ts";
+import { openTo } from "../people/visitor-route.ts";
+import { record } from "../signed-in/event.ts";
+import { type Doors, SENT, signedIn } from "../signed-in/route.ts";
+import { readDebt, readDebts } from "./debt-list.ts";
+import { sheetPdf } from "./paper/sheet-pdf.ts";
+import { addUp, readTally } from "./tally.ts";
+
+/** What is owed to those who filed: the sheets, and the ledger that keeps count of them. */
+export function restitutionRoutes(router: Router, doors: Doors): void {
+  signedIn(router, routes.restitutions, doors, ({ db, query: { page, ...filter } }) =>
+    readDebts(db, filter, page),
+  );
+
+  signedIn(router, routes.restitution, doors, async ({ db, params: { restitution } }) => ({
+    debt: await readDebt(db, restitution),
+    sheet: (await readSheet(db, restitution))?.body ?? null,
+  }));
+
+  signedIn(router, routes.restitutionPdf, doors, async ({ db, params: { restitution }, response }) => {
+    const made = await readSheet(db, restitution);
+    if (made === undefined)
+      throw errors.refused("Cette feuille n’est pas encore faite : elle l’est avec la prochaine édition.");
+    sendPdf(response, await sheetPdf(made.body, made.made_at), `releve-${made.body.number}.pdf`);
+    return SENT;
+  });
+
+  signedIn(
+    router,
+    routes.openRestitution,
+    doors,
+    async ({ db, actor, subject, params: { restitution }, body: { read } }) => {
+      const before = await readDebt(db, restitution);
+      await rows(db, new URL("./stamp.sql", import.meta.url), [restitution, read, actor.person], z.unknown());
+      const after = await readDebt(db, restitution);
+      const first = read ? before.read_at === null : before.opened_at === null;
+      if (first && after.opened_at !== null)
+        await record(db, actor, {
+          action: read ? "restitution.read" : "restitution.open",
+          structure: subject?.structure ?? null,
+          declaration: null,
+          detail: { restitution },
+        });
+      return after;
+    },
+  );
+
+  signedIn(
+    router,
+    routes.sayUseful,
+    doors,
+    async ({ db, actor, subject, params: { restitution }, body: { indicator, useful, reason } }) => {
+      await db.query(
+        "insert into restitution.feedback (debt, indicator, useful, reason, person) values ($1, $2, $3, $4, $5)",
+        [restitution, indicator, useful, reason, actor.person],
+      );
+      await record(db, actor, {
+        action: "restitution.feedback",
+        structure: subject?.structure ?? null,
+        declaration: null,
+        detail: { restitution, indicator, useful },
+      });
+      return { recorded: true };
+    },
+  );
+
+  signedIn(router, routes.restitutionsFollowed, doors, async ({ db, actor, query: { millesime } }) => {
+    const counted = await readTally(db, followedTerritories(actor.grants), dayInFrance(new Date()));
+    const kept = millesime === undefined ? counted : counted.filter((row) => row.millesime === millesime);
+    return {
+      millesimes: [...new Set(counted.map((row) => row.millesime))],
+      total: addUp(kept),
+      rows: flatRollup(
+        kept,
+        addUp,
+        ({ secteur }) => secteur,
+        ({ dep }) => dep,
+      ).map(([secteur, dep, sum]) => ({ secteur, dep, ...sum })),
+    };
+  });
+
+  openTo(router, routes.restitutionsPublic, doors, async ({ within }) => {
+    const counted = await within((db) => readTally(db, null, dayInFrance(new Date())));
+    const years = flatRollup(counted, addUp, ({ millesime }) => millesime);
+    return { rows: years.map(([millesime, sum]) => ({ millesime, ...sum })) };
+  });
+}
+
+const made = z.object({ body: sheet, made_at: z.date() });
+
+async function readSheet(db: PoolClient, debt: number): Promise<{ body: Sheet; made_at: Date } | undefined> {
+  const [found] = await rows(db, new URL("./sheet.sql", import.meta.url), [debt], made);
+  return found;
+}
+
+function sendPdf(response: Response, bytes: Buffer, filename: string): void {
+  response.writeHead(200, {
+    "content-type": "application/pdf",
+    "content-disposition": `inline; filename="${filename}"`,
+    "content-length": bytes.length,
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  });
+  response.end(bytes);
+}
