@@ -35,6 +35,8 @@ beforeAll(async () => {
     },
     sources,
     slugs: new Set(sources.map(({ manifest }) => manifest.slug)),
+    returns: true,
+    region: "X1",
     plan: {
       models: readModels(),
       checks: readChecks(),

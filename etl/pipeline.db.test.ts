@@ -34,6 +34,8 @@ function pipeline(sources: Source[], over: Partial<Pipeline> = {}): Pipeline {
     context: world.context,
     sources,
     slugs: new Set(sources.map(({ manifest }) => manifest.slug)),
+    returns: false,
+    region: "93",
     plan: { models: [compte], checks: [], indicators: new Set() },
     wait: false,
     interim: true,

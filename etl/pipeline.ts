@@ -6,6 +6,8 @@ import { ensureRawTables, loadSource, queueSource, type LoadContext, type Queued
 import { pipelineLock, withAdvisoryLock } from "./lock.ts";
 import { buildModels, type BuildPlan } from "./models/build.ts";
 import { LoadProgress, type LoadKey, type LoadState } from "./progress.ts";
+import { ensureReturnTables, lostReturns } from "./returns/freeze.ts";
+import { freezeStep } from "./returns/step.ts";
 import { seconds, type FileReport, type SourceReport } from "./reports/report.ts";
 import { emptiedSources } from "./restore.ts";
 import type { Source } from "./source.ts";
@@ -17,6 +19,10 @@ export interface Pipeline {
   sources: readonly Source[];
   /** Those to load. */
   slugs: ReadonlySet<string>;
+  /** Freeze the returns that count, before models are built. */
+  returns: boolean;
+  /** Region whose returns the instance collects. */
+  region: string;
   plan: BuildPlan;
   /** Loads ref; returns what its content amounts to. */
   nomenclatures: (pool: Pool) => Promise<string>;
@@ -58,7 +64,8 @@ async function runAlone(pipeline: Pipeline): Promise<PipelineReport> {
   const early = interim && !context.dryRun && rest.length > 0 && first.length > 0;
   if (early && !(await hasEdition(pool))) await refresh(pipeline, reference, report);
   report.sources.push(...(await loadAll(rest, context)));
-  if (!context.dryRun) await refresh(pipeline, reference, report);
+  if (context.dryRun) return report;
+  if (await freeze(pipeline, report)) await refresh(pipeline, reference, report);
   return report;
 }
 
@@ -66,6 +73,7 @@ async function runAlone(pipeline: Pipeline): Promise<PipelineReport> {
 async function prepare({ context: { pool }, sources, nomenclatures }: Pipeline): Promise<string> {
   await clearInterrupted(pool);
   await ensureRawTables(pool, sources);
+  await ensureReturnTables(pool);
   return nomenclatures(pool);
 }
 
@@ -79,6 +87,21 @@ async function clearInterrupted(pool: Pool): Promise<void> {
     "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'load'",
   );
   for (const { name } of rows) await pool.query(`drop table ${name}`);
+}
+
+/** False when marts made of what is left would lose the returns; those frozen before are taken when freezing fails. */
+async function freeze({ context, returns, region }: Pipeline, report: PipelineReport): Promise<boolean> {
+  const { pool, run } = context;
+  if (!returns && !(await lostReturns(pool))) return true;
+  try {
+    context.say(frenchSpaces(await freezeStep(pool, run, region)));
+    return true;
+  } catch (error) {
+    const message = `declarations : ${messageOf(error)}`;
+    report.errors.push(message);
+    context.say(`✗ ${message}`);
+    return !(await lostReturns(pool));
+  }
 }
 
 async function loadAll(queue: readonly QueuedSource[], context: LoadContext): Promise<SourceReport[]> {

@@ -5,19 +5,21 @@ import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
 import { indicators } from "#data/indicators/index.ts";
 import { readConfig, type Config } from "#server/db/config.ts";
-import { chooseSource, mirrorOf } from "#server/db/instance.ts";
+import { chooseSource, mirrorOf, regionOf } from "#server/db/instance.ts";
 import { openDatabase, type OpenDatabase } from "#server/db/open.ts";
 import { publishNext } from "./edition/publish.ts";
 import { readChecks, readModels } from "./models/model.ts";
 import { loadNomenclatures } from "./nomenclatures.ts";
 import { runPipeline, type Pipeline, type PipelineReport } from "./pipeline.ts";
+import { RETURNS } from "./returns/step.ts";
 import { loadSources, type Source } from "./source.ts";
 
 const usage = `npm run etl -- <source>… | all [--millesime AAAA] [--first] [--dry-run]
-  all          toutes les sources, puis les modèles et une édition
-  --millesime  ce millésime seulement
-  --first      les sources qui suffisent à une première édition
-  --dry-run    lit et contrôle, ne change rien à la base ; ce qui est reçu est gardé dans l’archive`;
+  all           toutes les sources et les déclarations, puis les modèles et une édition
+  declarations  celles qui comptent, figées telles qu’elles sont ; puis les modèles et une édition
+  --millesime   ce millésime seulement
+  --first       les sources qui suffisent à une première édition
+  --dry-run     lit et contrôle, ne change rien à la base ; ce qui est reçu est gardé dans l’archive`;
 
 /** What a run is asked for. */
 export interface RunRequest {
@@ -49,6 +51,8 @@ export async function runSources(
     },
     sources,
     slugs: wantedSlugs(sources, request),
+    returns: request.slugs.some((slug) => slug === "all" || slug === RETURNS),
+    region: regionOf(source, config),
     plan: {
       models: readModels(),
       checks: readChecks(),
@@ -69,9 +73,9 @@ export async function runSources(
 
 function wantedSlugs(sources: readonly Source[], { slugs, first }: RunRequest): Set<string> {
   const known = sources.map(({ manifest }) => manifest.slug);
-  const unknown = slugs.filter((slug) => slug !== "all" && !known.includes(slug));
+  const unknown = slugs.filter((slug) => !["all", RETURNS, ...known].includes(slug));
   if (unknown.length > 0)
-    throw new Error(`source inconnue : ${unknown.join(", ")}. Sources : ${known.join(", ")}.`);
+    throw new Error(`source inconnue : ${unknown.join(", ")}. Sources : ${[...known, RETURNS].join(", ")}.`);
   const wanted = sources.filter(
     ({ manifest }) => (slugs.includes("all") || slugs.includes(manifest.slug)) && (!first || manifest.first),
   );

@@ -7,8 +7,14 @@ import type { ServerConfig } from "./config.ts";
 /** What the pipeline does in the life of an instance, one command after the other, never in our event loop. */
 function commands(source: Source): string[][] {
   const load = ["etl/run.ts", "all"];
-  // Only producers change by themselves: the demonstration is written, then loaded, once for all.
-  if (source === "demonstration") return [["etl/demo.ts", "--write"], load, ["server/demonstration/run.ts"]];
+  // Only producers change by themselves: the demonstration is written, then loaded, once for all; then its returns.
+  if (source === "demonstration")
+    return [
+      ["etl/demo.ts", "--write"],
+      load,
+      ["server/demonstration/run.ts"],
+      ["etl/run.ts", "declarations"],
+    ];
   return [load, ["etl/schedule.ts"]];
 }
 

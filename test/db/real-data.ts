@@ -35,6 +35,8 @@ export async function publishRealData(mirror: string): Promise<RealData> {
     },
     sources,
     slugs: new Set(sources.map(({ manifest }) => manifest.slug)),
+    returns: true,
+    region: "93",
     plan: {
       models: readModels(),
       checks: readChecks(),

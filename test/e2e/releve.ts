@@ -12,7 +12,7 @@ export interface Releve {
 
 const PATIENCE_MS = 280_000;
 
-/** The demonstration, started as `npm run demo` starts it, once its first edition and its returns are there. */
+/** The demonstration, started as `npm run demo` starts it, once its returns and the edition made of them are there. */
 export async function startDemonstration(): Promise<Releve> {
   const varDir = mkdtempSync(join(tmpdir(), "releve-e2e-"));
   const child = spawn(process.execPath, ["--import", "tsx", "etl/demo.ts"], {
@@ -26,10 +26,10 @@ export async function startDemonstration(): Promise<Releve> {
     rmSync(varDir, { recursive: true, force: true });
   };
   try {
-    const { address, returns } = said(child.stdout);
+    const { address, edition } = said(child.stdout);
     const url = await address;
     await published(url);
-    await returns;
+    await edition;
     return { url, stop };
   } catch (cause) {
     await stop();
@@ -37,21 +37,23 @@ export async function startDemonstration(): Promise<Releve> {
   }
 }
 
-/** What the output says: the address of the server, then that the returns are written. Reads on, so that the pipe never fills. */
-function said(output: NodeJS.ReadableStream): { address: Promise<string>; returns: Promise<string> } {
+/** What the output says: the address of the server, then the edition that holds the returns. Reads on, so that the pipe never fills. */
+function said(output: NodeJS.ReadableStream): { address: Promise<string>; edition: Promise<string> } {
   const lines = createInterface({ input: output });
-  const heard = (pattern: RegExp) =>
+  const heard = (pattern: RegExp, after?: Promise<string>) =>
     new Promise<string>((resolve, reject) => {
+      let listening = after === undefined;
+      after?.then(() => (listening = true), reject);
       lines.on("line", (line) => {
-        const found = pattern.exec(line)?.[1];
+        const found = listening ? pattern.exec(line)?.[1] : undefined;
         if (found) resolve(found);
       });
       lines.on("close", () => reject(new Error("the demonstration stopped before it was ready")));
     });
-  const returns = heard(/déclarations fictives : (\S+)/);
+  const edition = heard(/édition (\S+)/, heard(/declarations\s:\s(.*)validées/));
   // Asked for last: a demonstration that stops before is told by its address.
-  returns.catch(() => undefined);
-  return { address: heard(/Relève est prêt : (\S+)/), returns };
+  edition.catch(() => undefined);
+  return { address: heard(/Relève est prêt : (\S+)/), edition };
 }
 
 /** Waits for the first edition and for the pages to be built. */
