@@ -1,14 +1,8 @@
 import { z } from "zod";
-import {
-  diffSummary,
-  editionManifest,
-  editionSummary,
-  editionInput,
-  moved,
-  publishedIndicator,
-} from "./edition.ts";
+import { diffSummary, editionManifest, editionSummary, moved, publishedIndicator } from "./edition.ts";
+import { lineage } from "./lineage.ts";
 import { job, progress, source } from "./loading.ts";
-import { level, observation, status } from "./observation.ts";
+import { level, observation } from "./observation.ts";
 import {
   contourQuery,
   diffQuery,
@@ -43,39 +37,6 @@ const observations = listOf(observation).extend({
   indicators: z.array(z.string()),
   built_at: z.string(),
   sources: z.array(cited),
-});
-
-const lineage = z.object({
-  observation,
-  edition: z.string(),
-  built_at: z.string(),
-  formula: z.string(),
-  formula_version: z.string(),
-  components: z.array(
-    z.object({
-      name: z.enum(["numerator", "denominator"]),
-      label: z.string(),
-      unit: z.string(),
-      stored: z.number().nullable().describe("Entier, tel que conservé."),
-      divisor: z.number(),
-      value: z.number().nullable(),
-    }),
-  ),
-  factor: z.number(),
-  recomputed: z.number().nullable().describe("numerator ÷ denominator × factor, après les diviseurs."),
-  /** How the printed value follows from the components, in words. */
-  explanation: z.string(),
-  caution: z.string(),
-  masking: z.string().nullable(),
-  inputs: z.array(editionInput),
-  editions: z.array(
-    z.object({
-      edition: z.string(),
-      value: z.number().nullable(),
-      status: status.nullable(),
-      formula_version: z.string().nullable(),
-    }),
-  ),
 });
 
 const calendarEntry = z.object({
@@ -260,7 +221,8 @@ export const routes = {
   lineage: {
     path: "/observations/:id/lineage",
     tag: "Indicateurs",
-    summary: "D’où vient ce chiffre : composantes, formule, fichiers, éditions antérieures",
+    summary:
+      "D’où vient ce chiffre : composantes, formule, couverture, secret, fichiers, éditions antérieures",
     params: z.strictObject({ id: z.string().min(3).max(300) }),
     query: nothing,
     response: lineage,

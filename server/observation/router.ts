@@ -1,4 +1,5 @@
 import type { Router } from "express";
+import type { Pool } from "pg";
 import { routes } from "#data/contract/routes.ts";
 import type { Editions } from "../edition/editions.ts";
 import type { EditionFigures, OpenEdition } from "../edition/open-edition.ts";
@@ -10,7 +11,7 @@ import { parseId, readLineage } from "./lineage.ts";
 /** Editions compared in a lineage: the reader wants the recent past, not an archive. */
 const EARLIER = 6;
 
-export function observationRoutes(router: Router, served: Served): void {
+export function observationRoutes(router: Router, served: Served, pool: Pool): void {
   publish(router, routes.observations, served, ({ edition, query, media }) =>
     answerObservations(edition, query, media),
   );
@@ -24,7 +25,7 @@ export function observationRoutes(router: Router, served: Served): void {
     if (wanted !== null && edition === null)
       throw errors.unknown("edition", wanted, editions.current?.id ?? null);
     if (edition === null) throw errors.noEdition();
-    return readLineage(edition, params.id, await earlierThan(edition, editions));
+    return readLineage({ pool, edition, id: params.id, earlier: await earlierThan(edition, editions) });
   });
 }
 
