@@ -9,7 +9,7 @@ import "./LegendScale/LegendScale.css";
 
 interface CircleLegendProps {
   values: readonly number[];
-  indicator: Pick<Indicator, "palette" | "unit" | "thin_below" | "decimals">;
+  indicator: Pick<Indicator, "palette" | "unit" | "thin_below" | "returns" | "decimals">;
   absences: Readonly<Record<Exclude<AreaState, "class">, number>>;
   flat?: boolean;
 }

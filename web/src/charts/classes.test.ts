@@ -11,6 +11,20 @@ const meaning: Meaning = {
   numerator: { label: "projets difficiles", unit: "projets", divisor: 1 },
   denominator: { label: "projets", unit: "projets", divisor: 1 },
   thin_below: { component: "denominator", minimum: 30, label: "Moins de 30 projets" },
+  returns: null,
+};
+
+const declared: Meaning = {
+  ...meaning,
+  thin_below: null,
+  returns: {
+    kind: "annuelle",
+    protects: [],
+    heads: true,
+    interval: null,
+    imputed: false,
+    coverage_minimum: 0.5,
+  },
 };
 
 const figure = (over: Partial<Figure>): Figure => ({
@@ -54,5 +68,19 @@ describe("reason", () => {
   it("tells secrecy from absence", () => {
     expect(reason(figure({ value: null, status: "secret" }), meaning, "2025")).toBe("secret statistique");
     expect(reason(null, meaning, "2025")).toBe("aucune donnée diffusée en 2025");
+  });
+  it("gives the share that answered where it is too thin, and the share that is asked", () => {
+    expect(reason(figure({ status: "low_coverage", coverage: 0.31 }), declared, "2025")).toBe(
+      "réponses\u00a0: 31\u00a0% des ETP, seuil 50\u00a0%",
+    );
+  });
+  it("tells what returns keep secret from what nobody answered", () => {
+    const without = { value: null, numerator: null, denominator: null };
+    const words = (["secret", "secret_induit", "no_response", "not_computable"] as const).map((status) =>
+      reason(figure({ ...without, status }), declared, "2025"),
+    );
+    expect(new Set(words).size).toBe(4);
+    expect(words[0]).toMatch(/moins de 3 organismes/);
+    expect(reason(null, declared, "2025")).toBe("aucune déclaration pour 2025");
   });
 });

@@ -1,7 +1,8 @@
 import { CLASSED, type Status } from "#data/contract/vocabulary.ts";
 import type { Indicator } from "#data/contract/indicator.ts";
+import { absenceWords } from "#data/rules/secrecy-words.ts";
 import type { Figure } from "../api/cube.ts";
-import { count, quantity } from "../format.ts";
+import { percent, quantity } from "../format.ts";
 
 /** How an area is drawn: in a class, or one of the absences of look.md §6. */
 export type AreaState = "class" | "masked" | "thin" | "none" | "not_applicable";
@@ -14,7 +15,7 @@ export interface Classified {
 
 export type Meaning = Pick<
   Indicator,
-  "kind" | "unit" | "decimals" | "breaks" | "palette" | "thin_below" | "numerator" | "denominator"
+  "kind" | "unit" | "decimals" | "breaks" | "palette" | "thin_below" | "numerator" | "denominator" | "returns"
 >;
 
 const OUT: Readonly<Partial<Record<Status, AreaState>>> = {
@@ -57,30 +58,35 @@ function isThin(figure: Figure, meaning: Meaning): boolean {
 
 /** Why an area has no class, in words and without a count of contributors. */
 export function reason(figure: Figure | null, meaning: Meaning, millesime: string): string {
-  const { state } = classify(figure, meaning);
-  if (state === "masked")
-    return figure?.status === "secret_induit" ? "masqué pour protéger un voisin" : "secret statistique";
-  if (state === "not_applicable") return "sans objet";
-  if (state === "thin") return `hors classement${thinBase(figure, meaning)}`;
-  if (figure?.status === "no_response") return "aucune réponse";
-  if (figure?.status === "not_computable") return "non calculable";
-  return `aucune donnée diffusée en ${millesime}`;
+  if (!figure)
+    return meaning.returns
+      ? `aucune déclaration pour ${millesime}`
+      : `aucune donnée diffusée en ${millesime}`;
+  if (classify(figure, meaning).state === "thin") return thinReason(figure, meaning);
+  return absenceWords(figure.status, meaning) ?? `aucune donnée diffusée en ${millesime}`;
 }
 
-function thinBase(figure: Figure | null, meaning: Meaning): string {
+/** « hors classement · 20 projets », « réponses : 31 % des ETP, seuil 50 % ». */
+function thinReason(figure: Figure, meaning: Meaning): string {
+  const { coverage } = figure;
+  if (figure.status === "low_coverage" && coverage !== null && meaning.returns)
+    return `réponses\u00a0: ${percent(coverage)} des ETP, seuil ${percent(meaning.returns.coverage_minimum)}`;
   const which = meaning.thin_below?.component ?? "denominator";
   const base = componentValue(figure, meaning, which);
-  if (base !== null) return ` · ${quantity(base)} ${meaning[which]?.unit ?? ""}`.trimEnd();
-  if (figure?.coverage === null || figure?.coverage === undefined) return "";
-  return ` · ${count(Math.round(figure.coverage * 100), "%", "%")} de couverture`;
+  if (base !== null) return `hors classement · ${quantity(base)} ${meaning[which]?.unit ?? ""}`.trimEnd();
+  return coverage === null ? "hors classement" : `hors classement · ${percent(coverage)} de couverture`;
 }
 
 /** Names of the absences, as legends and tables write them. */
-export function stateLabel(state: Exclude<AreaState, "class">, meaning: Pick<Meaning, "thin_below">): string {
-  if (state === "thin") return capital(meaning.thin_below?.label ?? "couverture mince");
+export function stateLabel(
+  state: Exclude<AreaState, "class">,
+  { thin_below, returns }: Pick<Meaning, "thin_below" | "returns">,
+): string {
+  if (state === "thin" && returns) return `Réponses sous ${percent(returns.coverage_minimum)} des ETP`;
+  if (state === "thin") return capital(thin_below?.label ?? "couverture mince");
   if (state === "masked") return "Secret statistique";
   if (state === "not_applicable") return "Sans objet";
-  return "Aucune donnée diffusée";
+  return returns ? "Aucune réponse, ou non calculable" : "Aucune donnée diffusée";
 }
 
 /** « ≈ » before an estimate, « au moins » before a lower bound: never a bare number. */

@@ -143,7 +143,7 @@ function Grid({ layout }: { layout: RankingLayout }) {
             x2={percent(layout.x(tick))}
             y1="0"
             y2="100%"
-            stroke={LINE}
+            stroke={tick === 0 && layout.x(0) > 0 ? INK : LINE}
           />
         ))}
         {layout.references.map((reference) => (
@@ -188,6 +188,17 @@ const Row = memo(function Row({ id, row, layout, chosen, onChoose }: RowProps) {
       <span className="ranking-name">{row.name}</span>
       <span className="ranking-plot">
         <svg width="100%" height="25" aria-hidden="true" focusable="false">
+          {typeof row.low === "number" && typeof row.high === "number" && (
+            <line
+              x1={percent(layout.x(row.low))}
+              x2={percent(layout.x(row.high))}
+              y1="50%"
+              y2="50%"
+              stroke={row.color}
+              strokeOpacity="0.38"
+              strokeWidth="7"
+            />
+          )}
           {row.parts?.map((part, i) => (
             <line
               key={i}

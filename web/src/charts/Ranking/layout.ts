@@ -18,7 +18,7 @@ export function rankingLayout(
   const values = [
     ...rows.flatMap((row) => [
       row.value,
-      ...(row.previous === null ? [] : [row.previous]),
+      ...[row.previous, row.low, row.high].filter((each) => typeof each === "number"),
       ...(row.parts ?? []),
     ]),
     ...references.map((reference) => reference.value),

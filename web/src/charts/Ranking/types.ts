@@ -13,6 +13,9 @@ export interface RankingRow {
   /** Same measure, the year before. */
   previous: number | null;
   color: string;
+  /** Bounds of the value, drawn as a band; absent or null: none is known. */
+  low?: number | null;
+  high?: number | null;
   /** Values of the parts, as small strokes. */
   parts?: readonly number[];
 }

@@ -1,6 +1,7 @@
 import { componentValue, qualifier, reason } from "../../charts/classes.ts";
 import { quantity, valueText } from "../../format.ts";
 import type { AreaDatum } from "./model.ts";
+import { certaintyText, negativeText } from "./subject.ts";
 import type { CarteView } from "./view.ts";
 
 /** What hovering adds to an area: its name, its value, the components behind it. */
@@ -16,6 +17,9 @@ export function AreaTip({
   const numerator = componentValue(figure, indicator, "numerator");
   const denominator = componentValue(figure, indicator, "denominator");
   const value = figure?.value ?? null;
+  const told = [certaintyText({ figure }, { view: { indicator } }), negativeText(figure, indicator)].filter(
+    (line) => line !== null,
+  );
   return (
     <>
       <b>{territory.libelle}</b>
@@ -28,6 +32,9 @@ export function AreaTip({
             `, ${quantity(numerator)} sur ${quantity(denominator)}`}
         </div>
       )}
+      {told.map((line) => (
+        <div key={line}>{line}</div>
+      ))}
       {classified.state === "class" ? (
         <div className="note">
           {rank === 1 ? "1er" : `${rank}e`} rang, {cell.millesime}

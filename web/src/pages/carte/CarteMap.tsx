@@ -1,6 +1,7 @@
 import type { Territory } from "#data/contract/territory.ts";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
-import { qualifier, reason } from "../../charts/classes.ts";
+import type { Status } from "#data/contract/vocabulary.ts";
+import { qualifier, reason, type AreaState } from "../../charts/classes.ts";
 import { classColor, INK, markColor, textOn, WASH } from "../../charts/colors.ts";
 import { CircleLegend } from "../../charts/CircleLegend.tsx";
 import { circleScale } from "../../charts/circles.ts";
@@ -200,7 +201,7 @@ function textsOf({ indicator }: CarteView, model: CarteModel): ReadonlyMap<strin
     texts.set(territory.code, {
       value: shown
         ? `${shortMark(qualifier(figure.status))}${bareValue(value, indicator)}`
-        : shortReason(classified.state),
+        : shortReason(classified.state, figure?.status, indicator.returns !== null),
       figure: shown,
       ...(shown && indicator.breaks
         ? groundOf(classColor(indicator.palette, classified.index, classes))
@@ -218,11 +219,12 @@ function shortMark(mark: string): string {
   return mark.startsWith("au moins") ? "≥\u00a0" : mark;
 }
 
-function shortReason(state: string): string {
+function shortReason(state: AreaState, status: Status | undefined, declared: boolean): string {
+  if (status === "not_computable") return "non calculable";
   if (state === "thin") return "hors classes";
   if (state === "masked") return "secret";
   if (state === "not_applicable") return "sans objet";
-  return "non diffusé";
+  return declared ? "sans réponse" : "non diffusé";
 }
 
 function circlesOf({ indicator }: CarteView, model: CarteModel, largest: number) {

@@ -18,7 +18,7 @@ import { Citation } from "./SourceView.tsx";
 import { componentsText } from "./subject.ts";
 import { unitWords } from "./headings.ts";
 import type { Carte } from "./use-carte.ts";
-import type { NationalView } from "./view.ts";
+import { FRANCE, type NationalView } from "./view.ts";
 
 const TABS = [
   { vue: null, label: "Classement" },
@@ -205,6 +205,7 @@ function Subject({ carte, view, data }: ShownProps) {
       <KeyValue
         figure={figure}
         view={view}
+        origin={observationId(indicator.slug, FRANCE, cell, carte.edition)}
         lines={[
           componentsText({ figure }, { view }),
           thinText({ figure, classified: classify(figure, indicator) }, view),
@@ -255,7 +256,7 @@ function Origin({ carte, view, data }: ShownProps) {
           {indicator.label}, {data.france.libelle}, {cell.millesime}.
         </p>
         <p>{indicator.definition}</p>
-        <Provenance id={observationId(indicator.slug, { level: "fr", code: "FR" }, cell, carte.edition)} />
+        <Provenance id={observationId(indicator.slug, FRANCE, cell, carte.edition)} />
       </section>
       <Citation carte={carte} view={view} place={data.france.libelle} />
     </div>

@@ -7,11 +7,13 @@ import { Trend } from "../../charts/Trend/Trend.tsx";
 import { bareValue, ordinal } from "../../format.ts";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { parseTerritory, territoryText } from "../../url/state.ts";
+import { observationId } from "../sheet/words.ts";
 import { rankingOf } from "./ranking.ts";
 import {
   certaintyText,
   componentsText,
   gapText,
+  negativeText,
   previousText,
   solidityText,
   subjectOf,
@@ -93,9 +95,11 @@ export function KeyFigure({ subject, data }: { subject: Subject; data: CarteData
     <KeyValue
       figure={subject.figure}
       view={data.view}
+      origin={observationId(data.view.indicator.slug, subject.territory, data.view.cell, data.edition)}
       lines={[
         componentsText(subject, data),
         certaintyText(subject, data),
+        negativeText(subject.figure, data.view.indicator),
         thinText(subject, data.view),
         previousText(subject, data),
       ]}
@@ -115,15 +119,28 @@ export function thinText(
 export function KeyValue({
   figure,
   view: { indicator, cell },
+  origin,
   lines,
 }: {
   figure: Figure | null;
   view: NationalView;
+  /** The observation’s name, which leads to where it comes from. */
+  origin: string;
   lines: readonly (string | null)[];
 }) {
   const value = figure?.value ?? null;
+  const about = `/donnees/chiffre/${origin}`;
   if (value === null || !figure)
-    return <p className="subject-none">Pas de valeur&nbsp;: {reason(figure, indicator, cell.millesime)}.</p>;
+    return (
+      <p className="subject-none">
+        Pas de valeur&nbsp;: {reason(figure, indicator, cell.millesime)}.{" "}
+        {figure && (
+          <Link href={about} className="no-print no-export">
+            Pourquoi&#8239;?
+          </Link>
+        )}
+      </p>
+    );
   return (
     <div className="key">
       <p className="key-figure">
@@ -138,6 +155,9 @@ export function KeyValue({
           .map((line) => (
             <p key={line}>{line}</p>
           ))}
+        <p className="no-print no-export">
+          <Link href={about}>D’où vient ce chiffre&#8239;?</Link>
+        </p>
       </div>
     </div>
   );

@@ -1,10 +1,15 @@
 import { useMemo } from "react";
 import { componentValue, qualifier, reason } from "../../charts/classes.ts";
-import { quantity, valueText } from "../../format.ts";
+import type { PublishedIndicator } from "#data/contract/edition.ts";
+import type { Figure } from "../../api/cube.ts";
+import { bareValue, percent, quantity, valueText } from "../../format.ts";
+import { FigureLink } from "../../ui/FigureLink.tsx";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { Table, type Column } from "../../ui/Table.tsx";
 import { territoryText, type UrlChange } from "../../url/state.ts";
+import { observationId } from "../sheet/words.ts";
 import { comparable, type AreaDatum } from "./model.ts";
+import { negativeText } from "./subject.ts";
 import type { CarteData } from "./use-carte.ts";
 
 /** The twin of the map and its ranking: same areas, same order, same states. */
@@ -25,7 +30,7 @@ export function TableView({ data, onChoose }: { data: CarteData; onChoose: (chan
 }
 
 function columnsOf(
-  { view, previous }: CarteData,
+  { view, previous, edition }: CarteData,
   onChoose: (change: UrlChange) => void,
 ): Column<AreaDatum>[] {
   const { indicator, level, cell } = view;
@@ -63,13 +68,21 @@ function columnsOf(
       key: "value",
       label: cell.millesime,
       numeric: true,
-      cell: ({ figure }) => {
+      cell: ({ territory, figure }) => {
         const value = figure?.value ?? null;
-        return value === null || !figure ? "" : `${qualifier(figure.status)}${valueText(value, indicator)}`;
+        if (value === null || !figure) return "";
+        return (
+          <FigureLink
+            id={observationId(indicator.slug, territory, cell, edition)}
+            text={`${qualifier(figure.status)}${valueText(value, indicator)}`}
+          />
+        );
       },
     },
+    ...(indicator.returns?.interval ? [intervalColumn(indicator)] : []),
     ...component("numerator"),
     ...component("denominator"),
+    ...(indicator.returns ? ANSWERED : []),
     ...(previous
       ? [
           {
@@ -86,10 +99,53 @@ function columnsOf(
     {
       key: "state",
       label: "État",
-      cell: ({ figure, classified }) => {
-        if (classified.state !== "class") return reason(figure, indicator, cell.millesime);
-        return { ok: "", estimated: "estimé", minorant: "au moins" }[String(figure?.status)] ?? "";
+      cell: ({ territory, figure, classified }) => {
+        if (classified.state === "class") return stateWords(figure, indicator);
+        const why = reason(figure, indicator, cell.millesime);
+        if (!figure || figure.value !== null) return why;
+        return <FigureLink id={observationId(indicator.slug, territory, cell, edition)} text={why} />;
       },
     },
   ];
 }
+
+function stateWords(figure: Figure | null, indicator: PublishedIndicator): string {
+  const negative = negativeText(figure, indicator);
+  if (negative !== null) return negative;
+  return { estimated: "estimé", minorant: "au moins" }[String(figure?.status)] ?? "";
+}
+
+function intervalColumn(indicator: PublishedIndicator): Column<AreaDatum> {
+  return {
+    key: "interval",
+    label: "Intervalle à 95\u00a0%",
+    numeric: true,
+    cell: ({ figure }) => (figure ? bracketed(figure, indicator) : ""),
+  };
+}
+
+/** « [−1,9 ; −0,3] », as tables write intervals. */
+function bracketed({ low, high }: Figure, indicator: PublishedIndicator): string {
+  return low === null || high === null
+    ? ""
+    : `[${bareValue(low, indicator)}\u202f; ${bareValue(high, indicator)}]`;
+}
+
+/** Who stands behind a figure that comes from returns. */
+const ANSWERED: readonly Column<AreaDatum>[] = [
+  {
+    key: "contributors",
+    label: "Organismes",
+    numeric: true,
+    cell: ({ figure }) => figure?.contributors ?? "",
+  },
+  {
+    key: "coverage",
+    label: "Couverture en ETP",
+    numeric: true,
+    cell: ({ figure }) => {
+      const coverage = figure?.coverage ?? null;
+      return coverage === null ? "" : percent(coverage);
+    },
+  },
+];

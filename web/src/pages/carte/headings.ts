@@ -22,7 +22,7 @@ export function headings({ indicator, cell, level }: CarteView, { metiers, secte
   const parts = [
     indicator.dimensions.includes("metier") ? metier?.libelle : undefined,
     secteur?.libelle,
-    cell.modalite === ALL ? undefined : cell.modalite,
+    cell.modalite === ALL ? undefined : (indicator.modalite_names[cell.modalite] ?? cell.modalite),
     indicator.denominator && indicator.kind === "share"
       ? `part des ${indicator.denominator.label}, ${unit}`
       : unit,

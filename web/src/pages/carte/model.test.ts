@@ -13,6 +13,7 @@ const meaning: Meaning = {
   numerator: null,
   denominator: { label: "projets", unit: "projets", divisor: 1 },
   thin_below: { component: "denominator", minimum: 30, label: "moins de 30 projets" },
+  returns: null,
 };
 
 const territory = (code: string, libelle: string): Territory => ({

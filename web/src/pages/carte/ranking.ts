@@ -40,8 +40,24 @@ function areasRanking(data: CarteData): CarteRanking {
     exclusions: model.excluded.flatMap((datum) => exclusionOf(datum, data)),
     regions: false,
     hasPrevious: rows.some((row) => row.previous !== null),
-    note: noteOf(minorants, estimates, view),
+    note: [noteOf(minorants, estimates, view), bandNote(rows), negativeNote(model.classed, view)]
+      .filter((each) => each !== null)
+      .join(" "),
   };
+}
+
+function bandNote(rows: readonly RankingRow[]): string | null {
+  return rows.some(({ low }) => typeof low === "number")
+    ? "Bande\u00a0: intervalle à 95\u00a0%. Deux bandes qui se recouvrent ne se classent pas."
+    : null;
+}
+
+function negativeNote(
+  classed: readonly AreaDatum[],
+  { indicator }: Pick<CarteView, "indicator">,
+): string | null {
+  const below = classed.some(({ figure }) => (figure?.value ?? 0) < 0);
+  return below && indicator.negative !== null ? `Valeur négative\u00a0: ${indicator.negative}.` : null;
 }
 
 function rowOf(
@@ -59,6 +75,7 @@ function rowOf(
     mark: markOf(figure ? qualifier(figure.status) : ""),
     previous: comparable(previous, indicator),
     color: colorOf(classified.index, view.indicator),
+    ...(indicator.returns?.interval && { low: figure?.low ?? null, high: figure?.high ?? null }),
   };
 }
 

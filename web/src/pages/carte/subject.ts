@@ -1,7 +1,7 @@
 import type { Territory } from "#data/contract/territory.ts";
 import type { Figure } from "../../api/cube.ts";
 import { classify, componentValue, qualifier, type Classified } from "../../charts/classes.ts";
-import { bareValue, count, differenceText, percent, quantity, valueText } from "../../format.ts";
+import { bareValue, count, differenceText, interval, percent, quantity, valueText } from "../../format.ts";
 import { fillReading } from "#data/rules/reading.ts";
 import { comparable } from "./model.ts";
 import { referenceFigure, type CarteData } from "./use-carte.ts";
@@ -89,6 +89,7 @@ export function certaintyText(
   { figure }: Pick<Subject, "figure">,
   { view: { indicator } }: { view: Pick<CarteData["view"], "indicator"> },
 ): string | null {
+  if (indicator.returns?.interval && figure) return intervalText(figure, indicator);
   if (figure?.status === "minorant")
     return `au moins\u00a0: ${indicator.minorant ?? "une partie n’est pas comptée"}`;
   if (figure?.status !== "estimated") return null;
@@ -96,6 +97,24 @@ export function certaintyText(
     return indicator.estimated && `estimation\u00a0: ${indicator.estimated}`;
   if (bareValue(figure.low, indicator) === bareValue(figure.high, indicator)) return null;
   return `entre ${bareValue(figure.low, indicator)} et ${valueText(figure.high, indicator)}, cellules sous secret comprises`;
+}
+
+/** « intervalle à 95 % : de 13 à 34 », so that nobody over-reads a figure drawn from a few cases. */
+export function intervalText(
+  figure: Pick<Figure, "low" | "high">,
+  indicator: CarteData["view"]["indicator"],
+): string | null {
+  if (figure.low === null || figure.high === null) return null;
+  const [low, high] = [bareValue(figure.low, indicator), bareValue(figure.high, indicator)];
+  return low === high ? null : `intervalle à 95\u00a0%\u00a0: ${interval(low, high)}`;
+}
+
+/** « négatif : plus d’ETP en poste que d’ETP budgétés », where a value below zero is no mistake. */
+export function negativeText(
+  figure: Figure | null,
+  { negative }: Pick<CarteData["view"]["indicator"], "negative">,
+): string | null {
+  return negative !== null && (figure?.value ?? 0) < 0 ? `négatif\u00a0: ${negative}` : null;
 }
 
 /** Gap to the zone that holds it: points or units for a rate, a share of the total for a quantity. */
@@ -123,11 +142,21 @@ export function gapText(
 
 const SMALL = 3;
 
+/** « 71 % des ETP, 12 organismes »: who stands behind a figure that comes from returns. */
+function answeredText({ coverage, contributors }: Figure): string | null {
+  const words = [
+    coverage === null ? null : `${percent(coverage)} des ETP`,
+    contributors === null ? null : count(contributors, "organisme"),
+  ].filter((each) => each !== null);
+  return words.length ? words.join(", ") : null;
+}
+
 /** What a figure rests on: « 52 projets, petit effectif », « 71 % de couverture », « 12 établissements ». */
 export function solidityText(
   { figure }: Pick<Subject, "figure">,
   { view: { indicator } }: Pick<CarteData, "view">,
 ): string | null {
+  if (figure && indicator.returns) return answeredText(figure);
   const thin = indicator.thin_below;
   const base = componentValue(figure, indicator, thin?.component ?? "denominator");
   const unit = indicator[thin?.component ?? "denominator"]?.unit;

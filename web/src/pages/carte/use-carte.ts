@@ -41,6 +41,8 @@ export interface CarteData {
   /** Départements on a regional map, regions on the map of France. */
   lines: Contours | null;
   previous: string | null;
+  /** The edition the figures come from. */
+  edition: string | null;
   metier: Metier | null;
   secteur: Secteur | null;
 }
@@ -147,6 +149,7 @@ export function useCarte(): Carte {
   const france = regions.data?.rows.find(({ level }) => level === "fr");
   const metier = metiers.data?.rows.find(({ code }) => code === view?.cell.metier) ?? null;
   const secteur = secteurs.data?.rows.find(({ code }) => code === view?.cell.secteur) ?? null;
+  const shown = indicateurs.data?.edition ?? null;
   const data = useMemo(
     () =>
       view && model && cube.data && references.data && contours.data && regions.data && zone
@@ -161,6 +164,7 @@ export function useCarte(): Carte {
             contours: contours.data,
             lines: lines.data ?? null,
             previous,
+            edition: shown,
             metier,
             secteur,
           }
@@ -175,6 +179,7 @@ export function useCarte(): Carte {
       zone,
       lines.data,
       previous,
+      shown,
       metier,
       secteur,
     ],
@@ -197,7 +202,7 @@ export function useCarte(): Carte {
       for (const query of queries) if (query.isError) void query.refetch();
     },
     vue: state.vue ?? null,
-    edition: indicateurs.data?.edition ?? null,
+    edition: shown,
     published: instance.edition,
     demonstration: instance.demonstration,
     change,
