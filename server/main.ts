@@ -21,6 +21,7 @@ import { readMailSettings } from "./mail/settings.ts";
 import { startMail } from "./mail/start.ts";
 import { keptSecret } from "./people/settings.ts";
 import { startPipeline } from "./pipeline.ts";
+import { startRestitution } from "./restitution/schedule.ts";
 import { startWebBuild, startWebDev } from "./web-build.ts";
 
 const labels = {
@@ -70,9 +71,12 @@ async function start(): Promise<void> {
   const address = await listen(server, config.port);
   stops.push(() => close(server));
   stops.push(startMail({ pool, settings: mail, demonstration: source === "demonstration", log }));
-  stops.push(await startFollowUp({ pool, publicUrl: access.publicUrl ?? address, log }));
-  stops.push(startImports({ url: appUrl, varDir: config.varDir, log }));
+  const publicUrl = access.publicUrl ?? address;
+  stops.push(await startFollowUp({ pool, publicUrl, log }));
+  stops.push(startImports({ url: appUrl, varDir: config.varDir, publicUrl, log }));
   stops.push(startPipeline(config, source, database));
+  const publicUrl = access.publicUrl ?? address;
+  stops.push(startRestitution({ pool, config, databaseUrl: database.url, publicUrl, log }));
   stops.push(config.dev ? startWebDev() : startWebBuild());
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`Relève est prêt : ${address} (${labels[source]}, ${seconds} s)`);

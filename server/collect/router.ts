@@ -8,6 +8,8 @@ import { receiptRoutes } from "./receipt/router.ts";
 import { sendingRoutes, type SendingSettings } from "./sending/router.ts";
 
 export interface CollectSettings extends SendingSettings {
+  /** Papers say that their figures are fictitious. */
+  demonstration: boolean;
   /** Folder of everything the instance writes. */
   varDir: string;
 }

@@ -94,7 +94,12 @@ describe("the interface for software", () => {
 describe("the thread of the server", () => {
   it("takes a file up by itself, while the server answers", async () => {
     const url = await openAppRole(bench.database.url);
-    const stop = startImports({ url, varDir: bench.varDir, log: pino({ level: "silent" }) });
+    const stop = startImports({
+      url,
+      varDir: bench.varDir,
+      publicUrl: "http://localhost",
+      log: pino({ level: "silent" }),
+    });
     const [own] = bench.structures;
     const { body } = await post(`/imports?campagne=${bench.campaign}&nom=a.csv`)
       .set("content-type", "application/octet-stream")

@@ -28,7 +28,7 @@ it(`reads and writes ${SITES} structures × ${METIERS} métiers in seconds`, asy
     [bench.person, bench.campaign, bytes.length, sha256],
   );
   const started = performance.now();
-  await workOnce({ pool, varDir });
+  await workOnce({ pool, varDir, publicUrl: "http://localhost" });
   const read = performance.now();
   const shown = await bench.database.pool.query(
     "select state, report, difference from collect.import where id = $1",
@@ -45,7 +45,7 @@ it(`reads and writes ${SITES} structures × ${METIERS} métiers in seconds`, asy
     ),
   );
   const accepted = performance.now();
-  await workOnce({ pool, varDir });
+  await workOnce({ pool, varDir, publicUrl: "http://localhost" });
   const written = performance.now();
   const count = await bench.database.pool.query("select count(*) from collect.answer");
   expect(count.rows[0].count).toBe(SITES * answersOf(metiers.length));

@@ -50,7 +50,12 @@ export async function compare(
     returns.push({ head, difference });
     if (difference.cells.length > 0) {
       const after = applied(before, difference);
-      sayChecks(await checksOf(db, context, head, after), {
+      const check = await checker(db, context, head);
+      const now = check(after);
+      // What stands is checked again only where it matters: few drafts block.
+      const stood = now.some(({ severity }) => severity === "blocking") ? check(before) : [];
+      sayChecks(now, {
+        stood: new Set(stood.map(nameOf)),
         questionnaire: context.form.questionnaire,
         head,
         cells,
@@ -75,56 +80,78 @@ function applied(before: ReadonlyMap<string, Answer>, { cells }: ReturnDifferenc
   return after;
 }
 
-async function checksOf(
+/** What the rules of the form say of a return filled with given answers. */
+async function checker(
   db: PoolClient,
   { form }: ImportContext,
   head: Head,
-  answers: ReadonlyMap<string, Answer>,
-): Promise<Checked[]> {
-  const written = [...answers.keys()].map((key) => key.slice(key.indexOf("~") + 1));
-  const lines = [...new Set([...head.lines, ...written])].filter((line) => line !== STRUCTURE_LINE);
+): Promise<(answers: ReadonlyMap<string, Answer>) => Checked[]> {
   const { places, expected_etp, structure } = head;
   const context = { millesime: form.millesime, secteur: structure.secteur, places, expected_etp, groupes };
   const previous = await readPrevious(db, head);
-  return runChecks({ questionnaire: form.questionnaire, lines, answers, context, previous });
+  return (answers) => {
+    const written = [...answers.keys()].map((key) => key.slice(key.indexOf("~") + 1));
+    const lines = [...new Set([...head.lines, ...written])].filter((line) => line !== STRUCTURE_LINE);
+    return runChecks({ questionnaire: form.questionnaire, lines, answers, context, previous });
+  };
 }
 
-/** Only what the file touches is said of it: what was wrong before stays on the form. */
+/** A finding on the values it was made from. */
+const nameOf = ({ check, question, line, fingerprint }: Checked) =>
+  [check, question, line, fingerprint].join("\n");
+
+interface Touched {
+  /** What already stood before the file, on the same values. */
+  stood: ReadonlySet<string>;
+  questionnaire: Questionnaire;
+  head: Head;
+  cells: ReadonlyMap<string, FileAnswer>;
+  findings: Findings;
+}
+
+/**
+ * What the file makes wrong keeps it out. What was wrong before it is only recalled, where the file speaks of it: a draft
+ * that blocks is mended on the form as well, and does not hold back the others.
+ */
 function sayChecks(
   checks: readonly Checked[],
-  {
-    questionnaire,
-    head,
-    cells,
-    findings,
-  }: {
-    questionnaire: Questionnaire;
-    head: Head;
-    cells: ReadonlyMap<string, FileAnswer>;
-    findings: Findings;
-  },
+  { stood, questionnaire, head, cells, findings }: Touched,
 ): void {
-  for (const { check, severity, question, line, against, message } of checks) {
-    const place =
-      cells.get(cellKey(question, line)) ??
-      (against === undefined ? undefined : cells.get(cellKey(against, line)));
-    if (place === undefined && line !== STRUCTURE_LINE) continue;
+  for (const checked of checks) {
+    const { check, severity, line, message } = checked;
+    const place = placeOf(checked, cells);
+    const blocks = severity === "blocking";
+    const already = stood.has(nameOf(checked));
+    if (place === undefined && line !== STRUCTURE_LINE && (already || !blocks)) continue;
+    const words = `${head.structure.name}${line === STRUCTURE_LINE ? "" : `, ${nameOfLine(line)}`}\u00a0: ${message}`;
     findings.add({
-      level: severity === "blocking" ? "error" : "warning",
+      level: blocks && !already ? "error" : "warning",
       code: check,
       sheet: place?.sheet ?? null,
       line: place?.at ?? null,
       column: place?.column ?? null,
       structure: head.structure.releve_id,
-      message: `${head.structure.name}${line === STRUCTURE_LINE ? "" : `, ${nameOfLine(line)}`}\u00a0: ${message}`,
+      message: blocks && already ? `${words} (déjà dans le brouillon, que ce fichier laisse ainsi)` : words,
       received: receivedOf(questionnaire, place),
-      expected: severity === "blocking" ? "des valeurs qui s’accordent" : "une valeur confirmée",
-      mend:
-        severity === "blocking"
-          ? "corrigez l’une des valeurs"
-          : "vérifiez ; si la valeur est juste, confirmez-la en acceptant le fichier ou sur le formulaire",
+      expected: blocks ? "des valeurs qui s’accordent" : "une valeur confirmée",
+      mend: blocks
+        ? already
+          ? "corrigez l’une des valeurs, ici ou sur le formulaire : cette déclaration ne sera pas envoyée avant"
+          : "corrigez l’une des valeurs"
+        : "vérifiez ; si la valeur est juste, confirmez-la en acceptant le fichier ou sur le formulaire",
     });
   }
+}
+
+/** Where the file speaks of what was checked: the cell itself, or the one it is compared with. */
+function placeOf(
+  { question, line, against }: Checked,
+  cells: ReadonlyMap<string, FileAnswer>,
+): FileAnswer | undefined {
+  return (
+    cells.get(cellKey(question, line)) ??
+    (against === undefined ? undefined : cells.get(cellKey(against, line)))
+  );
 }
 
 /** As the file writes it: stored figures are in hundredths. */

@@ -42,7 +42,7 @@ export async function writeLot(
       })),
     );
   }
-  await writeReturns(db, compared, { actor, holder, via: "api", submit: false, justification: null });
+  await writeReturns(db, compared, { actor, holder, via: "api", send: null });
   const { totals, structures } = shownDifference(form, compared);
   return {
     totals,

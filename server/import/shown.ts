@@ -7,7 +7,7 @@ import type { Findings } from "#data/rules/returns-file/finding.ts";
 import { type Form, FormIndex } from "#data/rules/returns-file/form.ts";
 import type { Compared } from "./compare.ts";
 
-const SHOWN_FINDINGS = 500;
+export const SHOWN_FINDINGS = 500;
 const SHOWN_RETURNS = 500;
 const SHOWN_CELLS = 20;
 
@@ -23,6 +23,7 @@ export function shownReport(findings: Findings, notes: FileNotes | null, rows: n
     encoding: notes?.encoding ?? null,
     separator: notes?.separator ?? null,
     sheets: notes?.sheets ?? [],
+    sent: null,
   };
 }
 

@@ -6,6 +6,8 @@ interface Setting {
   /** Of the database, as releve_app. */
   url: string;
   varDir: string;
+  /** Origin of the links of mails. */
+  publicUrl: string;
   log: Logger;
 }
 
@@ -14,13 +16,13 @@ const MEMORY_MB = 1536;
 const RESTART_MS = 1_000;
 
 /** Starts the thread that reads files of returns, again whenever it ends; gives what stops it. */
-export function startImports({ url, varDir, log }: Setting): () => Promise<void> {
+export function startImports({ url, varDir, publicUrl, log }: Setting): () => Promise<void> {
   let stopped = false;
   let worker = start();
   function start(): Worker {
     const thread = startThread(
       new URL("./thread.ts", import.meta.url),
-      { url, varDir },
+      { url, varDir, publicUrl },
       {
         resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
       },

@@ -7,14 +7,16 @@ import type { Progress } from "./compare.ts";
 import { beat, claimJob, endJob, type Job } from "./job.ts";
 import { type Read, readFileOfReturns } from "./read-file.ts";
 import { reportCsv } from "./report-csv.ts";
-import { shownDifference } from "./shown.ts";
+import { SHOWN_FINDINGS, shownDifference } from "./shown.ts";
 import { readKept, reportPath, writeAside } from "./store.ts";
-import { writeReturns } from "./write-returns.ts";
+import { type Sent, writeReturns } from "./write-returns.ts";
 
 export interface Workplace {
   /** As releve_app. */
   pool: Pool;
   varDir: string;
+  /** Origin of the links of mails. */
+  publicUrl: string;
 }
 
 /** A file that was taken up more often breaks its workers. */
@@ -99,16 +101,21 @@ async function commit(place: Workplace, job: Job, onProgress: Progress): Promise
     if (read.compared.returns.some(({ head }) => !own.has(head.id)))
       throw new Error("a return was not locked");
     const grants = await standingGrants(db, job.person);
-    await writeReturns(db, read.compared, {
+    const { submit, justification } = accepted;
+    const sent = await writeReturns(db, read.compared, {
       actor: { person: job.person, grants, viewedBy: null, via: "session" },
       holder: `import-${job.id}`,
       via: "import",
-      submit: accepted.submit,
-      justification: accepted.justification,
+      send: submit ? { justification, publicUrl: place.publicUrl } : null,
       onProgress,
     });
     if (
-      !(await endJob(db, job.id, { from: "committing", to: "done", returns: read.compared.returns.length }))
+      !(await endJob(db, job.id, {
+        from: "committing",
+        to: "done",
+        returns: read.compared.returns.length,
+        report: withSent(read.report, sent),
+      }))
     )
       throw new Error("import ended elsewhere");
     return null;
@@ -132,6 +139,25 @@ function warnOfChange({ findings, report }: Read): void {
   report.warnings += 1;
 }
 
+/** The report of a file that was written: first, what was sent and what was not. */
+function withSent(report: Read["report"], sent: readonly Sent[]): Read["report"] {
+  const left = sent.flatMap(({ head, kept }) =>
+    kept === null
+      ? []
+      : [
+          finding({
+            level: "warning",
+            code: "non_envoyee",
+            structure: head.structure.releve_id,
+            message: `${head.structure.name} : déclaration écrite, mais pas envoyée : ${kept}`,
+            mend: "terminez-la sur le formulaire, ou déposez la suite",
+          }),
+        ],
+  );
+  const findings = [...left, ...report.findings].slice(0, Math.max(SHOWN_FINDINGS, left.length));
+  return { ...report, warnings: report.warnings + left.length, findings, sent: sent.length - left.length };
+}
+
 async function release({ pool }: Workplace, { id }: Job): Promise<void> {
   await act(pool, "service", (db) =>
     db.query(
@@ -152,6 +178,7 @@ async function giveUp({ pool }: Workplace, job: Job, message: string): Promise<v
     encoding: null,
     separator: null,
     sheets: [],
+    sent: null,
   };
   const again = job.state === "committing" && job.attempts <= MAX_ATTEMPTS;
   const warned = { ...report, errors: 0, warnings: 1, findings: [{ ...one, level: "warning" as const }] };

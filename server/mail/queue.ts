@@ -1,4 +1,15 @@
 import type { PoolClient } from "pg";
+import { z } from "zod";
+
+/** Bytes that go with a mail: as they are, or drawn from what was sent when the mail leaves. */
+export const attachment = z.intersection(
+  z.object({ filename: z.string(), contentType: z.string() }),
+  z.union([
+    z.object({ base64: z.string() }),
+    z.object({ receipt: z.object({ declaration: z.number(), number: z.number() }) }),
+  ]),
+);
+export type Attachment = z.infer<typeof attachment>;
 
 /** A mail to write; French, plain text first. */
 export interface Mail {
@@ -10,7 +21,7 @@ export interface Mail {
   html: string;
   person?: number | null;
   structure?: number | null;
-  attachments?: { filename: string; contentType: string; base64: string }[];
+  attachments?: Attachment[];
 }
 
 /** Queues a mail in the transaction that decided it: it leaves if that commits, once. */

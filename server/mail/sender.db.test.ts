@@ -72,10 +72,16 @@ async function queue(key: string, to = "quelqu.un@exemple.invalid"): Promise<voi
 
 async function send(smtpUrl: string, lease?: number): Promise<number> {
   const settings = { smtpUrl, from: "Relève <releve@exemple.invalid>" };
-  const sender = new MailSender({ pool, settings, log, ...(lease !== undefined && { lease }) });
+  const sender = new MailSender({ pool, settings, log, drawReceipt, ...(lease !== undefined && { lease }) });
   const sent = await sender.sendWaiting();
   await sender.stop();
   return sent;
+}
+
+/** A return is known by what it sent: that of number 1 can be drawn. */
+async function drawReceipt({ number }: { number: number }): Promise<Buffer> {
+  if (number !== 1) throw new Error("nothing to draw");
+  return Buffer.from("%PDF-1.7 accusé");
 }
 
 async function mail(key: string) {
@@ -105,6 +111,28 @@ describe("the outbox", () => {
     expect(received[0]).toContain("text/plain");
     expect(received[0]).toContain("text/html");
     expect(await mail("a")).toMatchObject({ state: "sent", attempts: 1 });
+  });
+
+  it("draws a receipt when its mail leaves, and sends the words alone when it cannot", async () => {
+    const url = await smtp();
+    const receipt = (number: number) => [
+      { filename: `R1-${number}.pdf`, contentType: "application/pdf", receipt: { declaration: 1, number } },
+    ];
+    const letter = mailOf({
+      title: "Accusé de réception",
+      paragraphs: ["Bonjour, voici ce qui a été envoyé."],
+    });
+    const to = "quelqu.un@exemple.invalid";
+    await act(pool, "service", async (db) => {
+      await queueMail(db, { key: "drawn", to, ...letter, attachments: receipt(1) });
+      await queueMail(db, { key: "not drawn", to, ...letter, attachments: receipt(2) });
+    });
+    expect(await send(url)).toBe(2);
+    const [drawn = "", not = ""] = received;
+    expect(drawn).toContain(Buffer.from("%PDF-1.7 accusé").toString("base64"));
+    expect(not).not.toContain("R1-2.pdf");
+    expect(not).toContain("Bonjour");
+    expect(await mail("not drawn")).toMatchObject({ state: "sent" });
   });
 
   it("is shared by two senders without sending twice", async () => {

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { act } from "../db/act.ts";
 import { rows } from "../db/query.ts";
 import { failureOf } from "./failure.ts";
+import { type Attachment, attachment } from "./queue.ts";
 import type { MailSettings } from "./settings.ts";
 
 /** Mails taken at once. */
@@ -21,7 +22,7 @@ const claimed = z.object({
   subject: z.string(),
   body_text: z.string(),
   body_html: z.string(),
-  attachments: z.array(z.object({ filename: z.string(), contentType: z.string(), base64: z.string() })),
+  attachments: z.array(attachment),
   attempts: z.number(),
 });
 type Claimed = z.infer<typeof claimed>;
@@ -30,6 +31,8 @@ interface Parts {
   pool: Pool;
   settings: MailSettings & { smtpUrl: string };
   log: Logger;
+  /** Draws the receipt of what a return sent under a number. */
+  drawReceipt: (of: { declaration: number; number: number }) => Promise<Buffer>;
   /** Seconds a claim holds. */
   lease?: number;
 }
@@ -102,11 +105,7 @@ export class MailSender {
         text: mail.body_text,
         html: mail.body_html,
         messageId: messageId(mail.key, settings.from),
-        attachments: mail.attachments.map(({ filename, contentType, base64 }) => ({
-          filename,
-          contentType,
-          content: Buffer.from(base64, "base64"),
-        })),
+        attachments: await this.#filesOf(mail),
         // Answering machines are not asked to answer.
         headers: { "auto-submitted": "auto-generated" },
       });
@@ -116,6 +115,30 @@ export class MailSender {
     }
     await this.#mark("./mark-sent.sql", [mail.id]);
     return true;
+  }
+
+  /** What is drawn and cannot be is left out: the words of a mail never wait for a drawing. */
+  async #filesOf({
+    id,
+    attachments,
+  }: Claimed): Promise<{ filename: string; contentType: string; content: Buffer }[]> {
+    const files = await Promise.all(
+      attachments.map(async (one) => {
+        const content = await this.#bytesOf(one).catch((error: unknown) => {
+          this.#parts.log.error(
+            { mail: id, file: one.filename, error: String(error) },
+            "attachment not drawn",
+          );
+          return null;
+        });
+        return content === null ? [] : [{ filename: one.filename, contentType: one.contentType, content }];
+      }),
+    );
+    return files.flat();
+  }
+
+  async #bytesOf(one: Attachment): Promise<Buffer> {
+    return "base64" in one ? Buffer.from(one.base64, "base64") : this.#parts.drawReceipt(one.receipt);
   }
 
   async #markFailure(mail: Claimed, error: unknown): Promise<void> {

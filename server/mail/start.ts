@@ -1,5 +1,7 @@
 import type { Pool } from "pg";
 import type { Logger } from "pino";
+import { drawReceipt } from "../collect/receipt/draw-receipt.ts";
+import { act } from "../db/act.ts";
 import { MailSender } from "./sender.ts";
 import type { MailSettings } from "./settings.ts";
 
@@ -19,7 +21,12 @@ export function startMail({
   log,
 }: Parts): () => Promise<void> {
   if (demonstration || smtpUrl === undefined) return async () => undefined;
-  const sender = new MailSender({ pool, settings: { smtpUrl, from }, log });
+  const sender = new MailSender({
+    pool,
+    settings: { smtpUrl, from },
+    log,
+    drawReceipt: (of) => act(pool, "service", (db) => drawReceipt(db, of)),
+  });
   sender.start();
   return () => sender.stop();
 }

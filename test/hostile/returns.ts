@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Pool } from "pg";
 import { pino } from "pino";
+import type { QuestionnaireKind } from "#data/questionnaires/questionnaire.ts";
 import type { Form } from "#data/rules/returns-file/form.ts";
 import { act } from "#server/db/act.ts";
 import { readForm } from "#server/import/context.ts";
@@ -33,13 +34,17 @@ export interface Workbench extends PeopleApp {
   close: () => Promise<void>;
 }
 
-/** A gestionnaire with `sites` structures expected in an annual campaign, and software that files for them. */
-export async function startWorkbench(sites: number, lines: string[] = []): Promise<Workbench> {
+/** A gestionnaire with `sites` structures expected in a campaign, and software that files for them. */
+export async function startWorkbench(
+  sites: number,
+  lines: string[] = [],
+  asked: { kind?: QuestionnaireKind; millesime?: string } = {},
+): Promise<Workbench> {
   const database = await createTestDatabase();
   const varDir = join(tmpdir(), `releve-import-${randomUUID()}`);
   const log = pino({ level: "silent" });
   const people = await startPeople(database, { config: { varDir, region: "93" }, log });
-  const { id: campaign } = await createRealCampaign(database.pool);
+  const { id: campaign } = await createRealCampaign(database.pool, asked);
   const gestionnaire = await createGestionnaire(database.pool);
   const structures: StructureRow[] = [];
   for (let index = 0; index < sites; index += 1) {
@@ -71,5 +76,5 @@ export async function startWorkbench(sites: number, lines: string[] = []): Promi
 }
 
 async function workAll(pool: Pool, varDir: string): Promise<void> {
-  while (await workOnce({ pool, varDir }));
+  while (await workOnce({ pool, varDir, publicUrl: "http://localhost" }));
 }

@@ -82,6 +82,8 @@ export const importReport = z.object({
   encoding: z.string().nullable(),
   separator: z.string().nullable(),
   sheets: z.array(z.string()),
+  /** Returns sent when the file was written; null until then. */
+  sent: z.number().int().nullable().default(null),
 });
 export type ImportReport = z.infer<typeof importReport>;
 

@@ -1,7 +1,11 @@
 import type { PoolClient } from "pg";
+import { z } from "zod";
 import { queueMail } from "../../mail/queue.ts";
 import { mailOf } from "../../mail/templates/mail-of.ts";
-import type { Receipt } from "./receipt.ts";
+import { questionnaireOfHead } from "../declaration/questionnaire-of.ts";
+import { readHead } from "../declaration/rows.ts";
+import type { Snapshot } from "../sending/snapshot.ts";
+import { type Receipt, receiptOf } from "./receipt.ts";
 
 /** What the receipt says, line by line, as a mail writes it. */
 export function receiptLines({ facts, recap }: Pick<Receipt, "facts" | "recap">): string[] {
@@ -27,17 +31,24 @@ export function receiptLines({ facts, recap }: Pick<Receipt, "facts" | "recap">)
 }
 
 interface To {
+  declaration: number;
+  /** Who sent it. */
   person: number;
-  email: string;
-  structure: number;
-  /** Absolute address of the return. */
-  href: string;
-  /** The receipt on paper, drawn from the same receipt. */
-  pdf: Buffer;
+  /** Origin of the links of mails. */
+  publicUrl: string;
 }
 
-/** Queues the receipt to who sent the return, in the same transaction. */
-export async function queueReceipt(db: PoolClient, receipt: Receipt, to: To): Promise<void> {
+/**
+ * Queues the receipt to who sent the return, in the transaction that sent it. Its PDF is drawn when the mail leaves: a
+ * drawing that fails takes neither the return nor the words of the mail with it.
+ */
+export async function queueReceipt(
+  db: PoolClient,
+  sent: Snapshot,
+  { declaration, person, publicUrl }: To,
+): Promise<void> {
+  const head = await readHead(db, declaration);
+  const receipt = receiptOf(await questionnaireOfHead(db, head), sent);
   const mail = mailOf({
     title: `${receipt.title} : accusé de réception ${receipt.number}`,
     paragraphs: [
@@ -45,20 +56,27 @@ export async function queueReceipt(db: PoolClient, receipt: Receipt, to: To): Pr
       "Jusqu’à l’échéance, vous pouvez la corriger et l’envoyer de nouveau.",
     ],
     list: receiptLines(receipt),
-    button: { label: "Relire la déclaration", href: to.href },
+    button: { label: "Relire la déclaration", href: `${publicUrl}/declarations/${declaration}` },
   });
   await queueMail(db, {
     key: `receipt:${receipt.number}`,
-    to: to.email,
-    person: to.person,
-    structure: to.structure,
+    to: await emailOf(db, person),
+    person,
+    structure: head.structure.id,
     ...mail,
     attachments: [
       {
         filename: `${receipt.number}.pdf`,
         contentType: "application/pdf",
-        base64: to.pdf.toString("base64"),
+        receipt: { declaration, number: sent.number },
       },
     ],
   });
+}
+
+const personRow = z.object({ email: z.string() });
+
+async function emailOf(db: PoolClient, person: number): Promise<string> {
+  const found = await db.query("select email from collect.person where id = $1", [person]);
+  return personRow.parse(found.rows[0]).email;
 }

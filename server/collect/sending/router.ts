@@ -1,6 +1,4 @@
 import type { Router } from "express";
-import type { PoolClient } from "pg";
-import { z } from "zod";
 import { declarationRoutes as routes } from "#data/contract/signed-in/declaration.ts";
 import type { AccessSettings } from "../../people/settings.ts";
 import { decidersOf } from "../../people/attachment/deciders.ts";
@@ -8,11 +6,8 @@ import { publicUrlOf } from "../../people/public-url.ts";
 import { tell } from "../../people/tell.ts";
 import { record } from "../../signed-in/event.ts";
 import { type Doors, signedIn } from "../../signed-in/route.ts";
-import { questionnaireOfHead } from "../declaration/questionnaire-of.ts";
 import { readHead, rowOf } from "../declaration/rows.ts";
 import { queueReceipt } from "../receipt/receipt-mail.ts";
-import { receiptOf } from "../receipt/receipt.ts";
-import { receiptPdf } from "../receipt/receipt-pdf.ts";
 import { confirmValue } from "./confirm.ts";
 import { readHistory, readTrail } from "./history.ts";
 import { sendBack, validateReturn } from "./review.ts";
@@ -21,14 +16,13 @@ import { submitDeclaration } from "./submit.ts";
 
 export interface SendingSettings {
   access: Pick<AccessSettings, "publicUrl">;
-  demonstration: boolean;
 }
 
 /** Sending a return, and what follows: corrections, situations, reviews. */
 export function sendingRoutes(
   router: Router,
   doors: Doors,
-  { access, demonstration }: SendingSettings,
+  { access }: SendingSettings,
 ): void {
   signedIn(router, routes.confirm, doors, async ({ db, params, body, actor, subject }) => {
     await confirmValue(db, { ...body, ...params, person: actor.person });
@@ -51,13 +45,10 @@ export function sendingRoutes(
       declaration: head.id,
       detail: { receipt, ...(sent.reason !== null && { reason: sent.reason }) },
     });
-    const written = receiptOf(await questionnaireOfHead(db, head), sent);
-    await queueReceipt(db, written, {
+    await queueReceipt(db, sent, {
+      declaration: head.id,
       person: actor.person,
-      email: await emailOf(db, actor.person),
-      structure: head.structure.id,
-      href: `${publicUrlOf(access, request)}/declarations/${head.id}`,
-      pdf: await receiptPdf(written, { demonstration }),
+      publicUrl: publicUrlOf(access, request),
     });
     return { receipt, number, at };
   });
@@ -133,11 +124,4 @@ export function sendingRoutes(
   signedIn(router, routes.history, doors, async ({ db, params }) => ({
     rows: await readHistory(db, params.declaration),
   }));
-}
-
-const personRow = z.object({ email: z.string() });
-
-async function emailOf(db: PoolClient, person: number): Promise<string> {
-  const found = await db.query("select email from collect.person where id = $1", [person]);
-  return personRow.parse(found.rows[0]).email;
 }

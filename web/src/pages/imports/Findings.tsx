@@ -7,7 +7,9 @@ type Finding = z.infer<typeof finding>;
 
 /** What was found in the file: where, what was read, what was expected, how to mend. */
 export function Findings({ report, refused }: { report: ImportReport; refused: boolean }) {
-  const { errors, warnings, findings } = report;
+  const { errors, warnings, findings, sent } = report;
+  const gone = sent === null ? null : <SentLine sent={sent} />;
+  if (errors + warnings === 0 && gone !== null) return gone;
   if (errors + warnings === 0) return <p className="reading">Rien à redire&#8239;: tout a été compris.</p>;
   const left = errors + warnings - findings.length;
   return (
@@ -15,6 +17,7 @@ export function Findings({ report, refused }: { report: ImportReport; refused: b
       <h2 id="trouve" className="section">
         Ce qui a été trouvé
       </h2>
+      {gone}
       <p className="reading">
         {errors > 0 && (
           <>
@@ -36,6 +39,16 @@ export function Findings({ report, refused }: { report: ImportReport; refused: b
   );
 }
 
+/** What left, once the file is written. */
+function SentLine({ sent }: { sent: number }) {
+  return (
+    <p className="reading">
+      <b>{count(sent, "déclaration envoyée", "déclarations envoyées")}</b>
+      {sent > 0 && ". Un accusé de réception part par courriel pour chacune."}
+    </p>
+  );
+}
+
 const COLUMNS: Column<Finding>[] = [
   { key: "where", label: "Où", cell: whereCell },
   { key: "message", label: "Constat", cell: messageCell },
@@ -50,7 +63,7 @@ function whereCell(one: Finding) {
     one.line && `ligne ${one.line}`,
     one.column && `colonne ${one.column}`,
   ];
-  return where.filter(Boolean).join(", ") || "tout le fichier";
+  return where.filter(Boolean).join(", ") || one.structure || "tout le fichier";
 }
 
 function messageCell(one: Finding) {

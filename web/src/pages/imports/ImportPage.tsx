@@ -97,7 +97,10 @@ function Decision({ view, onDone }: { view: View; onDone: () => void }) {
       <Refusal words={refused} />
       <label className="demarches-check">
         <input type="checkbox" checked={submit} onChange={(event) => setSubmit(event.target.checked)} />
-        <span>Envoyer aussi les déclarations qui seront alors complètes</span>
+        <span>
+          Envoyer aussi les déclarations qui seront alors complètes&nbsp;; un accusé de réception part pour
+          chacune
+        </span>
       </label>
       {submit && (
         <label className="field">
