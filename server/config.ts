@@ -8,6 +8,8 @@ export interface ServerConfig extends Config {
   readonly dev: boolean;
   /** `secret` undefined: the instance makes its own. */
   readonly access: Omit<AccessSettings, "secret"> & { secret: string | undefined };
+  /** Days left to deliver a sheet of results once an edition has made it. */
+  readonly restitutionDays: number;
 }
 
 const environment = z.object({
@@ -19,8 +21,17 @@ const environment = z.object({
   RELEVE_SECRET: z.string().min(32, "32 caractères au moins").optional(),
 });
 
+const restitution = z.object({
+  RELEVE_RESTITUTION_DAYS: z.coerce.number().int().min(1, "un nombre de jours").max(365).default(60),
+});
+
 export function readServerConfig(args: readonly string[] = process.argv.slice(2)): ServerConfig {
-  return Object.freeze({ ...readConfig(), dev: args.includes("--dev"), access: readAccess(process.env) });
+  return Object.freeze({
+    ...readConfig(),
+    dev: args.includes("--dev"),
+    access: readAccess(process.env),
+    restitutionDays: readEnvironment(process.env, restitution).RELEVE_RESTITUTION_DAYS,
+  });
 }
 
 /** How people reach the server. Behind https there is a proxy, since the server itself speaks http. */

@@ -1,4 +1,4 @@
--- sheets that are not on paper yet
+-- sheets that are not on paper yet, fifty at a time, after the debt $1
 select debt.id, sheet.body, sheet.made_at
 from restitution.debt
 join restitution.sheet on sheet.id = debt.sheet

@@ -1,13 +1,10 @@
--- one row per recipient and sheet that nobody was told of yet; locked, so that two runs never tell twice
-select addressee.email, addressee.person, addressee.name, debt.id as debt, debt.structure, debt.millesime, debt.version,
-  structure.name as structure_name, sheet.body
+-- one row per sheet of a recipient ($2), of those debts ($1), that they were not told of
+select addressee.person, addressee.name, debt.id as debt, debt.structure, sheet.body
 from restitution.debt
 join restitution.sheet on sheet.id = debt.sheet
-join collect.structure on structure.id = debt.structure
-join collect.addressees() as addressee on addressee.structure = debt.structure and addressee.chosen
-where debt.rendered_at is not null and debt.replaced_by is null
-  and debt.id = any ($1::bigint[])
+join collect.addressees() as addressee
+  on addressee.structure = debt.structure and addressee.chosen and addressee.email = $2
+where debt.id = any ($1::bigint[]) and debt.replaced_by is null
   and not exists (
-    select from restitution.delivery where delivery.debt = debt.id and delivery.recipient = addressee.email)
-order by addressee.email, debt.millesime desc, structure.name, debt.id
-for update of debt
+    select from restitution.delivery where delivery.debt = debt.id and delivery.recipient = $2)
+order by debt.millesime desc, sheet.body ->> 'number', debt.id

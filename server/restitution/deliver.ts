@@ -1,0 +1,131 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import type { Pool, PoolClient } from "pg";
+import { z } from "zod";
+import { sheet } from "#data/contract/signed-in/restitution.ts";
+import { act } from "../db/act.ts";
+import { rows } from "../db/query.ts";
+import { writeAside } from "../import/store.ts";
+import { queueMail } from "../mail/queue.ts";
+import { sheetPdf } from "./paper/sheet-pdf.ts";
+import { sheetMail } from "./sheet-mail.ts";
+
+export interface Delivering {
+  pool: Pool;
+  varDir: string;
+  /** Origin of the links of mails. */
+  publicUrl: string;
+  /** Days left to deliver a sheet once it is made. */
+  days: number;
+  /** Told of each sheet drawn. */
+  onSheet?: (drawn: number) => void;
+}
+
+export interface Delivered {
+  sheets: number;
+  mails: number;
+}
+
+/**
+ * Finds, draws and sends every sheet that is owed. Each step is a transaction of its own and starts from what the
+ * ledger says: stopped anywhere, the next run goes on, and nothing leaves twice.
+ */
+export async function deliverOwed(delivering: Delivering): Promise<Delivered> {
+  const { pool, days } = delivering;
+  await act(pool, "service", (db) => rows(db, sql("attach"), [days], z.unknown()));
+  const sheets = await drawAll(delivering);
+  const mails = await sendAll(delivering);
+  await settle(pool);
+  return { sheets, mails };
+}
+
+/** Marks what was sent to all, and what has left. */
+export async function settle(pool: Pool): Promise<void> {
+  await act(pool, "service", async (db) => {
+    await rows(db, sql("mark-sent"), [], z.unknown());
+    await rows(db, sql("mark-delivered"), [], z.unknown());
+  });
+}
+
+/** Where the paper of a sheet lies, named by its bytes. */
+export function paperPath(varDir: string, sha256: string): string {
+  return join(varDir, "restitutions", `${sha256}.pdf`);
+}
+
+const drawn = z.object({ id: z.number(), body: sheet, made_at: z.date() });
+
+async function drawAll({ pool, varDir, onSheet }: Delivering): Promise<number> {
+  let count = 0;
+  for (let after = 0; ;) {
+    const batch = await act(pool, "service", (db) => rows(db, sql("to-render"), [after], drawn));
+    const last = batch.at(-1);
+    if (last === undefined) return count;
+    after = last.id;
+    for (const { id, body, made_at } of batch) {
+      const bytes = await sheetPdf(body, made_at);
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      await writeAside(paperPath(varDir, sha256), [bytes]);
+      await act(pool, "service", (db) =>
+        db.query(
+          "update restitution.debt set rendered_at = now(), pdf_sha256 = $2 where id = $1 and rendered_at is null",
+          [id, sha256],
+        ),
+      );
+      count += 1;
+      onSheet?.(count);
+    }
+  }
+}
+
+/** Beside the other advisory locks of the project. */
+const lockKey = 7_270_011;
+
+const waiting = z.object({ email: z.string(), debts: z.array(z.number()) });
+const told = z.object({
+  person: z.number().nullable(),
+  name: z.string().nullable(),
+  debt: z.number(),
+  structure: z.number(),
+  body: sheet,
+});
+
+async function sendAll({ pool, publicUrl }: Delivering): Promise<number> {
+  const recipients = await act(pool, "service", (db) => rows(db, sql("waiting-recipients"), [], waiting));
+  let mails = 0;
+  for (const { email, debts } of recipients)
+    if (await act(pool, "service", (db) => sendTo(db, email, debts, publicUrl))) mails += 1;
+  return mails;
+}
+
+/** One mail to one recipient with all their sheets; false when another run wrote it meanwhile. */
+async function sendTo(
+  db: PoolClient,
+  email: string,
+  debts: readonly number[],
+  origin: string,
+): Promise<boolean> {
+  // One run at a time writes to one recipient: what the other wrote is seen only by a statement begun after it ended.
+  await db.query("select pg_advisory_xact_lock($1, hashtext($2))", [lockKey, email]);
+  const sheets = await rows(db, sql("to-send"), [debts, email], told);
+  const [first] = sheets;
+  if (first === undefined) return false;
+  const key = `restitution:${createHash("sha256")
+    .update(`${email} ${sheets.map(({ debt }) => debt).join(" ")}`)
+    .digest("hex")}`;
+  const mail = sheetMail(
+    sheets.map(({ debt, body }) => ({ debt, sheet: body })),
+    { name: first.name, origin },
+  );
+  const structure = sheets.length === 1 ? first.structure : null;
+  await queueMail(db, { key, to: email, person: first.person, structure, ...mail });
+  await db.query(
+    `insert into restitution.delivery (debt, recipient, person, mail)
+     select debt, $2, $3, $4 from unnest($1::bigint[]) as owed (debt)`,
+    [sheets.map(({ debt }) => debt), email, first.person, key],
+  );
+  return true;
+}
+
+function sql(name: string): URL {
+  return new URL(`./${name}.sql`, import.meta.url);
+}

@@ -1,0 +1,18 @@
+-- whether a sheet waits to be found, drawn or sent
+select exists (
+    select
+    from restitution.debt
+    join restitution.sheet
+      on sheet.structure = debt.structure and sheet.millesime = debt.millesime and sheet.version = debt.version
+    where debt.sheet is null
+  )
+  or exists (
+    select from restitution.debt
+    where debt.sheet is not null and debt.rendered_at is null and debt.replaced_by is null
+  )
+  or exists (
+    select
+    from restitution.debt
+    join collect.addressees() as addressee on addressee.structure = debt.structure and addressee.chosen
+    where debt.rendered_at is not null and debt.sent_at is null and debt.replaced_by is null
+  ) as waits
