@@ -75,7 +75,6 @@ async function start(): Promise<void> {
   stops.push(await startFollowUp({ pool, publicUrl, log }));
   stops.push(startImports({ url: appUrl, varDir: config.varDir, publicUrl, log }));
   stops.push(startPipeline(config, source, database));
-  const publicUrl = access.publicUrl ?? address;
   stops.push(startRestitution({ pool, config, databaseUrl: database.url, publicUrl, log }));
   stops.push(config.dev ? startWebDev() : startWebBuild());
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

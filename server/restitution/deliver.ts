@@ -78,7 +78,7 @@ async function drawAll({ pool, varDir, onSheet }: Delivering): Promise<number> {
 }
 
 /** Beside the other advisory locks of the project. */
-const lockKey = 7_270_011;
+const lockKey = 7_270_031;
 
 const waiting = z.object({ email: z.string(), debts: z.array(z.number()) });
 const told = z.object({
