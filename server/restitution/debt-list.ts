@@ -44,7 +44,7 @@ export async function readDebts(
     ],
     row,
   );
-  return { rows: found.map(({ total: _, ...one }) => one), total: found[0]?.total ?? 0 };
+  return { rows: debt.array().parse(found), total: found[0]?.total ?? 0 };
 }
 
 /** One debt of the ledger. */

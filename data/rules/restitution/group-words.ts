@@ -47,7 +47,7 @@ export function groupReason(group: ComparisonGroup, names: Names): string {
 export const NO_GROUP = "pas de comparaison\u{a0}: moins de quatre autres gestionnaires";
 
 function membersOf({ likeness }: Step, structures: number, { categorie, de_secteur }: Names): string {
-  if (likeness !== "secteur") return `${count(structures, categorie, categorie)}`;
+  if (likeness !== "secteur") return count(structures, categorie, categorie);
   return `${count(structures, "structure")} (ensemble ${de_secteur})`;
 }
 

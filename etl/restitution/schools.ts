@@ -1,0 +1,43 @@
+import type { PoolClient } from "pg";
+import { z } from "zod";
+import type { SheetSchool } from "#data/contract/signed-in/restitution.ts";
+import { rows } from "#server/db/query.ts";
+
+const near = z.object({
+  commune: z.string(),
+  metier: z.string(),
+  name: z.string(),
+  diplome: z.string(),
+  places: z.number().nullable(),
+  entrants: z.number().nullable(),
+  distance: z.number(),
+});
+
+/** Where a métier is taught, from a commune. */
+export interface Wanted {
+  commune: string;
+  metier: string;
+}
+
+/** The three nearest schools of each wish, by `commune métier`. */
+export async function schoolsNear(
+  db: PoolClient,
+  wanted: readonly Wanted[],
+): Promise<ReadonlyMap<string, readonly SheetSchool[]>> {
+  const known = await db.query<{ offer: string | null }>(
+    "select to_regclass('mart.offre_formation')::text as offer",
+  );
+  const schools = new Map<string, SheetSchool[]>();
+  if (known.rows[0]?.offer == null) return schools;
+  const distinct = [...new Map(wanted.map((one) => [wishKey(one), one])).values()];
+  const found = await rows(db, new URL("./schools.sql", import.meta.url), [JSON.stringify(distinct)], near);
+  for (const { commune, ...school } of found) {
+    const key = wishKey({ commune, metier: school.metier });
+    schools.set(key, [...(schools.get(key) ?? []), school]);
+  }
+  return schools;
+}
+
+export function wishKey({ commune, metier }: Wanted): string {
+  return `${commune} ${metier}`;
+}
