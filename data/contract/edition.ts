@@ -18,7 +18,7 @@ export const editionFile = z.object({
 });
 export type EditionFile = z.infer<typeof editionFile>;
 
-/** One file that went in. */
+/** One file that went in, or the returns as they were frozen: those that count are `kept`, none is named. */
 export const editionInput = z.object({
   source: z.string(),
   file: z.string(),
@@ -28,6 +28,11 @@ export const editionInput = z.object({
   read: z.number().int(),
   kept: z.number().int(),
   refused: z.number().int(),
+  as_of: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe("Jour où les déclarations ont été arrêtées\u00a0; null pour un fichier."),
 });
 export type EditionInput = z.infer<typeof editionInput>;
 
@@ -44,6 +49,13 @@ export const editionIndicator = z.object({
   numerator: component.nullable().default(null),
   denominator: component.nullable().default(null),
   sources: z.array(z.string()).default([]),
+  held: z
+    .number()
+    .int()
+    .default(0)
+    .describe(
+      "Lignes gardées de l’édition d’avant : leur changement aurait isolé trop peu de gestionnaires.",
+    ),
 });
 export type EditionIndicator = z.infer<typeof editionIndicator>;
 
@@ -93,10 +105,17 @@ export const editionSummary = z.object({
 });
 export type EditionSummary = z.infer<typeof editionSummary>;
 
-export const cause = z.enum(["donnees", "formule", "perimetre"]);
+/** Why a published value moved: its formula, then what it counts, then the figures themselves. */
+export const cause = z.enum(["formule", "perimetre", "donnees"]);
 export type Cause = z.infer<typeof cause>;
 
-/** A published value that is not what it was. */
+/**
+ * What became of a row: its number moved, was masked, was unmasked; only its state changed; it appeared; it went.
+ */
+export const change = z.enum(["valeur", "secret", "publication", "etat", "ajout", "retrait"]);
+export type Change = z.infer<typeof change>;
+
+/** A published row that is not what it was. Where either side is masked there is no difference to read. */
 export const moved = z.object({
   indicator: z.string(),
   level,
@@ -106,6 +125,7 @@ export const moved = z.object({
   secteur: z.string(),
   modalite: z.string(),
   millesime: z.string(),
+  change,
   before: z.number().nullable(),
   after: z.number().nullable(),
   status_before: status.nullable(),
@@ -117,13 +137,35 @@ export const moved = z.object({
 });
 export type Moved = z.infer<typeof moved>;
 
+/** A file that went in on one side only, or with other bytes; `kept` counts its rows, or the returns. */
+export const changedInput = z.object({
+  source: z.string(),
+  file: z.string(),
+  millesime: z.string().nullable(),
+  kept_before: z.number().int().nullable().describe("null : absent de l’ancienne."),
+  kept_after: z.number().int().nullable().describe("null : absent de la nouvelle."),
+});
+export type ChangedInput = z.infer<typeof changedInput>;
+
 export const diffSummary = z.object({
   indicator: z.string(),
   unchanged: z.number().int(),
-  moved: z.number().int(),
-  added: z.number().int(),
-  removed: z.number().int(),
+  /** How many rows of each kind of change. */
+  changes: z.record(change, z.number().int()),
+  causes: z.record(cause, z.number().int()),
+  formula_before: z.string().nullable(),
+  formula_after: z.string().nullable(),
+  /** Territories that are not made of the same communes. */
+  perimeters: z.number().int(),
+  inputs: z.array(changedInput),
+  held: z
+    .number()
+    .int()
+    .describe(
+      "Lignes gardées telles qu’elles étaient : leur changement aurait isolé trop peu de gestionnaires.",
+    ),
 });
+export type DiffSummary = z.infer<typeof diffSummary>;
 
 /** What a catalogue says of an indicator: its meaning, and what the edition holds of it. */
 export const publishedIndicator = indicator.extend({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cause, change } from "./edition.ts";
 import { level, LEVELS, status } from "./observation.ts";
 
 const code = z
@@ -119,5 +120,15 @@ export const searchQuery = z.strictObject({
 export const diffQuery = z.strictObject({
   indicator: several(code, 40),
   level: several(level),
+  within: within.optional(),
+  code: several(code),
+  metier: several(code),
+  secteur: several(code),
+  millesime: several(z.string().regex(/^[0-9]{4}(-[0-9]{1,4})?$/, aYear)),
+  change: several(change).describe(
+    "valeur\u00a0: le nombre a bougé\u00a0; secret\u00a0: masqué depuis\u00a0; publication\u00a0: démasqué\u00a0; etat\u00a0: seul l’état a changé\u00a0; ajout, retrait.",
+  ),
+  cause: several(cause),
   limit: z.coerce.number(aNumber).int().min(1).max(10_000).default(500),
+  offset: z.coerce.number(aNumber).int().min(0).max(10_000_000).default(0),
 });

@@ -272,8 +272,20 @@ export const routes = {
       total: z.number().int(),
       rows: z.array(moved),
     }),
+    description:
+      "Le sommaire compte, par indicateur, tout ce qui a changé et dit ce qui l’explique\u00a0; les lignes sont celles que les filtres gardent, de « offset », « limit » au plus. Aucun écart où l’un des deux côtés est masqué.",
     media: ["json"],
-    example: "/editions/2026.2/diff/2026.1",
+    example: "/editions/2026.2/diff/2026.1?change=valeur,secret,publication&level=reg,dep",
+  },
+  diffLines: {
+    path: "/editions/:id/diff/:other/lignes.csv",
+    tag: "Provenance",
+    summary: "Les mêmes lignes, toutes celles que les filtres gardent, pour un tableur français",
+    params: z.strictObject({ id: editionId, other: editionId }),
+    query: diffQuery.omit({ limit: true, offset: true }),
+    response: null,
+    media: ["csv"],
+    example: "/editions/2026.2/diff/2026.1/lignes.csv?level=dep",
   },
   editionFile: {
     path: "/editions/:id/files/*name",

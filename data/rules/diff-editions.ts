@@ -1,4 +1,5 @@
-import type { Cause, Moved } from "../contract/edition.ts";
+import type { Cause, Change, ChangedInput, DiffSummary, EditionInput, Moved } from "../contract/edition.ts";
+import type { Commune } from "../contract/territory.ts";
 import { LEVELS, levelOf, type Status, statusOf } from "../contract/vocabulary.ts";
 import { type ColumnTable, numberAt, numberColumn, textAt, textColumn } from "../encoding/columns.ts";
 
@@ -6,39 +7,59 @@ import { type ColumnTable, numberAt, numberColumn, textAt, textColumn } from "..
 export interface Side {
   table: ColumnTable;
   formulaVersion: string;
+  perimeters: Perimeters;
+  /** The files that its sources gave. */
+  inputs: readonly EditionInput[];
+  /** Rows that the edition kept as they were. */
+  held: number;
 }
+
+/** The communes of each place, as one text by level:code. */
+export type Perimeters = ReadonlyMap<string, string>;
 
 export type MovedRow = Omit<Moved, "libelle">;
 
 export interface IndicatorDiff {
-  indicator: string;
-  unchanged: number;
-  moved: number;
-  added: number;
-  removed: number;
+  summary: DiffSummary;
   rows: MovedRow[];
 }
 
 const DIMENSIONS = ["level", "code", "metier", "secteur", "modalite", "millesime"] as const;
 
-/** Every published value of one indicator that moved, appeared or went, with why; the widest territories first. */
-export function diffIndicator(indicator: string, before: Side | null, after: Side | null): IndicatorDiff {
-  const old = before === null ? new Map<string, Row>() : rowsOf(before.table);
-  const now = after === null ? new Map<string, Row>() : rowsOf(after.table);
-  const territories = { before: codesOf(old), after: codesOf(now) };
-  const diff: IndicatorDiff = { indicator, unchanged: 0, moved: 0, added: 0, removed: 0, rows: [] };
-  for (const [key, row] of now) {
-    const was = old.get(key);
-    if (was === undefined) diff.added++;
-    else if (was.value === row.value && was.status === row.status) diff.unchanged++;
-    else {
-      diff.moved++;
-      diff.rows.push(describe(indicator, key, was, row, causeOf(before, after, was, row, territories)));
+export function perimetersOf(communes: readonly Commune[]): Perimeters {
+  const members = new Map<string, string[]>();
+  for (const commune of communes) {
+    const { code, reg, dep, ze, be, epci } = commune;
+    const places = { fr: "FR", reg, dep, ze, be, epci };
+    for (const [level, place] of Object.entries(places)) {
+      const key = `${level}:${place}`;
+      const known = members.get(key);
+      if (place === null) continue;
+      if (known === undefined) members.set(key, [code]);
+      else known.push(code);
     }
   }
-  for (const key of old.keys()) if (!now.has(key)) diff.removed++;
-  diff.rows.sort(byWidth);
-  return diff;
+  return new Map([...members].map(([key, codes]) => [key, codes.sort().join(" ")]));
+}
+
+/**
+ * Every published row of one indicator that moved, was masked or unmasked, appeared or went, with why; the widest
+ * territories first. It says nothing that the two editions do not: no difference where either side is masked.
+ */
+export function diffIndicator(indicator: string, before: Side | null, after: Side | null): IndicatorDiff {
+  const old = rowsOf(before);
+  const now = rowsOf(after);
+  const causeOf = causeBetween(before, after);
+  const rows: MovedRow[] = [];
+  let unchanged = 0;
+  for (const key of new Set([...now.keys(), ...old.keys()])) {
+    const [was, is] = [old.get(key) ?? null, now.get(key) ?? null];
+    const change = changeOf(was, is);
+    if (change === null) unchanged++;
+    else rows.push(describe(indicator, key, change, was, is, causeOf(key, was, is)));
+  }
+  rows.sort(byWidth);
+  return { summary: { ...summaryOf(indicator, before, after, rows), unchanged }, rows };
 }
 
 interface Row {
@@ -47,12 +68,14 @@ interface Row {
   contributors: number | null;
 }
 
-function rowsOf(table: ColumnTable): Map<string, Row> {
+function rowsOf(side: Side | null): Map<string, Row> {
+  const rows = new Map<string, Row>();
+  if (side === null) return rows;
+  const { table } = side;
   const dimensions = DIMENSIONS.map((name) => textColumn(table, name));
   const value = numberColumn(table, "value");
   const contributors = numberColumn(table, "contributors");
   const status = textColumn(table, "status");
-  const rows = new Map<string, Row>();
   for (let row = 0; row < table.length; row++) {
     rows.set(dimensions.map((column) => textAt(column, row)).join("~"), {
       value: numberAt(value, row),
@@ -63,41 +86,45 @@ function rowsOf(table: ColumnTable): Map<string, Row> {
   return rows;
 }
 
-function codesOf(rows: ReadonlyMap<string, Row>): string {
-  const codes = new Set([...rows.keys()].map((key) => key.split("~", 2).join("~")));
-  return [...codes].sort().join(" ");
+const SECRETS: ReadonlySet<Status> = new Set<Status>(["secret", "secret_induit"]);
+
+/** Null when the row is what it was. */
+function changeOf(was: Row | null, is: Row | null): Change | null {
+  if (was === null) return "ajout";
+  if (is === null) return "retrait";
+  if (was.value === is.value && was.status === is.status) return null;
+  if (!SECRETS.has(was.status) && SECRETS.has(is.status)) return "secret";
+  if (SECRETS.has(was.status) && !SECRETS.has(is.status)) return "publication";
+  return was.value !== null && is.value !== null && was.value !== is.value ? "valeur" : "etat";
 }
 
-/** The formula explains before the perimeter, the perimeter before the data. */
-function causeOf(
-  before: Side | null,
-  after: Side | null,
-  was: Row,
-  row: Row,
-  territories: { before: string; after: string },
-): Cause {
-  if (before?.formulaVersion !== after?.formulaVersion) return "formule";
-  if (was.contributors !== row.contributors || territories.before !== territories.after) return "perimetre";
-  return "donnees";
+/** The formula explains before the perimeter, the perimeter before the data. Contributors of a masked row are not known. */
+function causeBetween(before: Side | null, after: Side | null) {
+  const sameFormula = before === null || after === null || before.formulaVersion === after.formulaVersion;
+  return (key: string, was: Row | null, is: Row | null): Cause => {
+    if (!sameFormula) return "formule";
+    const place = key.split("~", 2).join(":");
+    if (before?.perimeters.get(place) !== after?.perimeters.get(place)) return "perimetre";
+    const bothShown = (was?.value ?? null) !== null && (is?.value ?? null) !== null;
+    return bothShown && was?.contributors !== is?.contributors ? "perimetre" : "donnees";
+  };
 }
 
-function describe(indicator: string, key: string, was: Row, row: Row, cause: Cause): MovedRow {
+function describe(
+  indicator: string,
+  key: string,
+  change: Change,
+  was: Row | null,
+  is: Row | null,
+  cause: Cause,
+): MovedRow {
   const [level = "", code = "", metier = "", secteur = "", modalite = "", millesime = ""] = key.split("~");
-  const delta = was.value === null || row.value === null ? null : row.value - was.value;
+  const [before, after] = [was?.value ?? null, is?.value ?? null];
+  const delta = before === null || after === null ? null : after - before;
   return {
-    indicator,
-    level: levelOf(level),
-    code,
-    metier,
-    secteur,
-    modalite,
-    millesime,
-    before: was.value,
-    after: row.value,
-    status_before: was.status,
-    status_after: row.status,
-    delta,
-    share: delta === null || was.value === null || was.value === 0 ? null : delta / Math.abs(was.value),
+    ...{ indicator, level: levelOf(level), code, metier, secteur, modalite, millesime, change },
+    ...{ before, after, status_before: was?.status ?? null, status_after: is?.status ?? null, delta },
+    share: delta === null || before === null || before === 0 ? null : delta / Math.abs(before),
     cause,
   };
 }
@@ -105,5 +132,47 @@ function describe(indicator: string, key: string, was: Row, row: Row, cause: Cau
 function byWidth(a: MovedRow, b: MovedRow): number {
   const width = LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level);
   if (width !== 0) return width;
-  return Math.abs(b.delta ?? Infinity) - Math.abs(a.delta ?? Infinity) || 0;
+  const gap = Math.abs(b.share ?? 0) - Math.abs(a.share ?? 0);
+  return gap || (keyOf(a) < keyOf(b) ? -1 : 1);
+}
+
+function keyOf(row: MovedRow): string {
+  return DIMENSIONS.map((name) => row[name]).join("~");
+}
+
+function summaryOf(
+  indicator: string,
+  before: Side | null,
+  after: Side | null,
+  rows: readonly MovedRow[],
+): Omit<DiffSummary, "unchanged"> {
+  const changes = { valeur: 0, secret: 0, publication: 0, etat: 0, ajout: 0, retrait: 0 };
+  const causes = { formule: 0, perimetre: 0, donnees: 0 };
+  const perimeters = new Set<string>();
+  for (const { change, cause, level, code } of rows) {
+    changes[change]++;
+    if (change === "ajout" || change === "retrait") continue;
+    causes[cause]++;
+    const place = `${level}:${code}`;
+    if (before?.perimeters.get(place) !== after?.perimeters.get(place)) perimeters.add(place);
+  }
+  return {
+    ...{ indicator, changes, causes, perimeters: perimeters.size, held: after?.held ?? 0 },
+    formula_before: before?.formulaVersion ?? null,
+    formula_after: after?.formulaVersion ?? null,
+    inputs: changedInputs(before?.inputs ?? [], after?.inputs ?? []),
+  };
+}
+
+function changedInputs(before: readonly EditionInput[], after: readonly EditionInput[]): ChangedInput[] {
+  const of = (inputs: readonly EditionInput[]) =>
+    new Map(inputs.map((input) => [`${input.source} ${input.file}`, input]));
+  const [old, now] = [of(before), of(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((key) => {
+    const [was, is] = [old.get(key), now.get(key)];
+    const either = is ?? was;
+    if (either === undefined || was?.sha256 === is?.sha256) return [];
+    const { source, file, millesime } = either;
+    return [{ source, file, millesime, kept_before: was?.kept ?? null, kept_after: is?.kept ?? null }];
+  });
 }

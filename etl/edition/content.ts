@@ -17,6 +17,8 @@ export interface EditionContent {
 export interface IndicatorContent {
   meaning: Indicator;
   table: ColumnTable;
+  /** Rows kept as the edition before had them, for their change would isolate too few; none where returns have no part. */
+  held?: number;
 }
 
 /** The meaning of an indicator with what its table holds, as catalogues show it. */

@@ -163,7 +163,10 @@ describe("publishing", () => {
     expect(await publishNext(building("2026-11-23T10:00:00Z"))).toEqual({ id: "2026.2", isNew: true });
     expect(await published()).toBe("2026.2");
     const [diff] = await diffEditions(varDir, "2026.2", "2026.1");
-    expect(diff).toMatchObject({ moved: 1, added: 0, removed: 0, unchanged: PART.length - 1 });
+    expect(diff?.summary).toMatchObject({
+      changes: { valeur: 1, ajout: 0, retrait: 0 },
+      unchanged: PART.length - 1,
+    });
     expect(diff?.rows[0]).toMatchObject({ code: "83", before: 0.8, after: 0.9, cause: "donnees" });
   });
 

@@ -8,7 +8,17 @@ const sources = [
 ];
 
 function input(source: string, sha256: string): EditionInput {
-  return { source, file: `${source}.csv`, millesime: "2025", sha256, bytes: 1, read: 1, kept: 1, refused: 0 };
+  return {
+    source,
+    file: `${source}.csv`,
+    millesime: "2025",
+    sha256,
+    bytes: 1,
+    read: 1,
+    kept: 1,
+    refused: 0,
+    as_of: null,
+  };
 }
 
 describe("the note of an edition", () => {

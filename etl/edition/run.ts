@@ -1,6 +1,5 @@
 import { fileURLToPath } from "node:url";
 import type { Pool } from "pg";
-import type { Cause } from "#data/contract/edition.ts";
 import { readConfig } from "#server/db/config.ts";
 import { openDatabase } from "#server/db/open.ts";
 import { messageOf } from "../errors.ts";
@@ -8,6 +7,7 @@ import { buildEdition } from "./build.ts";
 import { diffEditions } from "./diff.ts";
 import { publish, rollback } from "./publish.ts";
 import { audit } from "./verify.ts";
+import { diffLines } from "./write-diff.ts";
 
 interface Context {
   pool: Pool;
@@ -40,7 +40,8 @@ const commands: Record<string, (context: Context, args: readonly string[]) => Pr
   },
   diff: async ({ pool, varDir }, [asked, other]) => {
     const after = asked ?? (await latest(pool));
-    return writeDiff(varDir, after, other ?? (await previous(pool, after)));
+    const before = other ?? (await previous(pool, after));
+    return diffLines(after, before, await diffEditions(varDir, after, before));
   },
   publish: async ({ pool, varDir }, [asked]) => {
     const id = asked ?? (await latest(pool));
@@ -93,36 +94,6 @@ async function list(pool: Pool): Promise<string[]> {
 }
 
 const integer = new Intl.NumberFormat("fr-FR");
-const decimal = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 4, signDisplay: "exceptZero" });
-const percent = new Intl.NumberFormat("fr-FR", {
-  style: "percent",
-  maximumFractionDigits: 1,
-  signDisplay: "exceptZero",
-});
-const CAUSES: Record<Cause, string> = { donnees: "données", formule: "formule", perimetre: "périmètre" };
-const SHOWN = 40;
-
-async function writeDiff(varDir: string, after: string, before: string): Promise<string[]> {
-  const lines = [`De ${before} à ${after} :`];
-  for (const { indicator, unchanged, moved, added, removed, rows } of await diffEditions(
-    varDir,
-    after,
-    before,
-  )) {
-    const counts = `${moved} changées, ${added} ajoutées, ${removed} retirées, ${unchanged} égales`;
-    lines.push(`${indicator} : ${counts}`);
-    const totals = rows.filter(({ secteur, modalite }) => secteur === "all" && modalite === "all");
-    for (const row of totals.slice(0, SHOWN)) {
-      const place = `${row.level}:${row.code} ${row.metier} ${row.millesime}`;
-      const delta =
-        row.delta === null ? `${row.status_before} → ${row.status_after}` : decimal.format(row.delta);
-      const share = row.share === null ? "" : ` (${percent.format(row.share)})`;
-      lines.push(`  ${place} : ${delta}${share}, ${CAUSES[row.cause]}`);
-    }
-    if (totals.length > SHOWN) lines.push(`  … et ${totals.length - SHOWN} autres`);
-  }
-  return lines;
-}
 
 async function main([name = "", ...args]: readonly string[]): Promise<void> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;

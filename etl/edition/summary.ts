@@ -4,7 +4,7 @@ import { textAt, textColumn } from "#data/encoding/columns.ts";
 import { type IndicatorContent, levelsOf } from "./content.ts";
 
 /** What the manifest says of an indicator, so that its files can be read without anything else. */
-export function summaryOf({ meaning, table }: IndicatorContent): EditionIndicator {
+export function summaryOf({ meaning, table, held = 0 }: IndicatorContent): EditionIndicator {
   const status = textColumn(table, "status");
   const statuses: Partial<Record<Status, number>> = {};
   for (let row = 0; row < table.length; row++) {
@@ -20,6 +20,6 @@ export function summaryOf({ meaning, table }: IndicatorContent): EditionIndicato
     levels: levelsOf(table),
     millesimes: [...textColumn(table, "millesime").values].sort(),
     statuses: sorted,
-    ...{ label, unit, numerator, denominator, sources: [...sources] },
+    ...{ label, unit, numerator, denominator, sources: [...sources], held },
   };
 }

@@ -12,7 +12,8 @@ import { nearest } from "../http/nearest.ts";
 import { live, publish, type Served } from "../http/publish.ts";
 import { rangeOf } from "../http/range.ts";
 import { holds, IMMUTABLE } from "../http/send.ts";
-import { diffEditions } from "./diff.ts";
+import { diffCsv } from "./diff-csv.ts";
+import { diffEditions, keptRows } from "./diff.ts";
 import type { Editions } from "./editions.ts";
 import type { OpenEdition } from "./open-edition.ts";
 
@@ -38,9 +39,32 @@ export function editionRoutes(router: Router, served: Served): void {
     router,
     routes.diff,
     served,
-    async ({ params, query, edition }) => ({
-      json: await diffEditions(edition, await known(editions, params.other), query),
-    }),
+    async ({ params, query, edition }) => {
+      const diffs = await diffEditions(edition, await known(editions, params.other));
+      const rows = keptRows(diffs, edition, query);
+      const json: Answer<"diff"> = {
+        id: edition.id,
+        other: params.other,
+        summary: diffs.map(({ summary }) => summary),
+        total: rows.length,
+        rows: rows.slice(query.offset, query.offset + query.limit),
+      };
+      return { json };
+    },
+    ({ params }) => params.id,
+  );
+  publish(
+    router,
+    routes.diffLines,
+    served,
+    async ({ params, query, edition }) => {
+      const diffs = await diffEditions(edition, await known(editions, params.other));
+      return {
+        bytes: diffCsv(keptRows(diffs, edition, query), edition),
+        media: "csv",
+        filename: `releve-ce-qui-a-bouge-${params.other}-${edition.id}.csv`,
+      };
+    },
     ({ params }) => params.id,
   );
   router.get(routes.editionFile.path, async (request, response) => {

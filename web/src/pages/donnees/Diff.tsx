@@ -1,128 +1,127 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "wouter";
-import type { Moved, PublishedIndicator } from "#data/contract/edition.ts";
-import type { Answer } from "#data/contract/routes.ts";
-import { address } from "../../api/client.ts";
+import type { DiffSummary, PublishedIndicator } from "#data/contract/edition.ts";
+import { explain } from "#data/rules/diff-words.ts";
 import { indicateursQuery } from "../../api/queries.ts";
-import { differenceText, number, signed, valueText } from "../../format.ts";
+import { count, number } from "../../format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
-import { LEVEL_WORDS } from "../../ui/levels.ts";
+import { Select } from "../../ui/Select.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
+import { DiffRows } from "./DiffRows.tsx";
+import { useDiffUrl } from "./diff-url.ts";
 import { diffQuery } from "./queries.ts";
-import { CAUSES, STATUS_WORDS } from "./words.ts";
+import { listText } from "./words.ts";
 
-type Summary = Answer<"diff">["summary"][number];
-type Meanings = ReadonlyMap<string, PublishedIndicator>;
+export type Meanings = ReadonlyMap<string, PublishedIndicator>;
 
-/** Every published total that is not what it was, with its change and the cause of it. */
-export function Diff({ id, other }: { id: string; other: string }) {
-  const { data, isError, refetch } = useQuery(diffQuery(id, other));
+/** What moved since an earlier edition: in a sentence, indicator by indicator with the reasons, then row by row. */
+export function Diff({ id, earlier }: { id: string; earlier: readonly string[] }) {
+  const [url, change] = useDiffUrl();
+  const other = earlier.find((each) => each === url.depuis) ?? earlier[0] ?? "";
+  const { data, isError, refetch } = useQuery(diffQuery(id, other, url));
   const indicateurs = useQuery(indicateursQuery);
   const meanings: Meanings = new Map(indicateurs.data?.rows.map((each) => [each.slug, each]));
+  const touched = data?.summary.filter(isTouched) ?? [];
   return (
-    <section className="donnees-section" id="difference">
+    <section className="donnees-section diff" id="difference">
       <h2 className="section">Ce qui a bougé depuis l’édition {other}</h2>
+      {earlier.length > 1 && (
+        <div className="donnees-filters no-print">
+          <Select
+            label="Comparer à l’édition"
+            groups={[{ label: "", options: earlier.map((each) => ({ value: each, label: each })) }]}
+            value={other}
+            onChange={(depuis) => change({ depuis })}
+          />
+        </div>
+      )}
       {isError && <Failed onRetry={() => void refetch()} />}
       {!data && !isError && <Loading what="de la comparaison" />}
-      {data && (
+      {data && touched.length === 0 && (
+        <Empty>Aucun chiffre publié n’est différent de ce qu’il était dans l’édition {other}.</Empty>
+      )}
+      {data && touched.length > 0 && (
         <>
+          <p className="reading">{sentenceOf(touched)}</p>
           <Table
-            caption={`Chiffres changés, de l’édition ${other} à l’édition ${id}`}
+            caption={`Indicateurs changés, de l’édition ${other} à l’édition ${id}`}
             captionHidden
-            columns={summaryColumns(meanings)}
-            rows={data.summary}
+            columns={summaryColumns(meanings, (indicateur) => change({ indicateur }))}
+            rows={touched}
             rowKey={({ indicator }) => indicator}
+            chosen={url.indicateur ?? null}
           />
-          {data.rows.length === 0 ? (
-            <Empty>Aucun chiffre publié dans les deux éditions n’a changé de valeur.</Empty>
-          ) : (
-            <>
-              <h3 className="donnees-h3">
-                {number(data.rows.length)} premiers changements sur {number(data.total)}
-              </h3>
-              <Table
-                caption="Chiffres qui ont changé de valeur"
-                captionHidden
-                columns={movedColumns(meanings, id)}
-                rows={data.rows}
-                rowKey={keyOf}
-              />
-            </>
-          )}
           <p className="note donnees-gap">
-            La comparaison entière&nbsp;:{" "}
-            <a href={address(`/editions/${id}/diff/${other}`, { limit: 10_000 })}>JSON</a>.
+            {count(data.summary.length - touched.length, "indicateur inchangé", "indicateurs inchangés")}.
+            L’écart n’est écrit que si les deux éditions publient le nombre&nbsp;: une valeur masquée d’un
+            côté ne se déduit pas de l’autre.
           </p>
+          <DiffRows id={id} other={other} data={data} touched={touched} meanings={meanings} />
         </>
       )}
     </section>
   );
 }
 
-function summaryColumns(meanings: Meanings): Column<Summary>[] {
+function isTouched({ changes, held }: DiffSummary): boolean {
+  return held > 0 || Object.values(changes).some((rows) => rows > 0);
+}
+
+function sentenceOf(touched: readonly DiffSummary[]): string {
+  const sum = (pick: (summary: DiffSummary) => number) =>
+    touched.reduce((total, summary) => total + pick(summary), 0);
+  const parts = [
+    [sum(({ changes }) => changes.valeur), "valeur publiée a bougé", "valeurs publiées ont bougé"],
+    [sum(({ changes }) => changes.secret), "est désormais masquée", "sont désormais masquées"],
+    [sum(({ changes }) => changes.publication), "ne l’est plus", "ne le sont plus"],
+    [sum(({ changes }) => changes.ajout), "est nouvelle", "sont nouvelles"],
+    [sum(({ changes }) => changes.retrait), "est retirée", "sont retirées"],
+    [sum(({ held }) => held), "garde sa valeur d’avant", "gardent leur valeur d’avant"],
+  ] as const;
+  const said = parts
+    .filter(([many], i) => i === 0 || many > 0)
+    .map(([many, one, all]) => count(many, one, all));
+  return `${listText(said)}.`;
+}
+
+function summaryColumns(meanings: Meanings, show: (slug: string) => void): Column<DiffSummary>[] {
+  const counted = (key: keyof DiffSummary["changes"], label: string): Column<DiffSummary> => ({
+    ...{ key, label, numeric: true },
+    cell: ({ changes }) => number(changes[key]),
+  });
   return [
     {
       key: "indicator",
       label: "Indicateur",
       cell: ({ indicator }) => (
-        <Link href={`/donnees/indicateurs/${indicator}`}>{meanings.get(indicator)?.label ?? indicator}</Link>
+        <button type="button" className="link" onClick={() => show(indicator)}>
+          {meanings.get(indicator)?.label ?? indicator}
+        </button>
       ),
     },
-    { key: "unchanged", label: "Inchangés", numeric: true, cell: ({ unchanged }) => number(unchanged) },
-    { key: "moved", label: "Changés", numeric: true, cell: ({ moved }) => number(moved) },
-    { key: "added", label: "Nouveaux", numeric: true, cell: ({ added }) => number(added) },
-    { key: "removed", label: "Retirés", numeric: true, cell: ({ removed }) => number(removed) },
+    counted("valeur", "Changées"),
+    counted("secret", "Masquées"),
+    counted("publication", "Démasquées"),
+    counted("ajout", "Nouvelles"),
+    counted("retrait", "Retirées"),
+    { key: "held", label: "Gardées", numeric: true, cell: ({ held }) => number(held) },
+    { key: "unchanged", label: "Inchangées", numeric: true, cell: ({ unchanged }) => number(unchanged) },
+    { key: "why", label: "Ce qui l’explique", cell: (summary) => <Why summary={summary} /> },
   ];
 }
 
-function keyOf({ indicator, level, code, metier, secteur, modalite, millesime }: Moved): string {
-  return [indicator, level, code, metier, secteur, modalite, millesime].join("~");
-}
+/** Files shown of those that explain; the rest are counted. */
+const FEW = 3;
 
-function movedColumns(meanings: Meanings, edition: string): Column<Moved>[] {
-  const text = (row: Moved, value: number | null, status: Moved["status_after"]) => {
-    const meaning = meanings.get(row.indicator);
-    if (value !== null) return meaning ? valueText(value, meaning) : number(value, 2);
-    return status ? STATUS_WORDS[status].label.toLocaleLowerCase("fr-FR") : "absent";
-  };
-  return [
-    {
-      key: "place",
-      label: "Territoire",
-      cell: (row) => (
-        <Link href={`/donnees/chiffre/${keyOf(row)}~${edition}`}>
-          {row.libelle} ({LEVEL_WORDS[row.level].one})
-        </Link>
-      ),
-    },
-    {
-      key: "what",
-      label: "Indicateur, coupe, année",
-      cell: (row) =>
-        [
-          meanings.get(row.indicator)?.short_label ?? row.indicator,
-          ...[row.metier, row.secteur, row.modalite].filter((each) => each !== "all"),
-          row.millesime,
-        ].join(" · "),
-    },
-    { key: "before", label: "Avant", numeric: true, cell: (row) => text(row, row.before, row.status_before) },
-    { key: "after", label: "Après", numeric: true, cell: (row) => text(row, row.after, row.status_after) },
-    {
-      key: "delta",
-      label: "Écart",
-      numeric: true,
-      cell: (row) => {
-        const meaning = meanings.get(row.indicator);
-        if (row.delta === null) return "";
-        return meaning ? differenceText(row.delta, meaning) : signed(row.delta, 2);
-      },
-    },
-    {
-      key: "share",
-      label: "En %",
-      numeric: true,
-      cell: ({ share }) => (share === null ? "" : `${signed(share * 100, 1)}\u00a0%`),
-    },
-    { key: "cause", label: "Cause", cell: ({ cause }) => CAUSES[cause] },
-  ];
+function Why({ summary }: { summary: DiffSummary }) {
+  const said = explain(summary);
+  if (said.length === 0) return <>référentiels</>;
+  const more = said.length - FEW;
+  return (
+    <ul className="diff-why">
+      {said.slice(0, FEW).map((each) => (
+        <li key={each}>{each}</li>
+      ))}
+      {more > 0 && <li>et {count(more, "autre fichier", "autres fichiers")}</li>}
+    </ul>
+  );
 }

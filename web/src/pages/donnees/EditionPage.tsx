@@ -19,7 +19,8 @@ export function EditionPage({ id }: { id: string }) {
   const editions = useQuery(editionsQuery);
   const { data, isError, error, refetch } = useQuery(editionQuery(id));
   const rows = editions.data?.rows ?? [];
-  const before = rows[rows.findIndex((each) => each.id === id) + 1];
+  const at = rows.findIndex((each) => each.id === id);
+  const earlier = at < 0 ? [] : rows.slice(at + 1).map((each) => each.id);
   if (isUnknown(error))
     return (
       <>
@@ -31,10 +32,10 @@ export function EditionPage({ id }: { id: string }) {
     );
   if (isError) return <Failed onRetry={() => void refetch()} />;
   if (!data) return <Loading what={`de l’édition ${id}`} />;
-  return <Sheet data={data} before={rows.some((each) => each.id === id) ? before?.id : undefined} />;
+  return <Sheet data={data} earlier={earlier} />;
 }
 
-function Sheet({ data, before }: { data: Answer<"edition">; before: string | undefined }) {
+function Sheet({ data, earlier }: { data: Answer<"edition">; earlier: readonly string[] }) {
   const { id, manifest } = data;
   return (
     <>
@@ -71,13 +72,13 @@ function Sheet({ data, before }: { data: Answer<"edition">; before: string | und
           ]}
         />
       </section>
-      {before === undefined ? (
+      {earlier.length === 0 ? (
         <section className="donnees-section" id="difference">
           <h2 className="section">Ce qui a bougé</h2>
           <Empty>C’est la première édition&#8239;: rien à quoi la comparer.</Empty>
         </section>
       ) : (
-        <Diff id={id} other={before} />
+        <Diff id={id} earlier={earlier} />
       )}
       <Files id={id} files={manifest.files} />
       <section className="donnees-section">

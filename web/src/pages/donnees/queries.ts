@@ -1,5 +1,6 @@
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { ApiError, getAnswer } from "../../api/client.ts";
+import { diffFilters, type DiffUrl } from "./diff-url.ts";
 
 export const tachesQuery = queryOptions({
   queryKey: ["taches"],
@@ -22,11 +23,18 @@ export const editionQuery = (id: string) =>
     queryFn: ({ signal }) => getAnswer("edition", `/editions/${id}`, {}, signal),
   });
 
-/** What moved from an edition to a later one. */
-export const diffQuery = (id: string, other: string) =>
+/** Rows of a comparison shown at a time. */
+export const DIFF_PAGE = 50;
+
+/** What moved from an edition to a later one: its summary, and a page of the rows that filters keep. */
+export const diffQuery = (id: string, other: string, filters: DiffUrl) =>
   queryOptions({
-    queryKey: ["diff", id, other],
-    queryFn: ({ signal }) => getAnswer("diff", `/editions/${id}/diff/${other}`, { limit: 1000 }, signal),
+    queryKey: ["diff", id, other, filters],
+    queryFn: ({ signal }) => {
+      const page = { limit: DIFF_PAGE, offset: ((filters.page ?? 1) - 1) * DIFF_PAGE };
+      return getAnswer("diff", `/editions/${id}/diff/${other}`, { ...diffFilters(filters), ...page }, signal);
+    },
+    placeholderData: keepPreviousData,
   });
 
 /** Whether the server answered that there is nothing under this name, rather than nothing at all. */

@@ -1,7 +1,8 @@
 import type { LoadState } from "#data/contract/loading.ts";
-import type { Cause } from "#data/contract/edition.ts";
 import type { Indicator } from "#data/contract/indicator.ts";
 import type { Level, Status } from "#data/contract/vocabulary.ts";
+
+export { CAUSE_WORDS as CAUSES } from "#data/rules/diff-words.ts";
 
 export const FAMILIES: readonly { family: Indicator["family"]; label: string }[] = [
   { family: "besoins", label: "Besoins et tensions" },
@@ -50,12 +51,6 @@ export const STATUS_WORDS: Readonly<Record<Status, { label: string; meaning: str
   no_response: { label: "Sans réponse", meaning: "Rien n’a été reçu ou rien n’a été diffusé." },
   not_applicable: { label: "Sans objet", meaning: "La question ne se pose pas ici." },
   not_computable: { label: "Non calculable", meaning: "Une composante manque, ou le dénominateur est nul." },
-};
-
-export const CAUSES: Readonly<Record<Cause, string>> = {
-  donnees: "données nouvelles ou corrigées",
-  formule: "formule changée",
-  perimetre: "périmètre changé",
 };
 
 const LEVEL_NAMES: Readonly<Record<Level, string>> = {
