@@ -14,7 +14,7 @@ import { createPool } from "./db/pool.ts";
 import { sourcesWithoutAddress } from "./db/producers.ts";
 import { startDatabase } from "./db/supervisor.ts";
 import { Editions } from "./edition/editions.ts";
-import { startFollowUp } from "./follow-up/schedule.ts";
+import { startComparing } from "./follow-up/comparing.ts";
 import { startImports } from "./import/start.ts";
 import { listen } from "./listen.ts";
 import { readMailSettings } from "./mail/settings.ts";
@@ -22,6 +22,7 @@ import { startMail } from "./mail/start.ts";
 import { keptSecret } from "./people/settings.ts";
 import { startPipeline } from "./pipeline.ts";
 import { startRestitution } from "./restitution/schedule.ts";
+import { startSchedule } from "./schedule.ts";
 import { startWebBuild, startWebDev } from "./web-build.ts";
 
 const labels = {
@@ -72,7 +73,8 @@ async function start(): Promise<void> {
   stops.push(() => close(server));
   stops.push(startMail({ pool, settings: mail, demonstration: source === "demonstration", log }));
   const publicUrl = access.publicUrl ?? address;
-  stops.push(await startFollowUp({ pool, publicUrl, log }));
+  stops.push(startComparing({ pool, log }));
+  stops.push(await startSchedule({ pool, publicUrl, varDir: config.varDir, log }));
   stops.push(startImports({ url: appUrl, varDir: config.varDir, publicUrl, log }));
   stops.push(startPipeline(config, source, database));
   stops.push(startRestitution({ pool, config, databaseUrl: database.url, publicUrl, log }));

@@ -19,30 +19,8 @@ export async function runReminders(pool: Pool, { today, publicUrl }: Run): Promi
   return written;
 }
 
-/**
- * The same, by whichever server takes this minute first; null when another has it. What came of it is written in
- * app.job_run.
- */
-export async function runElected(pool: Pool, run: Run, due: Date): Promise<number | null> {
-  const minute = new Date(Math.floor(due.getTime() / 60_000) * 60_000);
-  const { rows } = await pool.query<{ id: number }>(
-    "insert into app.job_run (job, due_at) values ('reminders', $1) on conflict do nothing returning id",
-    [minute],
-  );
-  const [taken] = rows;
-  if (taken === undefined) return null;
-  const end = (outcome: string, message: string) =>
-    pool.query("update app.job_run set ended_at = now(), outcome = $2, message = $3 where id = $1", [
-      taken.id,
-      outcome,
-      message,
-    ]);
-  try {
-    const written = await runReminders(pool, run);
-    await end("done", written === 0 ? "Aucun rappel à écrire." : `${written} rappels écrits.`);
-    return written;
-  } catch (error) {
-    await end("failed", String(error).slice(0, 500));
-    throw error;
-  }
+/** What a run wrote, in French. */
+export function remindedWords(written: number): string {
+  if (written === 0) return "Aucun rappel à écrire.";
+  return written === 1 ? "1 rappel écrit." : `${written} rappels écrits.`;
 }

@@ -1,5 +1,7 @@
+import { Fragment } from "react";
 import { Link } from "wouter";
 import { declarationRoutes } from "#data/contract/signed-in/declaration.ts";
+import { RETENTION } from "#data/rules/retention.ts";
 import { recapOf } from "#data/rules/returns/recap.ts";
 import { hrefOf as addressOf } from "../../api/signed-in.ts";
 import { count } from "../../format.ts";
@@ -51,6 +53,17 @@ export function Review({ store, onRefetch, hrefOf }: ReviewProps) {
         <h3 id="usage">Ce que deviennent vos réponses</h3>
         <p>{form.questionnaire.use}</p>
         <p>{form.questionnaire.retention}</p>
+        <details>
+          <summary>Ce qui est gardé, et combien de temps</summary>
+          <dl className="decl-retention">
+            {RETENTION.map(({ what, kept }) => (
+              <Fragment key={what}>
+                <dt>{what}</dt>
+                <dd>{kept}</dd>
+              </Fragment>
+            ))}
+          </dl>
+        </details>
       </section>
       <RecapView
         recap={recapOf({

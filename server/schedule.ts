@@ -1,0 +1,52 @@
+import { createTask } from "node-cron";
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import { dayInFrance } from "./collect/campaigns/today.ts";
+import { runElected } from "./elected.ts";
+import { remindedWords, runReminders } from "./follow-up/run-reminders.ts";
+import { purge, purgedWords } from "./retention/purge.ts";
+
+/** A day that was missed is made up by the next. */
+const EVERY_NIGHT = "30 3 * * *";
+const EVERY_MORNING = "0 7 * * *";
+
+interface Parts {
+  pool: Pool;
+  /** Origin of the links of mails. */
+  publicUrl: string;
+  varDir: string;
+  log: Logger;
+}
+
+/** Each night deletes what is past its use, each morning reminds those who have not answered, until stopped. */
+export async function startSchedule({ pool, publicUrl, varDir, log }: Parts): Promise<() => Promise<void>> {
+  const stops = await Promise.all([
+    startTask("purge", EVERY_NIGHT, async (now) => purgedWords(await purge(pool, { varDir, now }))),
+    startTask("reminders", EVERY_MORNING, async (now) =>
+      remindedWords(await runReminders(pool, { today: dayInFrance(now), publicUrl })),
+    ),
+  ]);
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
+
+  async function startTask(job: string, when: string, work: (now: Date) => Promise<string>) {
+    let last: Promise<unknown> = Promise.resolve();
+    const task = createTask(
+      when,
+      ({ date }) => {
+        last = runElected(pool, { job, due: date }, () => work(date)).then(
+          (said) => log.info({ said }, job),
+          (error: unknown) => log.error({ error: String(error) }, job),
+        );
+        return last;
+      },
+      { name: job, timezone: "Europe/Paris", noOverlap: true },
+    );
+    await task.start();
+    return async () => {
+      await task.destroy();
+      await last;
+    };
+  }
+}
