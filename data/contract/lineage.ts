@@ -2,8 +2,8 @@ import { z } from "zod";
 import { cause, editionInput } from "./edition.ts";
 import { observation, status } from "./observation.ts";
 
-/** Why a structure that was expected is not in a figure. */
-export const EXCLUSIONS = ["sans_declaration", "ne_sait_pas", "sans_stock_n_1", "fermee"] as const;
+/** Why a structure that was expected is not in a figure; those closed, merged or not concerned are not expected. */
+export const EXCLUSIONS = ["sans_declaration", "ne_sait_pas", "sans_stock_n_1"] as const;
 export type Exclusion = (typeof EXCLUSIONS)[number];
 
 /** Counts of what stands behind a figure, written only from three structures; null: fewer, or not known. */
@@ -70,7 +70,7 @@ export const lineage = z.object({
   inputs: z.array(
     editionInput.extend({
       title: z.string().describe("La source, en mots."),
-      received_at: z.string().nullable().describe("Reçu, ou arrêté pour des déclarations, le."),
+      received_at: z.string().nullable().describe("Jour et heure où le fichier a été reçu."),
     }),
   ),
   editions: z

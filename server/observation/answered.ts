@@ -11,7 +11,6 @@ const LABELS: Readonly<Record<Exclusion, string>> = {
   sans_declaration: "aucune déclaration validée",
   ne_sait_pas: "réponse « ne sait pas », ou pas de réponse à la question",
   sans_stock_n_1: "aucun effectif au 31 décembre de l’année précédente : taux non calculable",
-  fermee: "fermée, fusionnée ou non concernée",
 };
 
 /** Who answered behind a figure that comes from returns, who did not and why; nothing for a public source. */

@@ -29,7 +29,8 @@ export async function readEditions(
   }
   return seen.map(({ contributors, ...one }, i) => {
     const before = seen[i + 1];
-    const moved = before !== undefined && (before.value !== one.value || before.status !== one.status);
+    const told = before !== undefined && before.status !== null && one.status !== null;
+    const moved = told && (before.value !== one.value || before.status !== one.status);
     const numbers = before !== undefined && before.value !== null && one.value !== null;
     return {
       ...one,

@@ -12,6 +12,8 @@ const received = z.object({
   received_at: z.string().nullable(),
 });
 
+const RETURNS = "Déclarations validées des structures";
+
 /** The files an indicator was drawn from, each with the name of its source and the day it was received. */
 export async function readInputs(
   pool: Pool,
@@ -29,7 +31,7 @@ export async function readInputs(
   const dates = new Map(known.map((each) => [keyOf(each), each.received_at]));
   return inputs.map((input) => ({
     ...input,
-    title: sources.get(input.source)?.title ?? input.source,
+    title: sources.get(input.source)?.title ?? (input.as_of === null ? input.source : RETURNS),
     received_at: dates.get(keyOf(input)) ?? null,
   }));
 }

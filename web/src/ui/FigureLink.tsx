@@ -1,15 +1,15 @@
 import { Link } from "wouter";
 
 interface FigureLinkProps {
-  /** The observation's name, its dimensions joined by « ~ ». */
-  id: string;
+  /** The observation's name, its dimensions joined by « ~ »; absent: the figure is no observation. */
+  id: string | null | undefined;
   /** The value as written, or the reason why there is none. */
   text: string;
 }
 
 /** A printed figure that leads to where it comes from. */
 export function FigureLink({ id, text }: FigureLinkProps) {
-  if (text === "") return null;
+  if (!id || text === "") return text;
   return (
     <Link
       href={`/donnees/chiffre/${id}`}

@@ -1,6 +1,7 @@
 import { useId, useMemo } from "react";
 import { Link } from "wouter";
 import { bareValue } from "../../format.ts";
+import { FigureLink } from "../../ui/FigureLink.tsx";
 import type { Meaning } from "../classes.ts";
 import { INK, INK_3, LINE, LINE_STRONG, PAPER, YOU } from "../colors.ts";
 import { Hatches, stateFill } from "../Hatches.tsx";
@@ -46,7 +47,7 @@ export function DotPlot({ label, rows, references = NO_REFERENCES, meaning, name
               <Name row={row} />
               <Plot row={row} layout={layout} />
               <span className="dots-value">
-                {row.text}
+                <FigureLink id={row.origin} text={row.text} />
                 <span className="visually-hidden">{spoken(row)}</span>
               </span>
             </li>
@@ -76,7 +77,9 @@ export function DotPlot({ label, rows, references = NO_REFERENCES, meaning, name
                   stroke={LINE_STRONG}
                 />
               </svg>
-              <span className="note">{row.reason}</span>
+              <span className="note">
+                <FigureLink id={row.origin} text={row.reason} />
+              </span>
             </li>
           ))}
         </ul>

@@ -6,6 +6,8 @@ export interface DotRow {
   name: string;
   /** Where its name leads. */
   href?: string | undefined;
+  /** The observation's name, which leads to where it comes from; absent: the row has none. */
+  origin?: string | undefined;
   chosen: boolean;
   /** In grey under or after the name; empty when there is nothing to add. */
   detail: string;

@@ -2,6 +2,8 @@ export interface MultiplePoint {
   at: number;
   label: string;
   value: number | null;
+  /** The observation's name, which leads to where it comes from. */
+  origin?: string;
 }
 
 /** One small graph among equals. */

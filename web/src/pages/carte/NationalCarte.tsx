@@ -104,7 +104,8 @@ function Head({
 function Main(props: ShownProps) {
   const { carte, view, model } = props;
   if (carte.vue === "source") return <Origin {...props} />;
-  if (carte.vue === "tableau") return <NationalTable view={view} model={model} onChoose={carte.change} />;
+  if (carte.vue === "tableau")
+    return <NationalTable view={view} edition={carte.edition} model={model} onChoose={carte.change} />;
   return (
     <>
       <Why view={view} />

@@ -1,25 +1,28 @@
 import { componentValue, qualifier, reason } from "../../charts/classes.ts";
 import { quantity, valueText } from "../../format.ts";
+import { FigureLink } from "../../ui/FigureLink.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
 import type { UrlChange } from "../../url/state.ts";
+import { observationId } from "../sheet/words.ts";
 import type { Activity, NationalModel } from "./national.ts";
-import type { NationalView } from "./view.ts";
+import { FRANCE, type NationalView } from "./view.ts";
 
 interface NationalTableProps {
   view: NationalView;
-
+  /** The edition shown. */
+  edition: string | null;
   model: NationalModel;
   onChoose: (change: UrlChange) => void;
 }
 
 /** The twin of the ranking of activities: same lines, same order, same states; divisions and sectors after them. */
-export function NationalTable({ view, model, onChoose }: NationalTableProps) {
+export function NationalTable({ view, edition, model, onChoose }: NationalTableProps) {
   const { indicator, cell } = view;
   return (
     <div className="carte-table">
       <Table
         caption={`${indicator.label}, ${cell.millesime}, France entière, par activité`}
-        columns={columnsOf(view, onChoose)}
+        columns={columnsOf(view, edition, onChoose)}
         rows={[...model.activities, ...model.groups]}
         rowKey={({ code }) => code}
         chosen={cell.secteur}
@@ -30,6 +33,7 @@ export function NationalTable({ view, model, onChoose }: NationalTableProps) {
 
 function columnsOf(
   { indicator, cell }: NationalView,
+  edition: string | null,
   onChoose: (change: UrlChange) => void,
 ): Column<Activity>[] {
   const component = (which: "numerator" | "denominator"): Column<Activity>[] => {
@@ -63,9 +67,11 @@ function columnsOf(
       key: "value",
       label: cell.millesime,
       numeric: true,
-      cell: ({ figure }) => {
+      cell: ({ code, figure }) => {
         const value = figure?.value ?? null;
-        return value === null || !figure ? "" : `${qualifier(figure.status)}${valueText(value, indicator)}`;
+        if (value === null || !figure) return "";
+        const id = observationId(indicator.slug, FRANCE, { ...cell, secteur: code }, edition);
+        return <FigureLink id={id} text={`${qualifier(figure.status)}${valueText(value, indicator)}`} />;
       },
     },
     ...component("numerator"),

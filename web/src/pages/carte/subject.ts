@@ -111,7 +111,7 @@ export function intervalText(
 
 /** « négatif : plus d’ETP en poste que d’ETP budgétés », where a value below zero is no mistake. */
 export function negativeText(
-  figure: Figure | null,
+  figure: Pick<Figure, "value"> | null,
   { negative }: Pick<CarteData["view"]["indicator"], "negative">,
 ): string | null {
   return negative !== null && (figure?.value ?? 0) < 0 ? `négatif\u00a0: ${negative}` : null;

@@ -1,26 +1,27 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
 import type { PublishedIndicator } from "#data/contract/edition.ts";
-import type { Answer } from "#data/contract/routes.ts";
+import type { Lineage } from "#data/contract/lineage.ts";
 import { ALL } from "#data/contract/vocabulary.ts";
 import { address } from "../../api/client.ts";
 import { diplomesQuery, lineageQuery } from "../../api/queries.ts";
 import { boundedText, stepsOf } from "./computation.ts";
 import { qualifier } from "../../charts/classes.ts";
-import { bareValue, date, number, valueText } from "../../format.ts";
+import { bareValue, date, differenceText, number, valueText } from "../../format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
 import { useTitle } from "../../ui/use-title.ts";
+import { negativeText } from "../carte/subject.ts";
 import { territoireQuery } from "../formation/queries.ts";
+import { lineageFacts } from "../lineage/facts.ts";
 import { useCatalogue, type Catalogue } from "../sheet/use-catalogue.ts";
 import { readingOf } from "../sheet/words.ts";
 import { CopyLine } from "./CopyLine.tsx";
 import { Facts } from "../../ui/Facts.tsx";
 import { Sha } from "./Sources.tsx";
 import { isUnknown } from "./queries.ts";
-import { STATUS_WORDS } from "./words.ts";
+import { CAUSES, STATUS_WORDS } from "./words.ts";
 
-type Lineage = Answer<"lineage">;
 type Input = Lineage["inputs"][number];
 type Earlier = Lineage["editions"][number];
 
@@ -94,11 +95,8 @@ function Sheet({ id, data, catalogue, indicator }: SheetProps) {
           <h2 className="section">Comment il se calcule</h2>
           <Facts
             facts={[
-              { label: "Formule", value: `${data.formula} (version ${data.formula_version})` },
-              { label: "Calcul", value: data.explanation },
               { label: "État", value: <StatusLine data={data} indicator={indicator} /> },
-              { label: "Masquage", value: data.masking },
-              { label: "À savoir", value: data.caution },
+              ...lineageFacts(data),
             ]}
           />
         </section>
@@ -138,7 +136,7 @@ function useAbout({ observation }: Lineage, { metiers, secteurs }: Catalogue, in
   const cut = [
     metier === ALL ? "" : (metiers.get(metier)?.libelle ?? metier),
     secteur === ALL ? "" : (sector?.libelle ?? secteur),
-    modalite === ALL ? "" : (diplome?.libelle ?? modalite),
+    modalite === ALL ? "" : (indicator.modalite_names[modalite] ?? diplome?.libelle ?? modalite),
   ].filter(Boolean);
   const reading =
     territoire.data && modalite === ALL
@@ -222,9 +220,11 @@ function StatusLine({
 }) {
   const { label, meaning } = STATUS_WORDS[observation.status];
   const bounds = boundedText(observation, indicator);
+  const negative = negativeText(observation, indicator);
   return (
     <>
-      {label}. {meaning}
+      {label}. {observation.value === null ? "" : meaning}
+      {negative && ` Valeur négative\u00a0: ${indicator.negative ?? ""}.`}
       {bounds && ` Entre ${bounds}.`}
       {recomputed !== null &&
         ` Recalculé ici : ${valueText(recomputed, { ...indicator, decimals: Math.max(indicator.decimals, 2) })}.`}
@@ -248,35 +248,37 @@ function editionColumns(indicator: PublishedIndicator): Column<Earlier>[] {
         return status ? STATUS_WORDS[status].label : "absent";
       },
     },
+    {
+      key: "delta",
+      label: "Écart",
+      numeric: true,
+      cell: ({ delta }) => (delta === null || delta === 0 ? "" : differenceText(delta, indicator)),
+    },
+    { key: "cause", label: "Pourquoi", cell: ({ cause }) => (cause === null ? "" : CAUSES[cause]) },
     { key: "version", label: "Formule", numeric: true, cell: ({ formula_version }) => formula_version ?? "" },
   ];
 }
 
 function inputColumns({ sources }: Catalogue): Column<Input>[] {
-  const fetched = (input: Input) =>
-    sources
-      .get(input.source)
-      ?.files.find(({ file, sha256 }) => file === input.file && sha256 === input.sha256)?.fetched_at;
   return [
-    { key: "file", label: "Fichier", cell: ({ file }) => file },
+    { key: "file", label: "Fichier", cell: ({ file, as_of }) => (as_of === null ? file : "Déclarations") },
     {
       key: "source",
       label: "Source",
-      cell: ({ source }) => (
-        <Link href={`/donnees/sources#${source}`}>{sources.get(source)?.title ?? source}</Link>
-      ),
+      cell: ({ source, title }) =>
+        sources.has(source) ? <Link href={`/donnees/sources#${source}`}>{title}</Link> : title,
     },
     { key: "year", label: "Millésime", cell: ({ millesime }) => millesime ?? "" },
     {
       key: "date",
-      label: "Reçu le",
-      cell: (input) => {
-        const at = fetched(input);
-        return at ? date(at) : "";
+      label: "Reçu ou arrêté le",
+      cell: ({ as_of, received_at }) => {
+        const at = as_of ?? received_at;
+        return at === null ? "" : date(at);
       },
     },
     { key: "sha", label: "Empreinte SHA-256", cell: ({ sha256 }) => <Sha value={sha256} /> },
-    { key: "read", label: "Lues", numeric: true, cell: ({ read }) => number(read) },
+    { key: "read", label: "Lues ou attendues", numeric: true, cell: ({ read }) => number(read) },
     { key: "kept", label: "Retenues", numeric: true, cell: ({ kept }) => number(kept) },
     { key: "refused", label: "Refusées", numeric: true, cell: ({ refused }) => number(refused) },
   ];

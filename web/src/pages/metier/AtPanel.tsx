@@ -34,6 +34,7 @@ export function AtPanel({ sheet }: { sheet: MetierSheet }) {
             {
               key: secteur,
               name: catalogue.secteurs.get(secteur)?.libelle_court ?? secteur,
+              origin: observationId(slices.indicator.slug, FRANCE, { secteur, millesime }, catalogue.edition),
               figure,
               millesime,
               detail: base === null ? "" : quantity(base, 0),

@@ -68,6 +68,7 @@ function Loaded({ sheet, figures, slices, ...props }: NeedsPanelProps & { slices
             name: each.libelle_court,
             href: metierHref(sheet.metier.code, each, catalogue.asked),
             chosen: samePlace(each, place) || (place.level === "dep" && each.dep.includes(place.code)),
+            origin: observationId(indicator.slug, each, { metier: code, millesime }, catalogue.edition),
             figure,
             previous: before ? slices.figure(each, { metier: code, millesime: before }) : null,
             millesime,
@@ -88,6 +89,7 @@ function Loaded({ sheet, figures, slices, ...props }: NeedsPanelProps & { slices
     props.rows,
     sheet.metier.code,
     catalogue.asked,
+    catalogue.edition,
   ]);
   if (!rows.some(({ value }) => value !== null)) return null;
   const references = [scope, catalogue.places.get("fr:FR")]

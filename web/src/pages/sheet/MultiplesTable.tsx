@@ -1,5 +1,6 @@
-import type { Multiple } from "../../charts/Multiples/types.ts";
+import type { Multiple, MultiplePoint } from "../../charts/Multiples/types.ts";
 import { quantity } from "../../format.ts";
+import { FigureLink } from "../../ui/FigureLink.tsx";
 import { Table } from "../../ui/Table.tsx";
 
 /** The twin of small multiples: every year's quantity. */
@@ -26,13 +27,16 @@ export function MultiplesTable({
           key: year,
           label: year,
           numeric: true,
-          cell: ({ points }: Multiple) => {
-            const value = points[i]?.value ?? null;
-            return value === null ? "–" : quantity(value, value < 100 ? 1 : 0);
-          },
+          cell: ({ points }: Multiple) => pointCell(points[i]),
         })),
         { key: "change", label: "Évolution", numeric: true, cell: ({ change }) => change },
       ]}
     />
   );
+}
+
+function pointCell(point: MultiplePoint | undefined) {
+  const value = point?.value ?? null;
+  if (value === null) return "–";
+  return <FigureLink id={point?.origin} text={quantity(value, value < 100 ? 1 : 0)} />;
 }

@@ -1,4 +1,5 @@
 import type { DotRow } from "../../charts/DotPlot/types.ts";
+import { FigureLink } from "../../ui/FigureLink.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
 
 interface RowsTableProps {
@@ -17,7 +18,7 @@ interface RowsTableProps {
 /** The twin of a dot plot: same rows, same order, same states. */
 export function RowsTable({ caption, first, rows, value, detail, previous }: RowsTableProps) {
   const bounded = rows.some(({ bounds }) => bounds !== "");
-  const column = (key: string, label: string, cell: (row: DotRow) => string): Column<DotRow> => ({
+  const column = (key: string, label: string, cell: Column<DotRow>["cell"]): Column<DotRow> => ({
     key,
     label,
     numeric: true,
@@ -32,18 +33,22 @@ export function RowsTable({ caption, first, rows, value, detail, previous }: Row
       chosen={rows.find(({ chosen }) => chosen)?.key ?? null}
       columns={[
         { key: "name", label: first, cell: ({ name }) => name },
-        column("value", value, ({ text }) => text),
+        column("value", value, valueCell),
         ...(bounded ? [column("bounds", "Bornes", (row) => row.bounds)] : []),
         ...(detail ? [column("detail", capital(detail), (row) => row.detail)] : []),
         ...(previous ? [column("previous", previous, (row) => row.previousText)] : []),
-        {
-          key: "state",
-          label: "État",
-          cell: ({ reason, text }) => reason || (text.startsWith("≈") ? "estimé" : ""),
-        },
+        { key: "state", label: "État", cell: stateCell },
       ]}
     />
   );
+}
+
+function valueCell({ text, origin }: DotRow) {
+  return <FigureLink id={origin} text={text} />;
+}
+
+function stateCell({ reason, text, origin }: DotRow) {
+  return <FigureLink id={origin} text={reason || (text.startsWith("≈") ? "estimé" : "")} />;
 }
 
 function capital(text: string): string {

@@ -3,7 +3,7 @@ import { componentValue } from "../../charts/classes.ts";
 import { quantity } from "../../format.ts";
 import type { TerritoryRef } from "../../url/state.ts";
 import type { Slices } from "./use-slices.ts";
-import { changeText } from "./words.ts";
+import { changeText, observationId } from "./words.ts";
 
 /** Below this many ETP in the first year a ratio says nothing: the values alone are written. */
 const LEAST_ETP = 20;
@@ -20,11 +20,17 @@ export interface MultipleAbout {
 
 /** Quantities of one place and métier over the published years, in the indicator's unit. */
 export function pointsOf(slices: Slices, place: TerritoryRef, metier: string): MultiplePoint[] {
-  return slices.years.map((year) => ({
-    at: Number(year),
-    label: year,
-    value: componentValue(slices.figure(place, { metier, millesime: year }), slices.indicator, "numerator"),
-  }));
+  return slices.years.map((millesime) => {
+    const figure = slices.figure(place, { metier, millesime });
+    return {
+      at: Number(millesime),
+      label: millesime,
+      value: componentValue(figure, slices.indicator, "numerator"),
+      ...(figure && {
+        origin: observationId(slices.indicator.slug, place, { metier, millesime }, slices.edition),
+      }),
+    };
+  });
 }
 
 export function multipleOf(about: MultipleAbout, slices: Slices): Multiple {

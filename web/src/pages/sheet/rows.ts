@@ -10,6 +10,8 @@ export interface RowAbout {
   key: string;
   name: string;
   href?: string | undefined;
+  /** The observation's name; told only where there is a figure, masked or not. */
+  origin?: string | undefined;
   chosen?: boolean;
   figure: Figure | null;
   previous?: Figure | null;
@@ -31,6 +33,7 @@ export function dotRow(about: RowAbout, indicator: PublishedIndicator): DotRow {
     key: about.key,
     name: about.name,
     href: about.href,
+    origin: figure ? about.origin : undefined,
     chosen: about.chosen ?? false,
     detail: about.detail ?? "",
     value: shown ? figure.value : null,

@@ -11,6 +11,8 @@ export interface Slices {
   indicator: PublishedIndicator;
   /** Published years, oldest first. */
   years: readonly string[];
+  /** The edition the address names; null: whichever is published. */
+  edition: string | null;
   figure: (place: TerritoryRef, cell: Partial<Cell>) => Figure | null;
 }
 
@@ -67,6 +69,7 @@ export function useSlices(indicator: PublishedIndicator | undefined, wanted: Wan
         ? {
             indicator,
             years: indicator.published.millesimes.toSorted(),
+            edition: edition ?? null,
             figure: ({ level, code }, cell) => {
               const full = { metier: ALL, secteur: ALL, modalite: ALL, millesime: "", ...cell };
               for (const cube of cubes) {

@@ -2,18 +2,25 @@ import type { Territory } from "#data/contract/territory.ts";
 import type { Figure } from "../../api/cube.ts";
 import { reason } from "../../charts/classes.ts";
 import { number, valueText } from "../../format.ts";
+import { FigureLink } from "../../ui/FigureLink.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
 import { Panel } from "../sheet/Panel.tsx";
 import { samePlace } from "../sheet/places.ts";
 import { useSlices } from "../sheet/use-slices.ts";
-import { markedValue, readingOf, sourceText } from "../sheet/words.ts";
+import { markedValue, observationId, readingOf, sourceText } from "../sheet/words.ts";
 import type { TerritoireSheet } from "./use-territoire.ts";
 
 interface Fact {
   key: string;
   label: string;
   year: string;
-  cells: readonly string[];
+  cells: readonly FactCell[];
+}
+
+interface FactCell {
+  text: string;
+  /** The observation's name; null: the figure is no observation. */
+  origin: string | null;
 }
 
 const MEASURES = [
@@ -44,7 +51,10 @@ export function FactsPanel({ sheet }: { sheet: TerritoireSheet }) {
     key: "population",
     label: "Population municipale, habitants",
     year: place.population_millesime ?? "",
-    cells: columns.map((each) => (each.population === null ? "–" : number(each.population))),
+    cells: columns.map((each) => ({
+      text: each.population === null ? "–" : number(each.population),
+      origin: null,
+    })),
   };
   const rows = [population, ...measured.map(({ fact }) => fact)];
   const difficult = measured.find(({ slug }) => slug === "part_projets_difficiles");
@@ -78,7 +88,12 @@ function columnsOf(places: readonly Territory[]): Column<Fact>[] {
       key: `${each.level}${each.code}`,
       label: each.libelle_court,
       numeric: true,
-      cell: ({ cells }) => (i === 0 ? <b>{cells[i]}</b> : cells[i]),
+      cell: ({ cells }) => {
+        const cell = cells[i];
+        if (!cell) return null;
+        const shown = <FigureLink id={cell.origin} text={cell.text} />;
+        return i === 0 ? <b>{shown}</b> : shown;
+      },
     })),
   ];
 }
@@ -107,7 +122,11 @@ function useMeasure({ catalogue }: TerritoireSheet, columns: readonly Territory[
       key: slug,
       label: `${indicator.short_label}${indicator.kind === "rate" ? `, ${indicator.unit}` : ""}`,
       year,
-      cells: columns.map((each) => cell(slices.figure(each, { millesime: year }))),
+      cells: columns.map((each): FactCell => {
+        const figure = slices.figure(each, { millesime: year });
+        const origin = observationId(indicator.slug, each, { millesime: year }, catalogue.edition);
+        return { text: cell(figure), origin: figure ? origin : null };
+      }),
     },
   };
 }

@@ -140,6 +140,7 @@ function rowsOf({ sheet, slices, codes, millesime, before, others, weighted }: R
         key: code,
         name: catalogue.metiers.get(code)?.libelle_court ?? code,
         href: metierHref(code, place, catalogue.asked),
+        origin: observationId(indicator.slug, place, { metier: code, millesime }, catalogue.edition),
         figure,
         previous: before ? slices.figure(place, { metier: code, millesime: before }) : null,
         millesime,
