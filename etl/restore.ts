@@ -29,7 +29,7 @@ export async function emptiedSources(
 ): Promise<QueuedSource[]> {
   const { rows } = await context.pool.query(
     `select source, file, target, millesime, sha256 from app.load_standing
-     where kept > 0 and sha256 is not null order by source, file, target`,
+     where kept > 0 and sha256 is not null and source <> 'declarations' order by source, file, target`,
   );
   const queue = new Map<Source, QueuedSource>();
   for (const row of z.array(standing).parse(rows)) {

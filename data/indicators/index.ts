@@ -15,6 +15,7 @@ import { meaning as projets_recrutement } from "./projets_recrutement.ts";
 import { meaning as taux_frequence_at } from "./taux_frequence_at.ts";
 import { meaning as taux_gravite_at } from "./taux_gravite_at.ts";
 import { meaning as taux_remplissage_formation } from "./taux_remplissage_formation.ts";
+import { meaning as taux_vacance } from "./taux_vacance.ts";
 import { meaning as tension_dares } from "./tension_dares.ts";
 
 /** In the order of menus: the first is the one a reader meets. */
@@ -36,6 +37,7 @@ const meanings: readonly IndicatorInput[] = [
   taux_gravite_at,
   maladies_professionnelles,
   part_75_ans_et_plus,
+  taux_vacance,
 ];
 
 /** Every published indicator. */

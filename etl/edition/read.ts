@@ -34,7 +34,8 @@ export async function readContent(pool: Pool, demonstration: boolean): Promise<E
 async function readIndicators(client: PoolClient): Promise<IndicatorContent[]> {
   const found: IndicatorContent[] = [];
   for (const meaning of indicators) {
-    if (!(await exists(client, `mart.${meaning.slug}`))) continue;
+    // What comes from returns goes out through the disclosure engine alone.
+    if (meaning.returns !== null || !(await exists(client, `mart.${meaning.slug}`))) continue;
     const table = await readMart(client, meaning.slug);
     if (table.length > 0) found.push({ meaning, table });
   }

@@ -2,7 +2,15 @@ import type { Pool, PoolClient } from "pg";
 import { messageOf } from "#etl/errors.ts";
 import { literal } from "#etl/stage/checks.ts";
 import { inLanes } from "./lanes.ts";
-import { inOrder, readings, withReaders, type Check, type Layer, type Model } from "./model.ts";
+import {
+  inOrder,
+  madeOfReturns,
+  readings,
+  withReaders,
+  type Check,
+  type Layer,
+  type Model,
+} from "./model.ts";
 import { faulty, finishIndicator } from "./shape.ts";
 
 /** What to build. */
@@ -170,5 +178,8 @@ async function swap(client: PoolClient, models: readonly Model[], held: Readonly
   if (replaced.length > 0) await client.query(`drop table ${replaced.join(", ")} cascade`);
   for (const { name, layer } of next)
     await client.query(`alter table building.${name} set schema ${schemaOf[layer]}`);
+  const hidden = madeOfReturns(models);
+  for (const { name, layer } of next.filter((model) => hidden.has(model.name)))
+    await client.query(`revoke all on ${schemaOf[layer]}.${name} from releve_app`);
   await client.query("commit");
 }

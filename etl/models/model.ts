@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { findIndicator } from "#data/indicators/index.ts";
+import { modelsOfAtoms, poissonModel } from "./atoms.ts";
 
 export const LAYERS = ["staging", "intermediate", "marts"] as const;
 export type Layer = (typeof LAYERS)[number];
@@ -19,9 +21,9 @@ export interface Check {
   sql: string;
 }
 
-/** Every model of etl/models. */
+/** Every model of etl/models, those of returns made from their atoms included. */
 export function readModels(folder: URL = new URL("./", import.meta.url)): Model[] {
-  return LAYERS.flatMap((layer) =>
+  const written = LAYERS.flatMap((layer) =>
     sqlFiles(new URL(`${layer}/`, folder)).map(([name, sql]) => ({
       name,
       layer,
@@ -29,6 +31,20 @@ export function readModels(folder: URL = new URL("./", import.meta.url)): Model[
       comment: firstLine(name, sql),
     })),
   );
+  const atoms = sqlFiles(new URL("atoms/", folder)).map(([name, sql]) => ({
+    ...{ name, sql },
+    comment: firstLine(name, sql),
+  }));
+  return [...written, poissonModel(), ...atoms.flatMap((one) => modelsOfAtoms(one, findIndicator(one.name)))];
+}
+
+/** Tables that the freeze of returns writes. */
+const FROZEN = /\braw\.(?:collecte|structure_collecte|declaration|reponse)\b/i;
+
+/** Names of the models that are made of returns, directly or not: the role of the server reads none of them. */
+export function madeOfReturns(models: readonly Model[]): Set<string> {
+  const sources = models.filter(({ sql }) => FROZEN.test(sql)).map(({ name }) => name);
+  return sources.length === 0 ? new Set() : withReaders(models, new Set(sources));
 }
 
 /** Every check of etl/checks. */

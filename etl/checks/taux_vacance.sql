@@ -1,0 +1,17 @@
+-- vacant posts never exceed budgeted ones, and a total is what its groupes hold
+with summed as (
+  select
+    v.level, v.code, v.secteur, v.millesime,
+    sum(v.denominator) filter (where v.metier = 'all') as everything,
+    sum(v.denominator) filter (where m.kind = 'groupe') as groupes
+  from taux_vacance v
+  join ref.metier m on m.code = v.metier
+  group by v.level, v.code, v.secteur, v.millesime
+)
+select s.level, s.code, s.secteur, s.millesime, s.everything, s.groupes, null::bigint as numerator
+from summed s
+where s.everything is distinct from s.groupes
+union all
+select v.level, v.code, v.secteur, v.millesime, v.denominator, null, v.numerator
+from taux_vacance v
+where v.numerator > v.denominator or v.denominator <= 0

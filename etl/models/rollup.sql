@@ -1,0 +1,124 @@
+-- one row per level, code, metier, secteur, modalite, millesime: {slug}, summed from the structures that answered
+with parts as (
+  -- one row per gestionnaire and finest cell
+  select
+    s.gestionnaire,
+    s.partie,
+    s.secteur,
+    m.somme as metier,
+    a.modalite,
+    a.millesime,
+    sum(a.numerator) as numerator,
+    sum(a.denominator) as denominator
+  from {atoms} a
+  join int_structure_collecte s on s.structure = a.structure
+  join int_metier_somme m on m.metier = a.metier
+  group by s.gestionnaire, s.partie, s.secteur, m.somme, a.modalite, a.millesime
+),
+held as (
+  -- one row per gestionnaire and published cell: two of its structures are one contributor
+  select
+    l.level,
+    l.code,
+    p.metier,
+    x.somme as secteur,
+    p.modalite,
+    p.millesime,
+    p.gestionnaire,
+    sum(p.numerator) as numerator,
+    sum(p.denominator) as denominator
+  from parts p
+  join int_partie_lieu l on l.partie = p.partie
+  join int_secteur_somme x on x.secteur = p.secteur
+  group by l.level, l.code, p.metier, x.somme, p.modalite, p.millesime, p.gestionnaire
+),
+cells as (
+  select
+    h.level,
+    h.code,
+    h.metier,
+    h.secteur,
+    h.modalite,
+    h.millesime,
+    sum(h.numerator)::bigint as numerator,
+    sum(h.denominator)::bigint as denominator,
+    count(*)::integer as contributors
+  from held h
+  group by h.level, h.code, h.metier, h.secteur, h.modalite, h.millesime
+),
+answered as (
+  -- what the structures of which something is counted weigh
+  select s.partie, s.secteur, a.millesime, sum(d.expected_etp) as etp
+  from (select distinct structure, millesime from {atoms}) a
+  join int_structure_collecte s on s.structure = a.structure
+  join stg_declaration d on d.structure = a.structure and d.millesime = a.millesime and d.kind = {kind}
+  group by s.partie, s.secteur, a.millesime
+),
+covered as (
+  select l.level, l.code, x.somme as secteur, a.millesime, sum(a.etp) as etp
+  from answered a
+  join int_partie_lieu l on l.partie = a.partie
+  join int_secteur_somme x on x.secteur = a.secteur
+  group by l.level, l.code, x.somme, a.millesime
+),
+field as (
+  select e.level, e.code, e.secteur, e.millesime, c.etp::double precision / nullif(e.etp, 0) as coverage
+  from int_attendu e
+  left join covered c
+    on c.level = e.level and c.code = e.code and c.secteur = e.secteur and c.millesime = e.millesime
+  where e.kind = {kind}
+),
+valued as (
+  select
+    c.*,
+    f.coverage,
+    {value} as value
+  from cells c
+  join field f
+    on f.level = c.level and f.code = c.code and f.secteur = c.secteur and f.millesime = c.millesime
+),
+observed as (
+  select
+    v.level,
+    v.code,
+    v.metier,
+    v.secteur,
+    v.modalite,
+    v.millesime,
+    case when v.value is not null then v.numerator end as numerator,
+    case when v.value is not null then v.denominator end as denominator,
+    v.value,
+    case when v.value is not null then {low} end::double precision as low,
+    case when v.value is not null then {high} end::double precision as high,
+    case when v.value is not null then v.contributors end as contributors,
+    case when v.value is not null then v.coverage end as coverage,
+    case
+      when v.value is null then 'not_computable'
+      when v.coverage < {coverage_minimum} then 'low_coverage'
+      else 'ok'
+    end as status
+  from valued v
+),
+silent as (
+  -- expected there, and nobody answered
+  select
+    f.level,
+    f.code,
+    'all'::text,
+    f.secteur,
+    'all'::text,
+    f.millesime,
+    null::bigint,
+    null::bigint,
+    null::double precision,
+    null::double precision,
+    null::double precision,
+    null::integer,
+    null::double precision,
+    'no_response'::text
+  from field f
+  where f.coverage is null
+)
+select * from observed
+union all
+select * from silent
