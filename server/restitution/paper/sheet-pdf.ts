@@ -1,7 +1,7 @@
 import type { Sheet, SheetRow } from "#data/contract/signed-in/restitution.ts";
+import { historyWords, stripWords, yearsOf } from "#data/rules/restitution/strip.ts";
 import { drawTable } from "../../pdf/table.ts";
 import { COLORS, MARGIN, Paper } from "../../pdf/paper.ts";
-import { stripWords } from "./strip-words.ts";
 import { drawHistory, drawStrip, YOU } from "./strip.ts";
 
 const ROW = 36;
@@ -198,13 +198,4 @@ function drawReasons(paper: Paper, { rows, annex }: Sheet): void {
   if (reasons.size === 0) return;
   paper.heading("Vos groupes de comparaison");
   for (const reason of reasons) paper.paragraph(reason, QUIET);
-}
-
-function historyWords({ history }: SheetRow): string {
-  return `Votre histoire : ${history.map(({ millesime, words }) => `${millesime}, ${words}`).join(" ; ")}.`;
-}
-
-function yearsOf(rows: readonly SheetRow[], millesime: string): string {
-  const first = rows.flatMap(({ history }) => history[0]?.millesime ?? []).sort()[0];
-  return first === undefined || first === millesime ? millesime : `${first} à ${millesime}`;
 }

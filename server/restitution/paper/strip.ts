@@ -1,6 +1,6 @@
 import type { SheetRow } from "#data/contract/signed-in/restitution.ts";
-import type { Paper } from "../../pdf/paper.ts";
-import { COLORS } from "../../pdf/paper.ts";
+import { scaleOf } from "#data/rules/restitution/strip.ts";
+import { COLORS, type Paper } from "../../pdf/paper.ts";
 
 /** What the reader chose or is; told in grey by a larger dot with a white casing. */
 export const YOU = "#c8431a";
@@ -11,22 +11,6 @@ export interface Box {
   y: number;
   width: number;
   height: number;
-}
-
-/** Where a value falls between the least and the most of what a strip shows, with a margin of a tenth on each side. */
-export function scaleOf(row: SheetRow): (value: number) => number {
-  const { group } = row;
-  const shown = [
-    row.value,
-    row.low,
-    row.high,
-    group?.value,
-    group?.quartiles?.q1,
-    group?.quartiles?.q3,
-  ].filter((value): value is number => typeof value === "number");
-  const [least, most] = [Math.min(...shown), Math.max(...shown)];
-  const spread = most - least || Math.abs(most) || 1;
-  return (value) => 0.1 + (0.8 * (value - least)) / spread;
 }
 
 /** The central half of the group, its median and the reader; the sum of the group alone below eight structures. */

@@ -38,6 +38,9 @@ export default function DemarchesPage() {
         </div>
         <ul className="demarches-links">
           <li>
+            <Link href="/demarches/resultats">Mes résultats</Link>
+          </li>
+          <li>
             <Link href="/demarches/acces">Structures et personnes</Link>
           </li>
           <li>

@@ -1,0 +1,38 @@
+import type { SheetRow } from "../../contract/signed-in/restitution.ts";
+
+/** Where a value falls between the least and the most of what a strip shows, with a margin of a tenth on each side. */
+export function scaleOf(row: SheetRow): (value: number) => number {
+  const { group } = row;
+  const shown = [
+    row.value,
+    row.low,
+    row.high,
+    group?.value,
+    group?.quartiles?.q1,
+    group?.quartiles?.q3,
+  ].filter((value): value is number => typeof value === "number");
+  const [least, most] = [Math.min(...shown), Math.max(...shown)];
+  const spread = most - least || Math.abs(most) || 1;
+  return (value) => 0.1 + (0.8 * (value - least)) / spread;
+}
+
+/** A strip said in words, for whoever does not see it. */
+export function stripWords({ value_words, position_words, group }: SheetRow): string {
+  if (group === null) return `${position_words}.`;
+  const { quartiles } = group;
+  if (quartiles === null)
+    return `Vous : ${value_words} ; ensemble du groupe : ${group.value_words} ; ${position_words}.`;
+  const [q1, median, q3] = quartiles.words;
+  return `Vous : ${value_words} ; la moitié centrale du groupe va de ${q1} à ${q3}, médiane ${median} ; ${position_words}.`;
+}
+
+/** A history said in words. */
+export function historyWords({ history }: SheetRow): string {
+  return `Votre histoire : ${history.map(({ millesime, words }) => `${millesime}, ${words}`).join(" ; ")}.`;
+}
+
+/** « 2021 à 2025 »: the years of the histories of a table. */
+export function yearsOf(rows: readonly SheetRow[], millesime: string): string {
+  const first = rows.flatMap(({ history }) => history[0]?.millesime ?? []).sort()[0];
+  return first === undefined || first === millesime ? millesime : `${first} à ${millesime}`;
+}

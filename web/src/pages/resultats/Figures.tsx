@@ -1,0 +1,56 @@
+import type { Sheet, SheetRow } from "#data/contract/signed-in/restitution.ts";
+import { yearsOf } from "#data/rules/restitution/strip.ts";
+import { History } from "./History.tsx";
+import { Strip } from "./Strip.tsx";
+
+/** What the reader told, its history, its place: the table of the sheet. Below 768 px its rows become blocks. */
+export function Figures({
+  sheet,
+  rows,
+  caption,
+}: {
+  sheet: Sheet;
+  rows: readonly SheetRow[];
+  caption: string;
+}) {
+  return (
+    <table className="sheet-figures">
+      <caption className="visually-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Indicateur</th>
+          <th scope="col" className="numeric">
+            Vous, {sheet.millesime}
+          </th>
+          <th scope="col">{yearsOf(rows, sheet.millesime)}</th>
+          <th scope="col">Position dans le groupe</th>
+          <th scope="col">En mots</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={`${row.indicator} ${row.metier} ${row.modalite}`}>
+            <th scope="row">
+              {row.label}
+              <small>{row.components}</small>
+            </th>
+            <td className="sheet-value">
+              {row.value_words}
+              {row.interval_words && <small>{row.interval_words}</small>}
+            </td>
+            <td>
+              <History row={row} />
+            </td>
+            <td>
+              <Strip row={row} />
+            </td>
+            <td>
+              {row.position_words}
+              {row.group && <small>{row.group.words}</small>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

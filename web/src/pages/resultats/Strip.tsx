@@ -1,0 +1,72 @@
+import type { SheetRow } from "#data/contract/signed-in/restitution.ts";
+import { scaleOf, stripWords } from "#data/rules/restitution/strip.ts";
+
+const WIDTH = 180;
+const HEIGHT = 38;
+const AXIS = 13;
+/** Least distance between two written values. */
+const APART = 30;
+
+/** The central half of the group, its median, and the reader; never a peer, a minimum or a maximum. */
+export function Strip({ row }: { row: SheetRow }) {
+  const { group, value } = row;
+  if (group === null || value === null)
+    return (
+      <svg className="strip" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={stripWords(row)}>
+        <defs>
+          <pattern id="strip-hatch" width="5" height="5" patternUnits="userSpaceOnUse">
+            <path d="M0 5L5 0" className="strip-hatch" />
+          </pattern>
+        </defs>
+        <rect
+          x="0.5"
+          y={AXIS - 6}
+          width={WIDTH - 1}
+          height="12"
+          fill="url(#strip-hatch)"
+          className="strip-none"
+        />
+      </svg>
+    );
+  const scale = scaleOf(row);
+  const at = (figure: number) => scale(figure) * WIDTH;
+  const { quartiles } = group;
+  const centre = at(quartiles?.median ?? group.value);
+  return (
+    <svg className="strip" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={stripWords(row)}>
+      <line x1="0" x2={WIDTH} y1={AXIS} y2={AXIS} className="strip-axis" />
+      {quartiles && (
+        <rect
+          x={at(quartiles.q1)}
+          y={AXIS - 6}
+          width={Math.max(1, at(quartiles.q3) - at(quartiles.q1))}
+          height="12"
+          className="strip-band"
+        />
+      )}
+      {row.low !== null && row.high !== null && (
+        <line x1={at(row.low)} x2={at(row.high)} y1={AXIS} y2={AXIS} className="strip-interval" />
+      )}
+      <line x1={centre} x2={centre} y1={AXIS - 9} y2={AXIS + 9} className="strip-centre" />
+      <circle cx={at(value)} cy={AXIS} r="5" className="strip-you" />
+      {ticksOf(row, at).map(({ x, words, strong }) => (
+        <text key={`${x} ${words}`} x={x} y={HEIGHT - 2} className={strong ? "strip-middle" : "strip-tick"}>
+          {words}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+function ticksOf({ group }: SheetRow, at: (value: number) => number) {
+  if (group === null) return [];
+  const { quartiles } = group;
+  if (quartiles === null) return [{ x: at(group.value), words: group.value_words, strong: true }];
+  const [q1, median, q3] = quartiles.words;
+  const middle = at(quartiles.median);
+  return [
+    { x: Math.min(at(quartiles.q1), middle - APART), words: q1, strong: false },
+    { x: middle, words: median, strong: true },
+    { x: Math.max(at(quartiles.q3), middle + APART), words: q3, strong: false },
+  ];
+}
