@@ -12,9 +12,7 @@ export function Feedback({ restitution }: { restitution: number }) {
       send(routes.sayUseful, { params: { restitution }, body: { indicator: null, useful, reason } }),
   });
   if (say.isSuccess)
-    return (
-      <output className="reading">Merci&#8239;: l’équipe de l’observatoire vous lira.</output>
-    );
+    return <output className="reading">Merci&#8239;: l’équipe de l’observatoire vous lira.</output>;
   return (
     <form className="sheet-feedback no-print" onSubmit={(event) => event.preventDefault()}>
       <label htmlFor={id}>Cette feuille vous est-elle utile, et pourquoi&#8239;?</label>

@@ -81,12 +81,7 @@ function Debts({ rows }: { rows: readonly Debt[] }) {
         {
           key: "structure",
           label: "Structure",
-          cell: ({ id, structure_name, made_at }) =>
-            made_at === null ? (
-              structure_name
-            ) : (
-              <Link href={`/demarches/resultats/${id}`}>{structure_name}</Link>
-            ),
+          cell: structureLink,
         },
         { key: "millesime", label: "Année", cell: ({ millesime }) => millesime },
         { key: "version", label: "Version", numeric: true, cell: ({ version }) => version },
@@ -94,6 +89,14 @@ function Debts({ rows }: { rows: readonly Debt[] }) {
         { key: "state", label: "État", cell: stateWords },
       ]}
     />
+  );
+}
+
+function structureLink({ id, structure_name, made_at }: Debt) {
+  return made_at === null ? (
+    structure_name
+  ) : (
+    <Link href={`/demarches/resultats/${id}`}>{structure_name}</Link>
   );
 }
 
