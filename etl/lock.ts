@@ -1,7 +1,9 @@
 import type { Pool } from "pg";
 
-/** One pipeline at a time on a database, whatever the number of instances; migrations use 7_270_001. */
+/** One pipeline at a time on a database, whatever the number of instances; migrations use 7_270_001, passwords 7_270_003. */
 export const pipelineLock = 7_270_002;
+/** One process at a time decides what edition readers see. */
+export const editionLock = 7_270_004;
 
 /** Runs `work` while holding an advisory lock; when another process holds it, waits for it or gives null. */
 export async function withAdvisoryLock<Result>(

@@ -175,7 +175,7 @@ describe("while editions change", () => {
     await layEdition(database.pool, varDir, { id: "2026.2", content, builtAt: "2026-11-23T10:00:00Z" });
     await editions.refresh();
     await get(figure).expect(200);
-    await publish(database.pool, varDir, "2026.1", { act: "rollback", actor: "test" });
+    await publish(database.pool, varDir, "2026.1", { actor: "test", reason: null });
     await editions.refresh();
     enough.abort();
     await readers;

@@ -15,6 +15,7 @@ import { publish, publishNext, rollback } from "./publish.ts";
 import { audit } from "./verify.ts";
 
 const SLUG = "part_projets_difficiles";
+const BACK = { actor: "test", reason: "le Var est faux" };
 let database: TestDatabase;
 let varDir: string;
 
@@ -180,7 +181,7 @@ describe("publishing", () => {
       );
       expect(await published()).toBe("2026.1");
     }
-    await publish(database.pool, varDir, "2026.2", { act: "publish", actor: "test" });
+    await publish(database.pool, varDir, "2026.2", { actor: "test", reason: null });
     await publishNext(building("2026-11-25T10:00:00Z"));
     expect(await published()).toBe("2026.2");
   });
@@ -201,14 +202,14 @@ describe("publishing", () => {
     await publishNext(building());
     await writeMart(database.pool, SLUG, moved(9));
     await publishNext(building("2026-11-23T10:00:00Z"));
-    expect(await rollback(database.pool, varDir, "test")).toBe("2026.1");
+    expect(await rollback(database.pool, varDir, BACK)).toBe("2026.1");
     await publishNext(building("2026-11-24T10:00:00Z"));
     expect(await published()).toBe("2026.1");
-    const { rows } = await database.pool.query("select action, subject, detail from app.audit order by id");
-    expect(rows).toEqual([
-      { action: "edition.publish", subject: "2026.1", detail: { before: null } },
-      { action: "edition.publish", subject: "2026.2", detail: { before: "2026.1" } },
-      { action: "edition.rollback", subject: "2026.1", detail: { before: "2026.2" } },
+    const { rows } = await database.pool.query("select * from app.audit order by id");
+    expect(rows.map(({ actor, action, subject, detail }) => [actor, action, subject, detail])).toEqual([
+      ["npm run etl", "edition.publish", "2026.1", { before: null, reason: null }],
+      ["npm run etl", "edition.publish", "2026.2", { before: "2026.1", reason: null }],
+      ["test", "edition.rollback", "2026.1", { before: "2026.2", reason: "le Var est faux" }],
     ]);
   });
 
@@ -217,24 +218,51 @@ describe("publishing", () => {
       await writeMart(database.pool, SLUG, moved(percent));
       await publishNext(building());
     }
-    expect(await rollback(database.pool, varDir, "test")).toBe("2026.2");
-    expect(await rollback(database.pool, varDir, "test")).toBe("2026.1");
-    await expect(rollback(database.pool, varDir, "test")).rejects.toThrow("Aucune édition antérieure");
+    expect(await rollback(database.pool, varDir, BACK)).toBe("2026.2");
+    expect(await rollback(database.pool, varDir, BACK)).toBe("2026.1");
+    await expect(rollback(database.pool, varDir, BACK)).rejects.toThrow("Aucune édition antérieure");
+  });
+
+  it.each([null, " "])("refuses to go back without a reason (%j)", async (reason) => {
+    await publishNext(building());
+    await writeMart(database.pool, SLUG, moved(9));
+    await publishNext(building());
+    await expect(rollback(database.pool, varDir, { actor: "test", reason })).rejects.toThrow("motif");
+    expect(await published()).toBe("2026.2");
+  });
+
+  it("goes one step back for each of two persons at once, each act kept", async () => {
+    for (const percent of [8, 9, 7]) {
+      await writeMart(database.pool, SLUG, moved(percent));
+      await publishNext(building());
+    }
+    const both = await Promise.all(
+      ["a", "b"].map((actor) => rollback(database.pool, varDir, { ...BACK, actor })),
+    );
+    expect(both.sort()).toEqual(["2026.1", "2026.2"]);
+    expect(await published()).toBe("2026.1");
+    const { rows } = await database.pool.query<{ subject: string; before: string }>(
+      "select subject, detail ->> 'before' as before from app.audit where action = 'edition.rollback' order by id",
+    );
+    expect(rows).toEqual([
+      { subject: "2026.2", before: "2026.3" },
+      { subject: "2026.1", before: "2026.2" },
+    ]);
   });
 
   it("refuses to go back when nothing was before", async () => {
     await publishNext(building());
-    await expect(rollback(database.pool, varDir, "test")).rejects.toThrow("Aucune édition antérieure");
+    await expect(rollback(database.pool, varDir, BACK)).rejects.toThrow("Aucune édition antérieure");
   });
 
   it("refuses files that are no longer what they were", async () => {
     const { id } = await buildEdition(building());
     await writeFile(join(varDir, "editions", id, `${SLUG}.csv`), "level;code\r\n");
-    await expect(publish(database.pool, varDir, id, { act: "publish", actor: "test" })).rejects.toThrow(
+    await expect(publish(database.pool, varDir, id, { actor: "test", reason: null })).rejects.toThrow(
       /empreinte/,
     );
     expect(await published()).toBeUndefined();
-    await expect(publish(database.pool, varDir, "2030.1", { act: "publish", actor: "test" })).rejects.toThrow(
+    await expect(publish(database.pool, varDir, "2030.1", { actor: "test", reason: null })).rejects.toThrow(
       /manquent/,
     );
   });

@@ -1,15 +1,24 @@
 import type { Pool, PoolClient } from "pg";
+import { editionLock, withAdvisoryLock } from "../lock.ts";
 import { buildEdition, type Building } from "./build.ts";
 import { vanished } from "./vanished.ts";
 import { verifyFiles } from "./verify.ts";
 
-export type Act = "publish" | "rollback";
+/** Who changes what is public, and why; kept in app.audit. */
+export interface Act {
+  actor: string;
+  reason: string | null;
+}
 
 /**
  * Builds an edition from the marts and shows it to readers if there is anything new to show. One that has lost an
  * indicator of the published edition waits for a person to publish it.
  */
-export async function publishNext(building: Building): Promise<{ id: string; isNew: boolean }> {
+export function publishNext(building: Building): Promise<{ id: string; isNew: boolean }> {
+  return alone(building.pool, () => buildAndShow(building));
+}
+
+async function buildAndShow(building: Building): Promise<{ id: string; isNew: boolean }> {
   const { pool, varDir } = building;
   const built = await buildEdition(building);
   const { rows } = await pool.query<{ published: string | null; latest: string | null; shown: boolean }>(
@@ -20,10 +29,11 @@ export async function publishNext(building: Building): Promise<{ id: string; isN
     [built.id],
   );
   const { published = null, latest = null, shown = false } = rows[0] ?? {};
-  // What was built last and is not published was rolled back by someone: the same inputs do not undo that.
-  const leave = published !== null && (published === built.id || (!built.isNew && latest === built.id));
-  if (published !== null && !(leave && shown)) await refuseVanished(varDir, published, built.id);
-  if (!leave) await publish(pool, varDir, built.id, { act: "publish", actor: "npm run etl" });
+  // What was built last, was shown and no longer is, was rolled back by someone: the same inputs do not undo that. What
+  // was never shown is of a run that was killed, or refused.
+  const leave = shown && (published === built.id || (!built.isNew && latest === built.id));
+  if (published !== null && !leave) await refuseVanished(varDir, published, built.id);
+  if (!leave) await show(pool, varDir, built.id, "publish", { actor: "npm run etl", reason: null });
   return built;
 }
 
@@ -35,12 +45,41 @@ async function refuseVanished(varDir: string, published: string, built: string):
   );
 }
 
-/** Points readers to an edition, its files checked first; the act is kept in app.audit. */
-export async function publish(
+/** Points readers to an edition, its files checked first. */
+export function publish(pool: Pool, varDir: string, id: string, act: Act): Promise<void> {
+  return alone(pool, () => show(pool, varDir, id, "publish", act));
+}
+
+/** Goes back to the edition that stood when the published one was built, for a reason; returns its id. */
+export async function rollback(pool: Pool, varDir: string, act: Act): Promise<string> {
+  if (!act.reason?.trim()) throw new Error('Revenir en arrière demande un motif : --motif "…".');
+  return alone(pool, async () => {
+    const { rows } = await pool.query<{ before: string | null }>(
+      `select edition.previous as before
+       from app.publication inner join app.edition on edition.id = publication.edition`,
+    );
+    const before = rows[0]?.before ?? null;
+    if (before === null) throw new Error("Aucune édition antérieure : rien à rétablir.");
+    await show(pool, varDir, before, "rollback", act);
+    return before;
+  });
+}
+
+/** One process at a time decides what readers see; readers are never kept waiting. */
+async function alone<Result>(pool: Pool, work: () => Promise<Result>): Promise<Result> {
+  const done = await withAdvisoryLock(pool, { key: editionLock, wait: true }, async () => ({
+    result: await work(),
+  }));
+  if (done === null) throw new Error("a lock that is waited for is always held");
+  return done.result;
+}
+
+async function show(
   pool: Pool,
   varDir: string,
   id: string,
-  { act, actor }: { act: Act; actor: string },
+  action: "publish" | "rollback",
+  { actor, reason }: Act,
 ): Promise<void> {
   const faults = await verifyFiles(varDir, id);
   if (faults.length > 0) throw new Error(`Édition ${id} : non publiée. ${faults.slice(0, 5).join(" ")}`);
@@ -58,25 +97,11 @@ export async function publish(
        on conflict (single) do update set edition = excluded.edition, published_at = excluded.published_at`,
       [id],
     );
+    const detail = JSON.stringify({ before: rows[0]?.edition ?? null, reason });
     await client.query("insert into app.audit (actor, action, subject, detail) values ($1, $2, $3, $4)", [
-      actor,
-      `edition.${act}`,
-      id,
-      JSON.stringify({ before: rows[0]?.edition ?? null }),
+      ...[actor, `edition.${action}`, id, detail],
     ]);
   });
-}
-
-/** Goes back to the edition that stood when the published one was built; returns its id. */
-export async function rollback(pool: Pool, varDir: string, actor: string): Promise<string> {
-  const { rows } = await pool.query<{ before: string | null }>(
-    `select edition.previous as before
-     from app.publication inner join app.edition on edition.id = publication.edition`,
-  );
-  const before = rows[0]?.before ?? null;
-  if (before === null) throw new Error("Aucune édition antérieure : rien à rétablir.");
-  await publish(pool, varDir, before, { act: "rollback", actor });
-  return before;
 }
 
 async function inTransaction(pool: Pool, work: (client: PoolClient) => Promise<void>): Promise<void> {

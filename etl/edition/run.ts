@@ -1,4 +1,6 @@
+import { userInfo } from "node:os";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import type { Pool } from "pg";
 import { readConfig } from "#server/db/config.ts";
 import { openDatabase } from "#server/db/open.ts";
@@ -13,15 +15,18 @@ interface Context {
   pool: Pool;
   varDir: string;
   demonstration: boolean;
+  /** Why what is public changes. */
+  reason: string | null;
 }
 
-const ACTOR = "npm run edition";
+/** The command, and whose session it is run from. */
+const actor = `npm run edition (${userInfo().username})`;
 const USAGE = `Usage : npm run edition -- <commande>
   build                    construit une édition à partir des marts, sans la publier
   audit [édition]          vérifie les empreintes et qu’aucune ligne masquée ne porte de nombre
   diff [nouvelle ancienne] ce qui a bougé, de combien et pourquoi
-  publish [édition]        donne à lire une édition (la dernière construite)
-  rollback                 revient à l’édition qui précédait
+  publish [édition] [--motif "…"]   donne à lire une édition (la dernière construite)
+  rollback --motif "…"     revient à l’édition qui précédait ; le motif est consigné
   list                     éditions connues`;
 
 const commands: Record<string, (context: Context, args: readonly string[]) => Promise<string[]>> = {
@@ -43,12 +48,14 @@ const commands: Record<string, (context: Context, args: readonly string[]) => Pr
     const before = other ?? (await previous(pool, after));
     return diffLines(after, before, await diffEditions(varDir, after, before));
   },
-  publish: async ({ pool, varDir }, [asked]) => {
+  publish: async ({ pool, varDir, reason }, [asked]) => {
     const id = asked ?? (await latest(pool));
-    await publish(pool, varDir, id, { act: "publish", actor: ACTOR });
+    await publish(pool, varDir, id, { actor, reason });
     return [`✓ édition ${id} publiée`];
   },
-  rollback: async ({ pool, varDir }) => [`✓ édition ${await rollback(pool, varDir, ACTOR)} rétablie`],
+  rollback: async ({ pool, varDir, reason }) => {
+    return [`✓ édition ${await rollback(pool, varDir, { actor, reason })} rétablie`];
+  },
   list: async ({ pool }) => list(pool),
 };
 
@@ -95,7 +102,13 @@ async function list(pool: Pool): Promise<string[]> {
 
 const integer = new Intl.NumberFormat("fr-FR");
 
-async function main([name = "", ...args]: readonly string[]): Promise<void> {
+async function main(given: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...given],
+    allowPositionals: true,
+    options: { motif: { type: "string" } },
+  });
+  const [name = "", ...args] = positionals;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
     console.error(USAGE);
@@ -106,7 +119,9 @@ async function main([name = "", ...args]: readonly string[]): Promise<void> {
   const database = await openDatabase(config);
   try {
     const demonstration = database.source === "demonstration";
-    const lines = await command({ pool: database.pool, varDir: config.varDir, demonstration }, args);
+    const { varDir } = config;
+    const context = { pool: database.pool, varDir, demonstration, reason: values.motif ?? null };
+    const lines = await command(context, args);
     console.log(lines.join("\n"));
   } catch (error) {
     console.error(`✗ ${messageOf(error)}`);

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { Client, escapeLiteral } from "pg";
 
-/** Instances that start at once set the password one after the other. */
-const lockKey = 7_270_002;
+/** Instances that start at once set the password one after the other; etl/lock.ts lists the other keys. */
+const lockKey = 7_270_003;
 
 /**
  * The same database, reached as `releve_app`, which owns nothing: what the server connects with.
