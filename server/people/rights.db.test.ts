@@ -58,6 +58,7 @@ const BODIES: Record<string, object> = {
 };
 const QUERIES: Record<string, string> = {
   structures: "?q=ehpad",
+  gestionnaires: "?q=association",
   leaveLock: `?holder=${holder}`,
   addDocument: "?nom=piece.pdf",
   addImport: "?campagne=annuelle-2025&nom=grille.csv",
@@ -139,7 +140,8 @@ async function said(test: Test): Promise<string> {
   const detail = String(body?.detail ?? "");
   if (status === 401) return "sign in";
   if (status === 403) return String(body.type).replace("/problemes/", "");
-  if (status === 404 && /^Aucune (structure|declaration|restitution) n° \d+ à laquelle/.test(detail)) return "hidden";
+  if (status === 404 && /^Aucune (structure|declaration|restitution) n° \d+ à laquelle/.test(detail))
+    return "hidden";
   if (status === 405 || detail.startsWith("Aucune adresse")) return "not served";
   return status >= 500 ? `broken: ${status} ${detail}` : "passed";
 }

@@ -1,14 +1,14 @@
 import type { Router } from "express";
 import type { Logger } from "pino";
+import { demonstrationAccount } from "#data/contract/signed-in/person.ts";
 import { peopleRoutes as addresses } from "#data/contract/signed-in/people-routes.ts";
-import { ROLES } from "#data/rules/rights.ts";
 import { errors } from "../errors.ts";
 import type { Doors } from "../signed-in/route.ts";
 import { accountRoutes } from "./account/router.ts";
 import { administrationRoutes } from "./administration/router.ts";
 import { requestRoutes } from "./attachment/requests.ts";
 import { rightRoutes } from "./attachment/rights.ts";
-import { DEMONSTRATION_ACCOUNTS, demonstrationAccount } from "./demonstration.ts";
+import { DEMONSTRATION_ACCOUNTS, openDemonstrationAccount } from "./demonstration.ts";
 import { localPath } from "./local-path.ts";
 import { LINK_MINUTES, sendLink } from "./mail-link/send.ts";
 import { useLink } from "./mail-link/use.ts";
@@ -39,7 +39,7 @@ export function peopleRoutes(router: Router, doors: Doors, settings: PeopleSetti
       start: `/api/v1/connexion/fournisseurs/${name}`,
     })),
     demonstration: demonstration
-      ? ROLES.map((role) => ({
+      ? demonstrationAccount.options.map((role) => ({
           role,
           label: DEMONSTRATION_ACCOUNTS[role].label,
           words: DEMONSTRATION_ACCOUNTS[role].words,
@@ -64,7 +64,7 @@ export function peopleRoutes(router: Router, doors: Doors, settings: PeopleSetti
   openTo(router, addresses.signInDemonstration, doors, async ({ within, body, request }) => {
     if (!demonstration) throw errors.route("/api/v1/connexion/demonstration");
     const person = await within(async (db) => {
-      const account = await demonstrationAccount(db, body.role);
+      const account = await openDemonstrationAccount(db, body.role);
       await recordSignIn(db, account, "demonstration");
       return account;
     });

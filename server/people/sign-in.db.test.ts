@@ -210,17 +210,19 @@ describe("the accounts of the demonstration", () => {
     ).toEqual([]);
   });
 
-  it("open in one request, one per role", async () => {
+  it("open in one request, one per role and a planner of one département", async () => {
     const demonstration = await startPeople(database, { source: "demonstration" });
     const ways = await request(demonstration.app).get("/api/v1/connexion/moyens").expect(200);
     const roles: string[] = ways.body.demonstration.map(({ role }: { role: string }) => role);
-    expect(roles).toHaveLength(7);
+    expect(roles).toHaveLength(8);
     for (const role of roles.filter((one) => one !== "centre_formation")) {
       const agent = request.agent(demonstration.app);
       await agent.post("/api/v1/connexion/demonstration").send({ role }).expect(200);
       await agent.post("/api/v1/connexion/demonstration").send({ role }).expect(200);
       const { body } = await agent.get("/api/v1/me").expect(200);
-      expect(body.grants.map((one: { role: string }) => one.role)).toEqual([role]);
+      const narrow = role === "planificateur_departement";
+      expect(body.grants.map((one: { role: string }) => one.role)).toEqual([narrow ? "planificateur" : role]);
+      if (narrow) expect(body.grants[0].territory).toMatch(/^dep:/);
       expect(body.demonstration).toBe(true);
     }
     await demonstration.end();

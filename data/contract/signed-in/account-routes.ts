@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { done, email, id, mine, number, open, page } from "./people-shapes.ts";
-import { me, role } from "./person.ts";
+import { demonstrationAccount, me } from "./person.ts";
 import type { SignedRoute } from "./route.ts";
 
 const words = z.string().trim().min(3).max(2000);
@@ -39,7 +39,7 @@ export const accountRoutes = {
       /** `start`: address to open in the browser. */
       providers: z.array(z.object({ name: z.string(), label: z.string(), start: z.string() })),
       /** Accounts that the demonstration opens in one click; empty elsewhere. */
-      demonstration: z.array(z.object({ role, label: z.string(), words: z.string() })),
+      demonstration: z.array(z.object({ role: demonstrationAccount, label: z.string(), words: z.string() })),
     }),
   },
   sendLink: {
@@ -63,7 +63,7 @@ export const accountRoutes = {
     method: "post",
     path: "/connexion/demonstration",
     summary: "Se connecter à un compte fictif (démonstration seulement)",
-    body: z.strictObject({ role, retour }),
+    body: z.strictObject({ role: demonstrationAccount, retour }),
     response: arrived,
   },
   startProvider: {

@@ -21,6 +21,24 @@ const personRow = personName.extend({
   grants: z.array(personGrant),
 });
 
+/** One act, as the audit trail keeps it. */
+const act = z.object({
+  id: number,
+  at: z.string(),
+  /** Null: the server by itself. */
+  person: personName.nullable(),
+  /** Administrator who looked through the account of `person`. */
+  viewed_by: personName.nullable(),
+  /** `grant.give`, `declaration.submitted`… */
+  action: z.string(),
+  structure: z.object({ id: number, name: z.string() }).nullable(),
+  declaration: number.nullable(),
+  /** Whom the act is about, when it is someone. */
+  about: personName.nullable(),
+  /** What was said of it: a reason, a role, a campaign. */
+  detail: z.record(z.string(), z.unknown()),
+});
+
 /** Accounts and rights, as the observatory reads them and the administrator writes them. */
 export const administrationRoutes = {
   persons: {
@@ -31,6 +49,43 @@ export const administrationRoutes = {
     summary: "Comptes et droits (cinquante par page)",
     query: z.strictObject({ q: z.string().max(120).optional(), role: role.optional(), page }),
     response: z.object({ rows: z.array(personRow), total: number, page: number }),
+    right: "person.read",
+  },
+  person: {
+    ...mine,
+    tag: "Administration",
+    method: "get",
+    path: "/personnes/:person",
+    summary: "Un compte et ses droits",
+    params: z.object({ person: id }),
+    response: personRow,
+    right: "person.read",
+  },
+  journal: {
+    ...mine,
+    tag: "Administration",
+    method: "get",
+    path: "/journal",
+    summary: "Qui a fait quoi, le plus récent d’abord (cinquante par page)",
+    query: z.strictObject({
+      /** What they did, and what was done about them. */
+      person: id.optional(),
+      structure: id.optional(),
+      page,
+    }),
+    response: z.object({ rows: z.array(act), total: number, page: number }),
+    right: "person.read",
+  },
+  gestionnaires: {
+    ...mine,
+    tag: "Administration",
+    method: "get",
+    path: "/gestionnaires",
+    summary: "Gestionnaires d’un nom ou d’un numéro (vingt au plus)",
+    query: z.strictObject({ q: z.string().max(120) }),
+    response: z.object({
+      rows: z.array(z.object({ id: number, name: z.string(), code: z.string(), structures: number })),
+    }),
     right: "person.read",
   },
   createPerson: {

@@ -3,6 +3,10 @@ import { ROLES } from "#data/rules/rights.ts";
 
 export const role = z.enum(ROLES);
 
+/** Accounts that the demonstration opens in one click: those of the roles, and of a planner of one département. */
+export const demonstrationAccount = z.enum([...ROLES, "planificateur_departement"]);
+export type DemonstrationAccount = z.infer<typeof demonstrationAccount>;
+
 export const structureName = z.object({
   id: z.number().int(),
   releve_id: z.string(),

@@ -101,6 +101,27 @@ describe("structures that may file a return", () => {
     expect((await structures()).every(({ closed_on }) => closed_on === null)).toBe(true);
   });
 
+  it("gives a gestionnaire of several structures the name of none", async () => {
+    const unnamed = { libelle_gestionnaire: null };
+    await writeDirectory(database.pool, [
+      { finess: "830000001", siren: "111222333" },
+      { finess: "830000002", siren: "111222333" },
+      { finess: "830000003", finess_ej: "830009999", libelle: "EHPAD Les Lilas" },
+      { finess: "830000004", finess_ej: "830008888", ...unnamed },
+      { finess: "830000005", finess_ej: "830008888", ...unnamed },
+      { finess: "830000006", siren: "000100010", ...unnamed },
+      { finess: "830000007", siren: "000100010", ...unnamed },
+    ]);
+    await sync("2026-03-15");
+    const { rows } = await database.pool.query("select code, name from collect.gestionnaire");
+    expect(Object.fromEntries(rows.map(({ code, name }) => [code, name]))).toMatchObject({
+      "siren:111222333": "Association 111222333",
+      "ej:830009999": "EHPAD Les Lilas",
+      "ej:830008888": "Gestionnaire, FINESS 830008888",
+      "siren:000100010": "Gestionnaire fictif n° 10",
+    });
+  });
+
   it("does not believe a directory that lost most of its places", async () => {
     const many = Array.from({ length: 30 }, (_, n) => ({ finess: `8310000${String(n).padStart(2, "0")}` }));
     await writeDirectory(database.pool, many);

@@ -7,7 +7,7 @@ with directory as (
     place.siren,
     place.finess_ej,
     place.gestionnaire,
-    coalesce(place.libelle_gestionnaire, place.libelle) as gestionnaire_name,
+    place.libelle_gestionnaire as gestionnaire_name,
     place.libelle as name,
     place.categorie,
     place.secteur,

@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
 import {
   createCampaign,
   createDeclaration,
+  createGestionnaire,
   createGrant,
   createPerson,
   createStructure,
@@ -12,6 +13,7 @@ import {
   signInAs,
   startPeople,
 } from "#test/fixtures/people.ts";
+import { makeAdministrator } from "./first-administrator.ts";
 
 let database: TestDatabase;
 let people: PeopleApp;
@@ -71,6 +73,58 @@ describe("the administrator", () => {
     await ask("delete", `/droits/${id}`).expect(409);
     await ask("post", `/personnes/${admin.id}/fermeture`).send({ disabled: true }).expect(422);
     await ask("get", "/personnes").expect(200);
+  });
+
+  it("reads who did what, of one person as of all, with whom it was about", async () => {
+    const admin = await createPerson(database.pool, { name: "Andrea", grants: [{ role: "administrateur" }] });
+    const other = await createPerson(database.pool, {
+      name: "Lou",
+      grants: [{ role: "declarant", structure: home.id }],
+    });
+    const session = await signInAs(people.app, database.pool, admin);
+    await session.ask("post", "/vue").send({ person: other.id, reason: "Aide au téléphone" }).expect(200);
+    await session.ask("get", "/me").expect(200);
+    await session.ask("delete", "/vue").expect(200);
+    const { body } = await session.ask("get", `/journal?person=${other.id}`).expect(200);
+    expect(body.rows.map(({ action }: { action: string }) => action)).toEqual([
+      "view_as.end",
+      "view_as.begin",
+    ]);
+    expect(body.rows[1]).toMatchObject({
+      person: { name: "Andrea" },
+      about: { name: "Lou" },
+      detail: { reason: "Aide au téléphone" },
+    });
+    expect((await session.ask("get", "/journal").expect(200)).body.total).toBeGreaterThan(body.total);
+    expect((await session.ask("get", `/personnes/${other.id}`).expect(200)).body.grants).toMatchObject([
+      { role: "declarant", structure: { id: home.id } },
+    ]);
+    await session.ask("get", "/personnes/999999").expect(404);
+  });
+
+  it("finds a gestionnaire by its name or its number", async () => {
+    const gestionnaire = await createGestionnaire(database.pool, {
+      name: "Mutuelle des Calanques",
+      siren: "912345678",
+    });
+    await createStructure(database.pool, { gestionnaire: gestionnaire.id });
+    const admin = await createPerson(database.pool, { grants: [{ role: "administrateur" }] });
+    const { ask } = await signInAs(people.app, database.pool, admin);
+    for (const q of ["calanques", "912%20345", "91234"]) {
+      const { body } = await ask("get", `/gestionnaires?q=${q}`).expect(200);
+      expect(body.rows).toMatchObject([{ id: gestionnaire.id, structures: 1 }]);
+    }
+    expect((await ask("get", "/gestionnaires?q=%25").expect(200)).body.rows).toEqual([]);
+  });
+
+  it("is made first by who holds the machine, whether or not the account was there", async () => {
+    await database.pool.query(
+      "update collect.role_grant set revoked_at = now() where role = 'administrateur'",
+    );
+    expect(await makeAdministrator(people.pool, "premiere@exemple.invalid")).toBe(true);
+    expect(await makeAdministrator(people.pool, "premiere@exemple.invalid")).toBe(false);
+    const first = await signInAs(people.app, database.pool, { email: "premiere@exemple.invalid" });
+    await first.ask("post", "/personnes").send({ email: "suite@exemple.invalid" }).expect(200);
   });
 
   it("finds each of these acts written down, with who did it", async () => {

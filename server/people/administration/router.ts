@@ -15,6 +15,7 @@ import { personByEmail } from "../person-by-email.ts";
 import { publicUrlOf } from "../public-url.ts";
 import type { AccessSettings } from "../settings.ts";
 import { tell } from "../tell.ts";
+import { journalRoutes } from "./journal.ts";
 import { ROLE_LABELS } from "./role-labels.ts";
 
 const personRow = addresses.persons.response.shape.rows.element;
@@ -29,6 +30,10 @@ export function administrationRoutes(router: Router, doors: Doors, access: Acces
     const found = await list(db, { q: query.q ?? "", role: query.role ?? null, page: query.page });
     return pageOf(found, query.page);
   });
+
+  signedIn(router, addresses.person, doors, ({ db, params }) => one(db, params.person));
+
+  journalRoutes(router, doors);
 
   signedIn(router, addresses.createPerson, doors, async ({ db, actor, body }) => {
     const { id } = await asService(db, async () => {
