@@ -1,20 +1,43 @@
 import { indicator, type Indicator, type IndicatorInput } from "#data/contract/indicator.ts";
 import { meaning as admis_formation } from "./admis_formation.ts";
+import { meaning as anciennete } from "./anciennete.ts";
 import { meaning as densite_etp } from "./densite_etp.ts";
 import { meaning as etp_hospitaliers } from "./etp_hospitaliers.ts";
 import { meaning as indice_frequence_at } from "./indice_frequence_at.ts";
 import { meaning as indice_frequence_at_4_jours } from "./indice_frequence_at_4_jours.ts";
+import { meaning as indice_frequence_at_declare } from "./indice_frequence_at_declare.ts";
 import { meaning as maladies_professionnelles } from "./maladies_professionnelles.ts";
+import { meaning as maladies_professionnelles_declarees } from "./maladies_professionnelles_declarees.ts";
+import { meaning as mesures_prevention } from "./mesures_prevention.ts";
 import { meaning as offres_par_demandeur } from "./offres_par_demandeur.ts";
+import { meaning as part_12_heures } from "./part_12_heures.ts";
+import { meaning as part_55_ans_et_plus } from "./part_55_ans_et_plus.ts";
 import { meaning as part_75_ans_et_plus } from "./part_75_ans_et_plus.ts";
+import { meaning as part_coupes } from "./part_coupes.ts";
+import { meaning as part_dimanche } from "./part_dimanche.ts";
+import { meaning as part_isole } from "./part_isole.ts";
+import { meaning as part_nuit } from "./part_nuit.ts";
 import { meaning as part_projets_difficiles } from "./part_projets_difficiles.ts";
 import { meaning as part_projets_saisonniers } from "./part_projets_saisonniers.ts";
 import { meaning as places_formation } from "./places_formation.ts";
+import { meaning as places_ouvertes } from "./places_ouvertes.ts";
 import { meaning as projets_par_place } from "./projets_par_place.ts";
 import { meaning as projets_recrutement } from "./projets_recrutement.ts";
+import { meaning as pyramide_ages } from "./pyramide_ages.ts";
+import { meaning as stagiaires_accueillis } from "./stagiaires_accueillis.ts";
+import { meaning as taux_abandon } from "./taux_abandon.ts";
+import { meaning as taux_absenteisme } from "./taux_absenteisme.ts";
+import { meaning as taux_encadrement } from "./taux_encadrement.ts";
 import { meaning as taux_frequence_at } from "./taux_frequence_at.ts";
+import { meaning as taux_frequence_at_declare } from "./taux_frequence_at_declare.ts";
 import { meaning as taux_gravite_at } from "./taux_gravite_at.ts";
+import { meaning as taux_gravite_at_declare } from "./taux_gravite_at_declare.ts";
+import { meaning as taux_insertion_12_mois } from "./taux_insertion_12_mois.ts";
+import { meaning as taux_insertion_6_mois } from "./taux_insertion_6_mois.ts";
+import { meaning as taux_remplissage } from "./taux_remplissage.ts";
 import { meaning as taux_remplissage_formation } from "./taux_remplissage_formation.ts";
+import { meaning as taux_reussite_entrants } from "./taux_reussite_entrants.ts";
+import { meaning as taux_reussite_presents } from "./taux_reussite_presents.ts";
 import { meaning as taux_vacance } from "./taux_vacance.ts";
 import { meaning as tension_dares } from "./tension_dares.ts";
 
@@ -38,6 +61,29 @@ const meanings: readonly IndicatorInput[] = [
   maladies_professionnelles,
   part_75_ans_et_plus,
   taux_vacance,
+  taux_absenteisme,
+  indice_frequence_at_declare,
+  taux_frequence_at_declare,
+  taux_gravite_at_declare,
+  maladies_professionnelles_declarees,
+  pyramide_ages,
+  part_55_ans_et_plus,
+  anciennete,
+  taux_encadrement,
+  part_nuit,
+  part_dimanche,
+  part_12_heures,
+  part_coupes,
+  part_isole,
+  mesures_prevention,
+  stagiaires_accueillis,
+  places_ouvertes,
+  taux_remplissage,
+  taux_abandon,
+  taux_reussite_presents,
+  taux_reussite_entrants,
+  taux_insertion_6_mois,
+  taux_insertion_12_mois,
 ];
 
 /** Every published indicator. */

@@ -38,6 +38,9 @@ function filled(sql: string, slug: string, meaning: Indicator, returns: Returns)
     atoms: tableOfAtoms(slug),
     kind: `'${returns.kind}'`,
     coverage_minimum: String(returns.coverage_minimum),
+    metiers: cutBy(meaning, "metier", "m.somme"),
+    secteurs: cutBy(meaning, "secteur", "x.somme"),
+    expected: cutBy(meaning, "secteur", "e.secteur"),
     value: valueOf(meaning, "c.numerator", "c"),
     ...boundsOf(meaning, returns),
   };
@@ -46,6 +49,11 @@ function filled(sql: string, slug: string, meaning: Indicator, returns: Returns)
     if (parameter === undefined) throw new Error(`rollup.sql : paramètre inconnu {${name}}`);
     return parameter;
   });
+}
+
+/** Every sum of a dimension, or its total alone where the meaning is not broken down by it. */
+function cutBy({ dimensions }: Indicator, dimension: "metier" | "secteur", sum: string): string {
+  return dimensions.includes(dimension) ? "true" : `${sum} = 'all'`;
 }
 
 /** A numerator by the meaning's formula, null where it cannot be computed: the same as data/rules/recompute.ts. */

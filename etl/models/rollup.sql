@@ -12,7 +12,7 @@ with parts as (
     sum(a.denominator) as denominator
   from {atoms} a
   join int_structure_collecte s on s.structure = a.structure
-  join int_metier_somme m on m.metier = a.metier
+  join int_metier_somme m on m.metier = a.metier and {metiers}
   group by s.gestionnaire, s.partie, s.secteur, m.somme, a.modalite, a.millesime
 ),
 held as (
@@ -29,7 +29,7 @@ held as (
     sum(p.denominator) as denominator
   from parts p
   join int_partie_lieu l on l.partie = p.partie
-  join int_secteur_somme x on x.secteur = p.secteur
+  join int_secteur_somme x on x.secteur = p.secteur and {secteurs}
   group by l.level, l.code, p.metier, x.somme, p.modalite, p.millesime, p.gestionnaire
 ),
 cells as (
@@ -66,7 +66,7 @@ field as (
   from int_attendu e
   left join covered c
     on c.level = e.level and c.code = e.code and c.secteur = e.secteur and c.millesime = e.millesime
-  where e.kind = {kind}
+  where e.kind = {kind} and {expected}
 ),
 valued as (
   select

@@ -38,10 +38,9 @@ const ROWS: Readonly<Record<string, number>> = {
   "population/population_communes_2013-2021_observatoire.csv": 34_995,
 };
 
-it("has totals for every indicator", () => {
-  expect(readGolden().map(({ indicator }) => indicator)).toEqual(
-    indicators.map(({ slug }) => slug).toSorted(),
-  );
+it("has totals for every indicator of public sources", () => {
+  const sourced = indicators.filter(({ returns }) => returns === null);
+  expect(readGolden().map(({ indicator }) => indicator)).toEqual(sourced.map(({ slug }) => slug).toSorted());
 });
 
 /** The whole way from the producers' files to the answers, then the totals that the producers publish. */

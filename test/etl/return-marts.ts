@@ -30,11 +30,16 @@ const row = z.object({
 export type ReturnRow = z.infer<typeof row>;
 
 /** Freezes the returns of a test and builds the marts of these indicators, checks included. */
-export async function buildReturnMarts(pool: Pool, slugs: readonly string[], region = "93"): Promise<void> {
+export async function buildReturnMarts(
+  pool: Pool,
+  slugs: readonly string[],
+  region = "93",
+  places = territories,
+): Promise<void> {
   await freezeReturns(pool, region);
   await loadNomenclatures(pool);
   const models = needed(
-    readModels().map((model) => (model.name === territories.name ? territories : model)),
+    readModels().map((model) => (model.name === places.name ? places : model)),
     slugs,
   );
   const checks = readChecks().filter(({ name }) => slugs.includes(name));

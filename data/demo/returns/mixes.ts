@@ -22,7 +22,8 @@ const GROUPES: Readonly<Record<string, string>> = {
   services: "surveillant_nuit maitre_maison agent_logistique administratif",
 };
 
-const groupeByMetier = new Map(
+/** Groupe of each of them. */
+export const groupeByMetier: ReadonlyMap<string, string> = new Map(
   Object.entries(GROUPES).flatMap(([groupe, members]) =>
     members.split(" ").map((metier): [string, string] => [metier, groupe]),
   ),

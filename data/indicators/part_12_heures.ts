@@ -1,0 +1,41 @@
+import type { IndicatorInput } from "#data/contract/indicator.ts";
+
+export const meaning: IndicatorInput = {
+  slug: "part_12_heures",
+  label: "Part des personnes en postes de douze heures",
+  short_label: "Postes de 12 heures",
+  family: "sante_au_travail",
+  palette: "health",
+  kind: "share",
+  unit: "%",
+  decimals: 0,
+  numerator: { label: "personnes concernées", unit: "personnes", divisor: 100 },
+  denominator: { label: "personnes présentes", unit: "personnes" },
+  formula: "Somme des personnes × part déclarée ÷ somme des personnes présentes au 31 décembre.",
+  formula_version: "1.0",
+  definition:
+    "Personnes dont le poste habituel dure douze heures, transmissions comprises. Chaque structure déclare une part en pour cent entiers, par métier ; elle est rapportée aux personnes de ce métier, puis les personnes sont additionnées : une part n’est jamais une moyenne de parts. Les structures qui ont répondu « ne sait pas » sortent du numérateur et du dénominateur.",
+  reading:
+    "{territoire}, {numerator} {metier} sur {denominator} sont en postes de douze heures au 31 décembre {millesime}, soit {value}.",
+  caution:
+    "L’amplitude d’une journée coupée n’est pas un poste de douze heures. Une part est souvent une estimation de la structure, de cinq en cinq. Une personne peut compter dans plusieurs contraintes : elles ne s’additionnent pas. La couverture dit quelle part des ETP attendus a répondu.",
+  sources: ["declarations"],
+  levels: ["fr", "reg", "dep", "ze", "be", "epci"],
+  default_level: "ze",
+  dimensions: ["metier", "secteur"],
+  breaks: [0.1, 0.2, 0.3, 0.4],
+  thin_below: null,
+  returns: {
+    kind: "annuelle",
+    protects: [
+      { magnitude: "personnes_12_heures", column: "numerator" },
+      { magnitude: "personnes", column: "denominator" },
+    ],
+    heads: false,
+    interval: "wilson",
+    imputed: false,
+    coverage_minimum: 0.4,
+  },
+  higher_is: "worse",
+  adr: "0029-formules-des-indicateurs-declares",
+};

@@ -1,0 +1,4 @@
+-- more in post than leavers who answered
+select t.level, t.code, t.metier, t.modalite, t.millesime, t.numerator, t.denominator
+from taux_insertion_12_mois t
+where t.numerator < 0 or t.numerator > t.denominator

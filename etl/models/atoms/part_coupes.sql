@@ -1,0 +1,10 @@
+-- one row per structure, metier and millesime: hundredths of persons who work with split days, as the declared share of those present
+select
+  c.structure,
+  c.metier,
+  'all'::text as modalite,
+  c.millesime,
+  c.part_coupes * c.personnes as numerator,
+  c.personnes as denominator
+from int_conditions c
+where c.part_coupes is not null and c.personnes is not null

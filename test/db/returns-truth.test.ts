@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createRegion, type Commune } from "#data/demo/region.ts";
+import { secteurOf } from "#data/demo/returns/secteurs.ts";
+import { createStructures } from "#data/demo/structures.ts";
+import { allQuestionnaires } from "#data/questionnaires/index.ts";
+import type { Model } from "#etl/models/model.ts";
+import { prepareCampaigns } from "#server/collect/campaigns/run.ts";
+import { dayInFrance } from "#server/collect/campaigns/today.ts";
+import { seedReturns } from "#server/demonstration/seed.ts";
+import { buildReturnMarts } from "#test/etl/return-marts.ts";
+import { writeDirectory } from "#test/fixtures/directory.ts";
+import { type Components, formulas } from "#test/etl/returns-formulas.ts";
+import { sumsOf, type Sums } from "#test/etl/returns-sums.ts";
+import { createTestDatabase, type TestDatabase } from "./database.ts";
+
+/** The indicators of returns over a small demonstration, against the sums that its generator wrote beside it. */
+
+const wanted = { seed: "releve", count: 320, region: "X1", today: dayInFrance(new Date()) };
+const PATIENCE_MS = 180_000;
+
+interface Row extends Components {
+  code: string;
+  metier: string;
+  secteur: string;
+  modalite: string;
+  millesime: string;
+}
+
+let database: TestDatabase;
+let drawn: Sums;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { pool } = database;
+  const region = createRegion(wanted.seed);
+  const structures = createStructures(region, wanted.count);
+  await prepareCampaigns(pool, allQuestionnaires());
+  await writeDirectory(
+    pool,
+    structures.map(({ finess, name, category, gestionnaire, commune }) => ({
+      finess,
+      libelle: name,
+      siren: gestionnaire.siren,
+      categorie: category.code,
+      secteur: secteurOf(category.code),
+      commune: commune.code,
+      reg: wanted.region,
+      dep: commune.dep,
+    })),
+  );
+  const seeded = await seedReturns(pool, wanted);
+  if (seeded === null) throw new Error("the returns were there already");
+  drawn = sumsOf(seeded.truth);
+  await buildReturnMarts(pool, Object.keys(formulas), wanted.region, placesOf(region.communes));
+}, PATIENCE_MS);
+afterAll(() => database.drop());
+
+/** Where the communes of the demonstration lie. */
+function placesOf(communes: readonly Commune[]): Model {
+  const rows = communes.map(({ code, dep }) => `('${code}', '${dep}')`).join(", ");
+  return {
+    name: "int_commune_territoire",
+    layer: "intermediate",
+    comment: "one row per commune and territory",
+    sql: `select c.commune, t.level, t.code
+      from (values ${rows}) as c (commune, dep)
+      cross join lateral (values ('reg', '${wanted.region}'), ('dep', c.dep)) as t (level, code)`,
+  };
+}
+
+async function rowsOf(slug: string, level: string): Promise<Row[]> {
+  const { rows } = await database.pool.query<Row>(
+    `select code, metier, secteur, modalite, millesime, numerator, denominator, value
+     from mart.${slug} where level = $1`,
+    [level],
+  );
+  return rows;
+}
+
+describe.each(Object.entries(formulas))("%s", (slug, { kind, modalites, components }) => {
+  it("adds up by secteur and département to what was drawn", async () => {
+    const rows = (await rowsOf(slug, "dep")).filter(({ metier }) => metier === "all");
+    const found = new Map(rows.map((row) => [nameOf(row), row]));
+    let compared = 0;
+    for (const place of drawn.places(kind))
+      for (const modalite of modalites) {
+        const secteur = kind === "formation" ? "all" : place.secteur;
+        const name = nameOf({ ...place, code: place.dep, metier: "all", secteur, modalite });
+        const expected = components(drawn.at(place), modalite);
+        compared += expected === null ? 0 : 1;
+        expect(componentsOf(found.get(name)), name).toEqual(near(expected));
+      }
+    expect(compared).toBeGreaterThan(10);
+  });
+
+  it("adds up by métier and groupe over the région to what was drawn", async () => {
+    const rows = (await rowsOf(slug, "reg")).filter(({ secteur }) => secteur === "all");
+    for (const row of rows)
+      expect(componentsOf(row), nameOf(row)).toEqual(
+        near(components(drawn.of({ kind, ...row }), row.modalite)),
+      );
+    expect(new Set(rows.map(({ modalite }) => modalite)).size).toBeGreaterThanOrEqual(modalites.length);
+  });
+});
+
+function nameOf({ code, metier, secteur, modalite, millesime }: Omit<Row, keyof Components>): string {
+  return [code, metier, secteur, modalite, millesime].join(" ");
+}
+
+/** Null where the mart has no figure. */
+function componentsOf(row: Row | undefined): Components | null {
+  if (row === undefined || row.value === null) return null;
+  const { numerator, denominator, value } = row;
+  return { numerator, denominator, value };
+}
+
+function near(expected: Components | null) {
+  if (expected === null || expected.value === null) return null;
+  return { ...expected, value: expect.closeTo(expected.value, 9) };
+}
