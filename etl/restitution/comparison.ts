@@ -6,6 +6,7 @@ import type { Names } from "#data/rules/restitution/group-words.ts";
 import { makeRow } from "#data/rules/restitution/row.ts";
 import type { Comparable, Step } from "#data/rules/restitution/widening.ts";
 import { type Figures, readFigures } from "./figures.ts";
+import { publishedGroups } from "./published-groups.ts";
 
 /** One line that sheets may show: an indicator, of the structure (`all`) or of each of its métiers. */
 export interface Line {
@@ -88,7 +89,11 @@ export class Comparison {
     const key = `${millesime} ${line}`;
     let groups = this.#groups.get(key);
     if (groups === undefined) {
-      groups = gatherGroups(this.#figuresOf(line, millesime), this.#steps, () => true);
+      const figures = this.#figuresOf(line, millesime);
+      const { slug, denominator } = this.line.meaning;
+      const named = { magnitude: slug, millesime, unit: denominator?.divisor ?? 1 };
+      const isPublished = publishedGroups(figures, this.#steps, named);
+      groups = gatherGroups(figures, this.#steps, isPublished);
       this.#groups.set(key, groups);
     }
     return groups;

@@ -22,15 +22,14 @@ export async function readFigures(
     `staging.atome_${indicator}`,
   ]);
   if (known.rows[0]?.atoms == null) return new Map();
-  const line = byMetier ? "metier" : "'all'";
   const { rows } = await db.query(
-    `select structure, ${line} as line, millesime, sum(numerator)::bigint as numerator,
-       sum(denominator)::bigint as denominator
+    `select structure, case when $2 then metier else 'all' end as line, millesime,
+       sum(numerator)::bigint as numerator, sum(denominator)::bigint as denominator
      from staging.atome_${indicator}
      where modalite = $1 and numerator is not null
-     group by structure, ${line}, millesime
-     order by structure, ${line}, millesime`,
-    [modalite],
+     group by 1, 2, 3
+     order by 1, 2, 3`,
+    [modalite, byMetier],
   );
   const figures = new Map<number, Map<string, Declared[]>>();
   for (const { structure, line: of, ...declared } of z.array(row).parse(rows)) {
