@@ -1,10 +1,13 @@
 import { useMemo, useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
+import { ALL } from "#data/contract/vocabulary.ts";
 import { Loading, Empty } from "../../ui/ChartState.tsx";
 import { copyText } from "../../ui/copy.ts";
 import { EditionNotice } from "../../ui/EditionNotice.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { parseTerritory, readUrl, territoryText, writeUrl } from "../../url/state.ts";
+import { DeclaredSection } from "../declared/DeclaredSection.tsx";
+import type { DeclaredAbout } from "../declared/use-declared.ts";
 import { metierHref, territoryHref } from "../sheet/places.ts";
 import { AtPanel } from "./AtPanel.tsx";
 import { CentresPanel } from "./CentresPanel.tsx";
@@ -23,6 +26,7 @@ export function MetierSheetView({ sheet }: { sheet: MetierSheet }) {
   const { catalogue, metier, place, scope } = sheet;
   const figures = useMetierFigures(sheet);
   const lead = useMemo(() => leadOf(sheet, figures), [sheet, figures]);
+  const declared = useMemo(() => declaredAbout(sheet), [sheet]);
   const france = scope.level === "fr";
   const groupe = metier.groupe && metier.groupe !== metier.code ? catalogue.metiers.get(metier.groupe) : null;
   const all = Object.values(figures);
@@ -93,6 +97,17 @@ export function MetierSheetView({ sheet }: { sheet: MetierSheet }) {
             hideThin
           />
         </div>
+        <DeclaredSection about={declared}>
+          <NeedsPanel
+            sheet={sheet}
+            figures={figures.vacance}
+            title={france ? "Postes vacants, par région" : "Postes vacants, par zone d’emploi"}
+            rows={france ? "reg" : "ze"}
+            span={6}
+            withPrevious
+            about="part des ETP budgétés qui sont vacants, en %"
+          />
+        </DeclaredSection>
         <CoverPanel sheet={sheet} figures={figures} />
       </div>
       <footer className="fiche-foot">
@@ -108,6 +123,17 @@ export function MetierSheetView({ sheet }: { sheet: MetierSheet }) {
       </footer>
     </div>
   );
+}
+
+/** The métier of the place, beside all the métiers of the same place. */
+function declaredAbout({ catalogue, metier, place, asTable }: MetierSheet): DeclaredAbout {
+  return {
+    catalogue,
+    place,
+    metier: metier.code,
+    reference: { place, metier: ALL, label: "tous métiers" },
+    asTable,
+  };
 }
 
 function carteSearch({ catalogue, scope, place }: MetierSheet, metier: string | undefined): string {

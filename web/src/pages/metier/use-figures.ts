@@ -55,6 +55,7 @@ export function useMetierFigures(sheet: MetierSheet) {
     etp: useFigures(sheet, "etp_hospitaliers", france ? "reg" : "dep"),
     densite: useFigures(sheet, "densite_etp", france ? "reg" : "dep"),
     tension: useFigures(sheet, "tension_dares", france ? "reg" : "dep"),
+    vacance: useFigures(sheet, "taux_vacance", france ? "reg" : "ze"),
     offres: useFigures(sheet, "offres_par_demandeur", france ? "reg" : "be"),
   };
 }

@@ -11,7 +11,7 @@ import { dotRow, sortedRows } from "../sheet/rows.ts";
 import { useSlices, type Slices } from "../sheet/use-slices.ts";
 import { capital, observationId, readingOf, solid, sourceText } from "../sheet/words.ts";
 import { uniquePlaces } from "./FactsPanel.tsx";
-import { codesOf } from "./metiers.ts";
+import { codesOf, type Prefix } from "./metiers.ts";
 import type { TerritoireSheet } from "./use-territoire.ts";
 
 interface RatesPanelProps {
@@ -19,9 +19,9 @@ interface RatesPanelProps {
   title: string;
   indicator: string;
   /** Under which of its codes the source is read. */
-  prefix: "fap:" | "fap2009:" | "rome:";
+  prefix: Prefix;
   about: string;
-  span: 5 | 7;
+  span: 5 | 6 | 7;
   /** Rows go by what they rest on, drawn as bars, rather than by value. */
   weighted?: boolean;
   withPrevious?: boolean;

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
+import { ALL } from "#data/contract/vocabulary.ts";
 import { territoiresQuery } from "../../api/queries.ts";
 import { count, number } from "../../format.ts";
 import { copyText } from "../../ui/copy.ts";
@@ -9,7 +10,9 @@ import { EditionNotice } from "../../ui/EditionNotice.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { parseTerritory, readUrl, territoryText, writeUrl } from "../../url/state.ts";
 import { placeOptions } from "../metier/options.ts";
-import { territoryHref } from "../sheet/places.ts";
+import { DeclaredSection } from "../declared/DeclaredSection.tsx";
+import type { DeclaredAbout } from "../declared/use-declared.ts";
+import { samePlace, territoryHref } from "../sheet/places.ts";
 import { communesQuery } from "../sheet/queries.ts";
 import { absentMeasures } from "./absent.ts";
 import { AroundPanel, CommunesPanel } from "./CommunesPanel.tsx";
@@ -29,6 +32,7 @@ export function TerritoireSheetView({ sheet }: { sheet: TerritoireSheet }) {
   const { data } = useQuery({ ...communesQuery(place, catalogue.asked), enabled: place.level !== "fr" });
   const communes = data?.rows ?? NO_COMMUNES;
   const absent = useMemo(() => absentMeasures(sheet), [sheet]);
+  const declared = useMemo(() => declaredAbout(sheet), [sheet]);
   const key = territoryText(place);
   const edition = catalogue.asked ? { edition: catalogue.asked } : {};
   /** The tension stops at the département: in a bassin its column takes the training. */
@@ -94,6 +98,18 @@ export function TerritoireSheetView({ sheet }: { sheet: TerritoireSheet }) {
         </div>
         <HospitalPanel sheet={sheet} />
         {!beside && <TrainingPanel sheet={sheet} communes={communes} span={12} />}
+        <DeclaredSection about={declared}>
+          <RatesPanel
+            sheet={sheet}
+            title="Postes vacants, par métier"
+            indicator="taux_vacance"
+            prefix="metier"
+            about="ETP budgétés par métier (barre) et part vacante, en %"
+            span={6}
+            weighted
+            withPrevious
+          />
+        </DeclaredSection>
         {place.level !== "fr" && communes.length > 0 && (
           <>
             <CommunesPanel place={place} communes={communes} />
@@ -135,6 +151,18 @@ export function TerritoireSheetView({ sheet }: { sheet: TerritoireSheet }) {
       </footer>
     </div>
   );
+}
+
+/** All métiers of the place, beside those of its region; the region beside France. */
+function declaredAbout({ catalogue, place, scope, france, asTable }: TerritoireSheet): DeclaredAbout {
+  const other = samePlace(place, scope) ? france : scope;
+  return {
+    catalogue,
+    place,
+    metier: ALL,
+    reference: { place: other, metier: ALL, label: other.libelle_court },
+    asTable,
+  };
 }
 
 function describe({ catalogue, place, scope }: TerritoireSheet): string {

@@ -17,15 +17,18 @@ const HOSPITAL = [
   "sae:EDUCS",
 ] as const;
 
+/** Under which codes an indicator is read: those of its source, or the pivot métiers themselves. */
+export type Prefix = "fap:" | "fap2009:" | "rome:" | "metier";
+
 /** The source's own codes in the field of health and social care: each employer's project or job-seeker once. */
 export function codesOf(
   indicator: PublishedIndicator | undefined,
-  prefix: "fap:" | "fap2009:" | "rome:",
+  prefix: Prefix,
   { metiers }: Catalogue,
 ): string[] {
-  return (indicator?.published.metiers ?? []).filter(
-    (code) => code.startsWith(prefix) && metiers.get(code)?.champ === true,
-  );
+  const published = indicator?.published.metiers ?? [];
+  if (prefix === "metier") return published.filter((code) => metiers.get(code)?.kind === "metier");
+  return published.filter((code) => code.startsWith(prefix) && metiers.get(code)?.champ === true);
 }
 
 export function hospitalCodes(indicator: PublishedIndicator | undefined): string[] {

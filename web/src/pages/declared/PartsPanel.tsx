@@ -1,0 +1,105 @@
+import { useMemo } from "react";
+import { address } from "../../api/client.ts";
+import { Bands } from "../../charts/Bands/Bands.tsx";
+import type { Band } from "../../charts/Bands/types.ts";
+import { DotPlot } from "../../charts/DotPlot/DotPlot.tsx";
+import type { DotRow } from "../../charts/DotPlot/types.ts";
+import { valueText } from "../../format.ts";
+import { Panel } from "../sheet/Panel.tsx";
+import { RowsTable } from "../sheet/RowsTable.tsx";
+import { sortedRows } from "../sheet/rows.ts";
+import { capital, placeIn, sourceText } from "../sheet/words.ts";
+import { modalitesOf } from "./families.ts";
+import { bandsOf, declaredRow, heaviest, isHeld, originOf } from "./rows.ts";
+import type { Declared, DeclaredAbout } from "./use-declared.ts";
+
+interface PartsPanelProps {
+  about: DeclaredAbout;
+  declared: Declared;
+  /** Bands follow one another and stand side by side; the others are sorted. */
+  ordered: boolean;
+}
+
+/** A declared indicator by its own breakdown: ages, seniority, reasons of absence, kinds of measures. */
+export function PartsPanel({ about, declared, ordered }: PartsPanelProps) {
+  const { catalogue, place, metier, reference, asTable } = about;
+  const { indicator, millesime, before } = declared;
+  const rows = useMemo(() => partRows(about, declared, ordered), [about, declared, ordered]);
+  const bands = useMemo(() => (ordered ? bandsOf(about, declared) : []), [about, declared, ordered]);
+  if (!isHeld(declared)) return null;
+  return (
+    <Panel
+      title={indicator.short_label}
+      subtitle={[
+        `Par ${indicator.modalite_label ?? "détail"}, ${millesime}, ${indicator.kind === "share" ? "en\u00a0%" : indicator.unit}`,
+        `trait\u00a0: ${reference.label}`,
+        ordered ? surfaceNote(bands) : before && `rond creux\u00a0: ${before}`,
+      ]
+        .filter(Boolean)
+        .join(" · ")}
+      span={6}
+      asTable={asTable}
+      name={`releve-${indicator.slug}-${place.level}-${place.code}`}
+      reading={readingText(about, declared)}
+      source={sourceText(catalogue, [indicator], millesime)}
+      csv={address("/observations.csv", {
+        indicator: indicator.slug,
+        level: place.level,
+        code: place.code,
+        metier,
+        decimal: "virgule",
+        edition: catalogue.edition ?? undefined,
+      })}
+      observation={originOf(about, declared, {})}
+      table={
+        <RowsTable
+          caption={`${indicator.label}, ${place.libelle}, ${millesime}`}
+          first={capital(indicator.modalite_label ?? "détail")}
+          rows={rows}
+          value={indicator.kind === "share" ? "En\u00a0%" : indicator.unit}
+          detail={null}
+          previous={before}
+        />
+      }
+    >
+      {ordered ? (
+        <Bands label={`${indicator.label}, par ${indicator.modalite_label ?? "détail"}`} bands={bands} />
+      ) : (
+        <DotPlot
+          label={`${indicator.label}, du plus haut au plus bas`}
+          rows={rows}
+          meaning={indicator}
+          nameWidth={236}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function partRows(about: DeclaredAbout, declared: Declared, ordered: boolean): DotRow[] {
+  const { indicator } = declared;
+  const rows = modalitesOf(indicator).map((modalite) =>
+    declaredRow(about, declared, {
+      key: modalite,
+      name: indicator.modalite_names[modalite] ?? modalite,
+      cell: { modalite },
+    }),
+  );
+  return ordered ? rows : sortedRows(rows);
+}
+
+function surfaceNote(bands: readonly Band[]): string | null {
+  const [first] = bands;
+  return bands.some(({ span }) => span !== first?.span)
+    ? "la surface est la part\u00a0: les tranches n’ont pas la même largeur"
+    : null;
+}
+
+/** The heaviest part, in words. */
+function readingText({ place }: DeclaredAbout, declared: Declared): string | undefined {
+  const { indicator, millesime } = declared;
+  const most = heaviest(declared);
+  if (most === null || most.figure.value === null) return undefined;
+  const name = indicator.modalite_names[most.modalite] ?? most.modalite;
+  return `${capital(placeIn(place))}, en ${millesime}, «\u00a0${name}\u00a0» vient en tête\u00a0: ${valueText(most.figure.value, indicator)}.`;
+}
