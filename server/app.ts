@@ -88,7 +88,7 @@ export function createApp({
   observationRoutes(api, served, pool);
   directoryRoutes(api, served);
   searchRoutes(api, served);
-  editionRoutes(api, served);
+  editionRoutes(api, served, access.publicUrl);
   loadingRoutes(api, { pool, editions: followed, demonstration });
   api.use((request) => {
     throw errors.route(`/api/v1${request.path.slice(0, 200)}`);

@@ -83,6 +83,10 @@ export const editionManifest = z.object({
   hash: z.string(),
   demonstration: z.boolean(),
   licence: z.object({ name: z.string(), url: z.string() }),
+  publisher: z
+    .object({ name: z.string(), contact: z.string().nullable() })
+    .default({ name: "Relève", contact: null })
+    .describe("Qui publie, et à qui écrire."),
   columns: z.array(fileColumn).describe("De chaque fichier Arrow et Parquet."),
   csv: csvForm.nullable().default(null),
   indicators: z.array(editionIndicator),

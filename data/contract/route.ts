@@ -3,6 +3,7 @@ import { z } from "zod";
 /** What an answer may be written in; the first of a route is its default. */
 export const MEDIA = {
   json: "application/json; charset=utf-8",
+  jsonld: "application/ld+json; charset=utf-8",
   csv: "text/csv; charset=utf-8",
   arrow: "application/vnd.apache.arrow.stream",
   parquet: "application/vnd.apache.parquet",

@@ -288,6 +288,28 @@ export const routes = {
     example: "/editions/2026.2/diff/2026.1/lignes.csv?level=dep",
   },
   editionFile: {
+  editionCatalogue: {
+    path: "/editions/:id/catalogue.jsonld",
+    tag: "Provenance",
+    summary: "Une édition comme catalogue DCAT-AP 3, pour les portails de données",
+    params: z.strictObject({ id: editionId }),
+    query: nothing,
+    response: null,
+    media: ["jsonld"],
+    example: "/editions/2026.1/catalogue.jsonld",
+  },
+  catalogue: {
+    path: "/catalogue.jsonld",
+    tag: "Provenance",
+    summary: "L’édition publiée comme catalogue DCAT-AP 3\u00a0: l’adresse à moissonner",
+    description:
+      "Un jeu de données par indicateur, chacun de ses fichiers avec son empreinte SHA-256, sa licence et sa taille\u00a0; éditeur, contact, territoires et années couverts.",
+    params: nothing,
+    query: nothing,
+    response: null,
+    media: ["jsonld"],
+    example: "/catalogue.jsonld",
+  },
     path: "/editions/:id/files/*name",
     tag: "Provenance",
     summary: "Un fichier d’une édition, tel que publié",

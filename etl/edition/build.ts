@@ -4,6 +4,7 @@ import type { Pool } from "pg";
 import { z } from "zod";
 import { makeAside } from "./aside.ts";
 import type { EditionContent } from "./content.ts";
+import { writeCatalogue } from "./catalogue.ts";
 import { editionFolder } from "./folder.ts";
 import { noteOf } from "./note.ts";
 import { readContent } from "./read.ts";
@@ -33,7 +34,7 @@ export async function buildEdition(building: Building): Promise<{ id: string; is
   const aside = await makeAside(varDir);
   try {
     const draft = await writeFiles(aside, content, await publishedEdition(building));
-    return await keep(building, aside, draft, content.references.get("sources.json") ?? []);
+    return await keep(building, aside, draft, content);
   } finally {
     await rm(aside, { recursive: true, force: true });
   }
@@ -72,7 +73,7 @@ async function keep(
   { pool, varDir, now }: Building,
   aside: string,
   draft: ManifestDraft,
-  sources: readonly unknown[],
+  content: EditionContent,
 ): Promise<{ id: string; isNew: boolean }> {
   const client = await pool.connect();
   try {
@@ -85,12 +86,14 @@ async function keep(
     if (same.length === 0) {
       const previous = await published(client);
       const before = previous === null ? null : await readManifest(editionFolder(varDir, previous));
+      const sources = content.references.get("sources.json") ?? [];
       const note = noteOf(sources, draft.inputs, before?.inputs ?? null);
       await record(client, id, draft, { previous, note, now });
     }
     const folder = editionFolder(varDir, id);
     if (same.length === 0 || !existsSync(folder)) {
       await writeManifest(aside, { id, ...draft });
+      await writeCatalogue(aside, { id, ...draft }, content);
       // What is there is what a killed build left, or the same edition: nextId leaves any other alone.
       await rm(folder, { recursive: true, force: true });
       await rename(aside, folder);

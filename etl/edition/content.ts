@@ -1,4 +1,4 @@
-import type { EditionInput, PublishedIndicator } from "#data/contract/edition.ts";
+import type { EditionInput, EditionManifest, PublishedIndicator } from "#data/contract/edition.ts";
 import type { Indicator } from "#data/contract/indicator.ts";
 import { LEVELS, type Level } from "#data/contract/vocabulary.ts";
 import { type ColumnTable, textColumn } from "#data/encoding/columns.ts";
@@ -6,6 +6,7 @@ import { type ColumnTable, textColumn } from "#data/encoding/columns.ts";
 /** Everything an edition is made of, before it is bytes. */
 export interface EditionContent {
   demonstration: boolean;
+  publisher: EditionManifest["publisher"];
   indicators: readonly IndicatorContent[];
   /** JSON files by name. */
   references: ReadonlyMap<string, readonly unknown[]>;

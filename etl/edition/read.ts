@@ -6,6 +6,7 @@ import { loadSources } from "../source.ts";
 import type { EditionContent, IndicatorContent } from "./content.ts";
 import { readContours } from "./contour-files.ts";
 import { readMart } from "./mart.ts";
+import { readPublisher } from "./publisher.ts";
 import { REFERENCES } from "./references.ts";
 
 /** Everything that is published, as the marts stand at one instant. */
@@ -16,6 +17,7 @@ export async function readContent(pool: Pool, demonstration: boolean): Promise<E
     const inputs = await readInputs(client);
     return {
       demonstration,
+      publisher: readPublisher(demonstration),
       indicators: await readIndicators(client),
       references: new Map([
         ...(await readReferences(client)),

@@ -42,6 +42,7 @@ export async function writeFiles(
   const draft = {
     demonstration: content.demonstration,
     licence: LICENCE,
+    publisher: content.publisher,
     columns: [...COLUMNS],
     csv: CSV,
     indicators: content.indicators.map(summaryOf),

@@ -7,6 +7,7 @@ import { frenchSpaces } from "#data/rules/french.ts";
 
 const MEDIA_NAME: Record<Media, string> = {
   json: "JSON",
+  jsonld: "JSON-LD",
   csv: "CSV",
   arrow: "Arrow",
   parquet: "Parquet",

@@ -12,12 +12,14 @@ import { nearest } from "../http/nearest.ts";
 import { live, publish, type Served } from "../http/publish.ts";
 import { rangeOf } from "../http/range.ts";
 import { holds, IMMUTABLE } from "../http/send.ts";
+import { catalogueOf } from "./catalogue.ts";
 import { diffCsv } from "./diff-csv.ts";
 import { diffEditions, keptRows } from "./diff.ts";
 import type { Editions } from "./editions.ts";
 import type { OpenEdition } from "./open-edition.ts";
 
-export function editionRoutes(router: Router, served: Served): void {
+/** `publicUrl` undefined: addresses begin at the root of the host that is asked. */
+export function editionRoutes(router: Router, served: Served, publicUrl: string | undefined): void {
   const { editions } = served;
   live(router, routes.editions, async () => {
     const known = await editions.list();
@@ -65,6 +67,18 @@ export function editionRoutes(router: Router, served: Served): void {
         filename: `releve-ce-qui-a-bouge-${params.other}-${edition.id}.csv`,
       };
     },
+    ({ params }) => params.id,
+  );
+  const catalogue = (edition: OpenEdition) => ({
+    bytes: JSON.stringify(catalogueOf(edition, publicUrl ?? "")),
+    media: "jsonld" as const,
+  });
+  publish(router, routes.catalogue, served, ({ edition }) => catalogue(edition));
+  publish(
+    router,
+    routes.editionCatalogue,
+    served,
+    ({ edition }) => catalogue(edition),
     ({ params }) => params.id,
   );
   router.get(routes.editionFile.path, async (request, response) => {

@@ -48,7 +48,9 @@ export function Catalogue() {
         />
       ))}
       <p className="note">
-        Le catalogue se lit aussi par l’API&nbsp;: <a href={address("/indicateurs")}>/api/v1/indicateurs</a>.
+        Le catalogue se lit aussi par l’API&nbsp;: <a href={address("/indicateurs")}>/api/v1/indicateurs</a>
+        &#8239;; les portails de données le moissonnent en DCAT-AP&nbsp;:{" "}
+        <a href={address("/catalogue.jsonld")}>/api/v1/catalogue.jsonld</a>.
       </p>
     </>
   );

@@ -52,6 +52,7 @@ function Sheet({ data, earlier }: { data: Answer<"edition">; earlier: readonly s
         <p className="donnees-links no-print">
           <Link href="/donnees/editions">Toutes les éditions</Link>
           <a href={address(`/editions/${id}/files/manifest.json`)}>Manifeste</a>
+          <a href={address(`/editions/${id}/catalogue.jsonld`)}>DCAT-AP (JSON-LD)</a>
         </p>
       </div>
       <section className="donnees-section">
@@ -65,6 +66,8 @@ function Sheet({ data, earlier }: { data: Answer<"edition">; earlier: readonly s
               label: "Licence",
               value: <a href={manifest.licence.url}>{manifest.licence.name}</a>,
             },
+            { label: "Éditeur", value: publisherText(manifest.publisher) },
+            { label: "Déclarations", value: returnsText(manifest.inputs) },
             {
               label: "Contient",
               value: `${count(manifest.indicators.length, "indicateur")}, ${count(manifest.files.length, "fichier")}, tirés de ${count(manifest.inputs.length, "fichier reçu", "fichiers reçus")}`,
@@ -95,6 +98,23 @@ function Sheet({ data, earlier }: { data: Answer<"edition">; earlier: readonly s
   );
 }
 
+function publisherText({ name, contact }: Answer<"edition">["manifest"]["publisher"]) {
+  if (contact === null) return name;
+  return (
+    <>
+      {name}, <a href={`mailto:${contact}`}>{contact}</a>
+    </>
+  );
+}
+
+/** How many returns went in, and when they were frozen; no structure is named anywhere. */
+function returnsText(inputs: readonly EditionInput[]): string | null {
+  const returns = inputs.find(({ source }) => source === "declarations");
+  if (!returns) return null;
+  const counted = `${count(returns.kept, "validée")} sur ${count(returns.read, "attendue")}`;
+  return returns.as_of === null ? counted : `${counted}, arrêtées le ${date(returns.as_of)}`;
+}
+
 const FEW = 24;
 
 function Files({ id, files }: { id: string; files: readonly EditionFile[] }) {
@@ -104,6 +124,11 @@ function Files({ id, files }: { id: string; files: readonly EditionFile[] }) {
   return (
     <section className="donnees-section">
       <h2 className="section">Fichiers publiés</h2>
+      <p className="note">
+        Par indicateur&nbsp;: Arrow et Parquet, dont le manifeste décrit les colonnes, et un CSV pour tableur
+        français (UTF-8, point-virgule, virgule décimale, noms à côté des codes, parts en&nbsp;%). Par région,
+        sous <code>regions/</code>, les territoires qui la touchent, entiers, si l’édition en tient plusieurs.
+      </p>
       <Table
         caption={`Fichiers de l’édition ${id}`}
         captionHidden
@@ -114,7 +139,7 @@ function Files({ id, files }: { id: string; files: readonly EditionFile[] }) {
       {shown.length < files.length && (
         <p className="donnees-gap">
           <button type="button" className="link" onClick={() => setAll(true)}>
-            Voir les {files.length} fichiers, contours compris
+            Voir les {files.length} fichiers, régions et contours compris
           </button>
         </p>
       )}

@@ -96,3 +96,31 @@ describe("what moved between two editions", () => {
     await request(app).get("/api/v1/editions/2026.2/diff/2026.9").expect(404);
   });
 });
+
+describe("an edition as a catalogue", () => {
+  const ids = (text: string, edition: string) =>
+    [...text.matchAll(/"dcat:downloadURL":\{"@id":"([^"]+)"/g)].map(([, url = ""]) => {
+      expect(url).toContain(`/api/v1/editions/${edition}/files/`);
+      return url;
+    });
+
+  it("gives addresses that answer, of the published edition and of any other", async () => {
+    const answer = await request(app).get("/api/v1/catalogue.jsonld").expect(200);
+    expect(answer.headers["content-type"]).toBe("application/ld+json; charset=utf-8");
+    const urls = ids(answer.text, "2026.2");
+    expect(urls.length).toBeGreaterThan(10);
+    for (const url of urls) await request(app).head(url).expect(200);
+    const first = await request(app).get("/api/v1/editions/2026.1/catalogue.jsonld").expect(200);
+    expect(ids(first.text, "2026.1").length).toBeGreaterThan(10);
+    expect(first.headers["cache-control"]).toContain("immutable");
+    await request(app).get("/api/v1/editions/2026.9/catalogue.jsonld").expect(404);
+  });
+
+  it("serves the files of one region", async () => {
+    const answer = await request(app)
+      .get("/api/v1/editions/2026.2/files/regions/93/part_projets_difficiles.parquet")
+      .expect(200);
+    expect(answer.headers["content-type"]).toBe("application/vnd.apache.parquet");
+    expect(answer.headers["content-disposition"]).toContain("releve-2026.2-regions-93-part_projets");
+  });
+});
