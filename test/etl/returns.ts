@@ -78,7 +78,8 @@ export class TestReturns {
   /** Writes answers in the place of those of the same cells. */
   async answer(declaration: number, answers: Readonly<Record<string, TestAnswer>>): Promise<void> {
     for (const [cell, answer] of Object.entries(answers)) {
-      const [question, line] = cell.split("~");
+      const [question, ...rest] = cell.split("~");
+      const line = rest.join("~");
       const { state, value, text } = held(answer);
       await this.#pool.query(
         `insert into collect.answer (declaration, question, line, state, value, text, origin)

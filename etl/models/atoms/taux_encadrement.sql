@@ -17,9 +17,9 @@ kept as (
   join staffed s on s.structure = h.structure and s.millesime = h.millesime
   where h.places > 0
 )
-select e.structure, e.metier, 'all'::text as modalite, e.millesime, e.etp_pourvus as numerator, 0::bigint as denominator
+select e.structure, e.metier, 'all'::text as modalite, e.millesime, e.etp_pourvus as numerator, null::bigint as denominator
 from int_effectifs e
 join kept k on k.structure = e.structure and k.millesime = e.millesime
 union all
-select k.structure, 'all', 'all', k.millesime, 0, k.places
+select k.structure, 'all', 'all', k.millesime, null, k.places
 from kept k
