@@ -12,7 +12,17 @@ export const component = z.object({
 export const fromReturns = z.object({
   kind: z.enum(["annuelle", "formation", "pouls"]),
   protects: z
-    .array(z.object({ magnitude: z.string().regex(/^[a-z0-9_]+$/), column: z.string() }))
+    .array(
+      z.object({
+        magnitude: z.string().regex(/^[a-z0-9_]+$/),
+        column: z.string(),
+        /**
+         * The cell read is that of another modalité than the row’s: « all » for a denominator that is the total of the
+         * bands, « 55_59+60_64+65_plus » for a sum of some. Such a column brings no contribution: those of the bands do.
+         */
+        modalite: z.string().optional(),
+      }),
+    )
     .describe("Grandeurs additives que la ligne donne à lire, et la colonne des atomes qui les porte."),
   heads: z.boolean().describe("Moins de cinq personnes : secret (absence, âge, santé)."),
   interval: z.enum(["wilson", "poisson"]).nullable(),

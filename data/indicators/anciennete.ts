@@ -37,7 +37,7 @@ export const meaning: IndicatorInput = {
     kind: "annuelle",
     protects: [
       { magnitude: "personnes_anciennete", column: "numerator" },
-      { magnitude: "personnes_anciennete_declaree", column: "denominator" },
+      { magnitude: "personnes_anciennete", column: "denominator", modalite: "all" },
     ],
     heads: false,
     interval: "wilson",

@@ -28,8 +28,8 @@ export const meaning: IndicatorInput = {
   returns: {
     kind: "annuelle",
     protects: [
-      { magnitude: "personnes_55_plus", column: "numerator" },
-      { magnitude: "personnes_age_declare", column: "denominator" },
+      { magnitude: "personnes_age", column: "numerator", modalite: "55_59+60_64+65_plus" },
+      { magnitude: "personnes_age", column: "denominator", modalite: "all" },
     ],
     heads: true,
     interval: "wilson",

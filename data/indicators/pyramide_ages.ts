@@ -40,7 +40,7 @@ export const meaning: IndicatorInput = {
     kind: "annuelle",
     protects: [
       { magnitude: "personnes_age", column: "numerator" },
-      { magnitude: "personnes_age_declare", column: "denominator" },
+      { magnitude: "personnes_age", column: "denominator", modalite: "all" },
     ],
     heads: true,
     interval: "wilson",
