@@ -25,6 +25,7 @@ import { observationRoutes } from "./observation/router.ts";
 import { createDoors } from "./people/doors.ts";
 import { peopleRoutes } from "./people/router.ts";
 import { type AccessSettings, plainAccess } from "./people/settings.ts";
+import { pulseRoutes } from "./pulse/router.ts";
 import { referenceRoutes } from "./reference/router.ts";
 import { restitutionRoutes } from "./restitution/router.ts";
 import { searchRoutes } from "./search/router.ts";
@@ -89,6 +90,7 @@ export function createApp({
   directoryRoutes(api, served);
   searchRoutes(api, served);
   editionRoutes(api, served, access.publicUrl);
+  pulseRoutes(api, { pool, cache: served.cache });
   loadingRoutes(api, { pool, editions: followed, demonstration });
   api.use((request) => {
     throw errors.route(`/api/v1${request.path.slice(0, 200)}`);

@@ -21,6 +21,7 @@ import { readMailSettings } from "./mail/settings.ts";
 import { startMail } from "./mail/start.ts";
 import { keptSecret } from "./people/settings.ts";
 import { startPipeline } from "./pipeline.ts";
+import { startPulse } from "./pulse/start.ts";
 import { startRestitution } from "./restitution/schedule.ts";
 import { startSchedule } from "./schedule.ts";
 import { startWebBuild, startWebDev } from "./web-build.ts";
@@ -76,6 +77,7 @@ async function start(): Promise<void> {
   stops.push(startComparing({ pool, log }));
   stops.push(await startSchedule({ pool, publicUrl, varDir: config.varDir, log }));
   stops.push(startImports({ url: appUrl, varDir: config.varDir, publicUrl, log }));
+  stops.push(startPulse({ url: appUrl, log }));
   stops.push(startPipeline(config, source, database));
   stops.push(startRestitution({ pool, config, databaseUrl: database.url, publicUrl, log }));
   stops.push(config.dev ? startWebDev() : startWebBuild());

@@ -14,6 +14,7 @@ import {
   searchQuery,
   territoryQuery,
 } from "./query.ts";
+import { pulse, pulseQuery, pulseStreamQuery } from "./pulse.ts";
 import { diplome, etablissement, found, metier, offre, secteur } from "./reference.ts";
 import { nothing, type Route } from "./route.ts";
 import { commune, passage, territory } from "./territory.ts";
@@ -287,7 +288,6 @@ export const routes = {
     media: ["csv"],
     example: "/editions/2026.2/diff/2026.1/lignes.csv?level=dep",
   },
-  editionFile: {
   editionCatalogue: {
     path: "/editions/:id/catalogue.jsonld",
     tag: "Provenance",
@@ -310,6 +310,7 @@ export const routes = {
     media: ["jsonld"],
     example: "/catalogue.jsonld",
   },
+  editionFile: {
     path: "/editions/:id/files/*name",
     tag: "Provenance",
     summary: "Un fichier d’une édition, tel que publié",
@@ -348,6 +349,30 @@ export const routes = {
     response: listOf(found),
     media: ["json"],
     example: "/recherche?q=draguignan",
+  },
+  pulse: {
+    path: "/pulse",
+    tag: "Temps réel",
+    summary: "Pouls du mois : postes ouverts, absences, remplacements, en temps réel, non définitif",
+    description:
+      "Ce que les structures disent dans le mois, hors édition. Un chiffre ne paraît, et ne change, que si trois gestionnaires au moins y ont changé : « held » dit que des réponses plus récentes attendent.",
+    params: nothing,
+    query: pulseQuery,
+    response: pulse,
+    media: ["json"],
+    example: "/pulse?level=dep&measure=postes_ouverts&secteur=all",
+  },
+  pulseStream: {
+    path: "/pulse/stream",
+    tag: "Temps réel",
+    summary: "Ce qui change du pouls, poussé au fil de l’eau (server-sent events)",
+    description:
+      "Événements « pulse » : { month, release, at, whole, rows }, dont l’identifiant est l’état publié ; whole dit que rows est le mois entier. La reprise se fait par Last-Event-ID.",
+    params: nothing,
+    query: pulseStreamQuery,
+    response: null,
+    media: ["sse"],
+    example: "/pulse/stream?after=0",
   },
   chargement: {
     path: "/chargement",

@@ -19,6 +19,7 @@ import { turnDay } from "../collect/campaigns/run.ts";
 import { syncStructures } from "../collect/structures/sync.ts";
 import { act } from "../db/act.ts";
 import { rows } from "../db/query.ts";
+import { moveEveryPulse } from "../pulse/move.ts";
 import { record } from "../signed-in/event.ts";
 import { type Fresh, writeReturns } from "./write-returns.ts";
 
@@ -68,6 +69,7 @@ export async function seedReturns(
     const structures = createStructures(createRegion(seed), count);
     const { truth, ...written } = await writeAll(db, { seed, structures, campaigns, today });
     await rows(db, sql("write-contacts"), [], z.unknown());
+    await moveEveryPulse(db);
     await record(db, null, { action: SEEDED, detail: { ...written } });
     return { ...written, truth };
   });

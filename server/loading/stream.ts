@@ -1,20 +1,15 @@
 import type { Request, Response } from "express";
 import type { Progress } from "#data/contract/loading.ts";
-import { MEDIA } from "#data/contract/route.ts";
+import { Listeners } from "../http/listeners.ts";
 
 const TICK_MS = 500;
-const HEARTBEAT_MS = 15_000;
-const MAX_LISTENERS = 500;
-/** Bytes that a listener may leave unread before it is let go. */
-const MAX_BACKLOG = 512 * 2 ** 10;
 
 /** Pushes the progress of a load to whoever listens; the database is asked only while someone does. */
 export class ProgressStream {
   readonly #read: () => Promise<Progress>;
-  readonly #listeners = new Set<Response>();
+  readonly #listeners = new Listeners<null>(() => this.#rest());
   #timer: NodeJS.Timeout | undefined;
   #last = "";
-  #beat = 0;
   #ticking = false;
 
   constructor(read: () => Promise<Progress>) {
@@ -23,16 +18,8 @@ export class ProgressStream {
 
   /** Takes a listener on; false when there are too many. */
   add(request: Request, response: Response): boolean {
-    if (this.#listeners.size >= MAX_LISTENERS) return false;
-    response.writeHead(200, {
-      "content-type": MEDIA.sse,
-      "cache-control": "no-store",
-      "x-accel-buffering": "no",
-    });
-    response.write("retry: 2000\n\n");
+    if (!this.#listeners.add(request, response, null)) return false;
     if (this.#last !== "") response.write(eventText("progress", this.#last));
-    this.#listeners.add(response);
-    request.on("close", () => this.#remove(response));
     this.#timer ??= setInterval(() => void this.#tick(), TICK_MS).unref();
     void this.#tick();
     return true;
@@ -43,9 +30,8 @@ export class ProgressStream {
   }
 
   close(): void {
-    clearInterval(this.#timer);
-    for (const response of this.#listeners) response.end();
-    this.#listeners.clear();
+    this.#rest();
+    this.#listeners.close();
   }
 
   async #tick(): Promise<void> {
@@ -60,23 +46,16 @@ export class ProgressStream {
     } finally {
       this.#ticking = false;
     }
-    this.#beat += TICK_MS;
-    if (this.#beat % HEARTBEAT_MS === 0) this.#send(": \n\n");
   }
 
-  #remove(response: Response): void {
-    this.#listeners.delete(response);
-    if (this.#listeners.size > 0) return;
+  #rest(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
     this.#last = "";
   }
 
   #send(text: string): void {
-    for (const response of this.#listeners) {
-      if (response.writableLength > MAX_BACKLOG) response.destroy();
-      else response.write(text);
-    }
+    for (const [response] of this.#listeners.entries()) this.#listeners.send(response, text);
   }
 }
 

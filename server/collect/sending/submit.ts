@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Finding } from "#data/rules/returns/finding.ts";
 import { rows } from "../../db/query.ts";
 import { errors, type Fault } from "../../errors.ts";
+import { movePulse } from "../../pulse/move.ts";
 import { dayInFrance } from "../campaigns/today.ts";
 import { readAnswers } from "../declaration/answers.ts";
 import { measureReturn, type Measure } from "../declaration/measure.ts";
@@ -91,6 +92,8 @@ export async function writeSubmission(
     ],
     z.unknown(),
   );
+  const { kind, millesime } = sent.campaign;
+  if (kind === "pouls") await movePulse(db, { declaration, month: millesime });
 }
 
 /** The parts of a snapshot that do not depend on the answers. */
