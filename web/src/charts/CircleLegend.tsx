@@ -9,7 +9,7 @@ import "./LegendScale/LegendScale.css";
 
 interface CircleLegendProps {
   values: readonly number[];
-  indicator: Pick<Indicator, "palette" | "unit" | "thin_below" | "returns" | "decimals">;
+  indicator: Pick<Indicator, "kind" | "palette" | "unit" | "thin_below" | "returns" | "decimals">;
   absences: Readonly<Record<Exclude<AreaState, "class">, number>>;
   flat?: boolean;
 }
@@ -28,29 +28,34 @@ export function CircleLegend({ values, indicator, absences, flat = false }: Circ
   );
   return (
     <div className={flat ? "legend flat" : "legend"}>
-      <p className="legend-title">Cercles proportionnels, en {indicator.unit}</p>
-      <svg width="200" height={2 * biggest + 14} aria-hidden="true" focusable="false">
-        {steps.map((step) => {
-          const r = radius(step);
-          const top = 2 * biggest + 8 - 2 * r;
-          return (
-            <g key={step}>
-              <circle
-                cx={biggest + 2}
-                cy={top + r}
-                r={r}
-                fill={markColor(indicator.palette)}
-                fillOpacity="0.16"
-                stroke={INK_2}
-              />
-              <path d={`M${biggest + 2} ${top}H${2 * biggest + 16}`} stroke={INK_2} strokeWidth="0.8" />
-              <text x={2 * biggest + 20} y={top + 5} className="legend-number">
-                {number(step)}
-              </text>
-            </g>
-          );
-        })}
-      </svg>
+      <p className="legend-title">
+        {indicator.kind === "count" ? "Cercles proportionnels" : "Valeurs écrites, sans classes"}, en{" "}
+        {indicator.unit}
+      </p>
+      {indicator.kind === "count" && (
+        <svg width="200" height={2 * biggest + 14} aria-hidden="true" focusable="false">
+          {steps.map((step) => {
+            const r = radius(step);
+            const top = 2 * biggest + 8 - 2 * r;
+            return (
+              <g key={step}>
+                <circle
+                  cx={biggest + 2}
+                  cy={top + r}
+                  r={r}
+                  fill={markColor(indicator.palette)}
+                  fillOpacity="0.16"
+                  stroke={INK_2}
+                />
+                <path d={`M${biggest + 2} ${top}H${2 * biggest + 16}`} stroke={INK_2} strokeWidth="0.8" />
+                <text x={2 * biggest + 20} y={top + 5} className="legend-number">
+                  {number(step)}
+                </text>
+              </g>
+            );
+          })}
+        </svg>
+      )}
       <ul className="legend-absences">
         {states.map((state) => (
           <li key={state}>

@@ -28,10 +28,12 @@ export function Bands({ label, bands }: BandsProps) {
     >
       {placed.map((each) => (
         <li key={each.band.key}>
-          <span className="bands-value" style={{ bottom: `${risen(each)}px` }}>
-            {each.band.value === null ? "" : <FigureLink id={each.band.origin} text={each.band.text} />}
+          <span className="bands-plot">
+            <span className="bands-value" style={{ bottom: `${risen(each)}px` }}>
+              <FigureLink id={each.band.origin} text={each.band.text} />
+            </span>
+            <Bar placed={each} id={`${id}${each.band.key}`} />
           </span>
-          <Bar placed={each} id={`${id}${each.band.key}`} />
           <span className="bands-name">{each.band.name}</span>
           <span className="visually-hidden">{spoken(each.band)}</span>
         </li>

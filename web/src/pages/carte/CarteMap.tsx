@@ -228,7 +228,8 @@ function shortReason(state: AreaState, status: Status | undefined, declared: boo
 }
 
 function circlesOf({ indicator }: CarteView, model: CarteModel, largest: number) {
-  if (indicator.breaks) return null;
+  // A share has no size of its own: without classes it is written, not drawn.
+  if (indicator.breaks || indicator.kind !== "count") return null;
   const values = model.classed.map(({ figure }) => figure?.value ?? 0);
   const radius = circleScale(values, largest);
   return {

@@ -8,6 +8,7 @@ import { bareValue, ordinal } from "../../format.ts";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { parseTerritory, territoryText } from "../../url/state.ts";
 import { observationId } from "../sheet/words.ts";
+import { PartsBlock } from "./PartsBlock.tsx";
 import { rankingOf } from "./ranking.ts";
 import {
   certaintyText,
@@ -69,6 +70,7 @@ export function SubjectBlock({ data, carte }: { data: CarteData; carte: Carte })
           Ouvrir cette région
         </button>
       )}
+      <PartsBlock data={data} />
       {trend && (
         <div className="subject-trend">
           <h3 className="note-title">Depuis {trend.series[0]?.points[0]?.label}</h3>

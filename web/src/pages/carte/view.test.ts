@@ -85,6 +85,13 @@ describe("resolveView", () => {
     ).toBe("part_projets_difficiles");
   });
 
+  it("opens ages on a band, since all of them are everyone", () => {
+    const ages = indicator({ slug: "pyramide_ages", modalite_names: { moins_20: "", "65_plus": "" } });
+    ages.published = { ...ages.published, modalites: ["65_plus", "all", "moins_20"] };
+    expect(resolveView({}, [ages], "93")?.cell.modalite).toBe("65_plus");
+    expect(resolveView({ modalite: "moins_20" }, [ages], "93")?.cell.modalite).toBe("moins_20");
+  });
+
   it("widens to France where an indicator has no area smaller than a region", () => {
     const regional = indicator();
     regional.published = { ...regional.published, levels: ["fr", "reg"] };

@@ -2,6 +2,7 @@ import { ALL, type Level } from "#data/contract/vocabulary.ts";
 import type { PublishedIndicator } from "#data/contract/edition.ts";
 import type { Cell } from "../../api/cube.ts";
 import type { TerritoryRef, UrlState } from "../../url/state.ts";
+import { isOrdered, modalitesOf } from "../declared/families.ts";
 
 /** Everything the map screen shows, each choice made: by the reader, else by the catalogue. */
 export interface CarteView {
@@ -90,12 +91,15 @@ function zoneOf({ zone }: UrlState, region: string): TerritoryRef {
   return region === "fr" ? FRANCE : { level: "reg", code: region };
 }
 
-function cellOf(state: UrlState, { published, default_metier }: PublishedIndicator): Cell {
+function cellOf(state: UrlState, indicator: PublishedIndicator): Cell {
+  const { published, default_metier } = indicator;
   const years = published.millesimes.toSorted();
+  // All the ages together are everyone: bands open on the highest.
+  const usual = isOrdered(indicator.slug) ? modalitesOf(indicator).at(-1) : undefined;
   return {
     metier: pick(state.metier, published.metiers, default_metier),
     secteur: pick(state.secteur, published.secteurs, ALL),
-    modalite: pick(state.modalite, published.modalites, ALL),
+    modalite: pick(state.modalite, published.modalites, usual ?? ALL),
     millesime: pick(state.annee, years, years.at(-1) ?? ""),
   };
 }

@@ -69,28 +69,37 @@ function Panels({
     ready.filter(({ indicator }) => wanted.some(({ slug }) => slug === indicator.slug));
   return (
     <>
-      <MeasuresPanel about={about} title="Postes et besoins" measures={of(families.needs)} name="postes" />
-      {children}
-      <MeasuresPanel
-        about={about}
-        title="Emplois et mouvements"
-        measures={of(families.employment)}
-        name="emplois"
-      />
-      {of(families.bands).map((each) => (
-        <PartsPanel key={each.indicator.slug} about={about} declared={each} ordered />
-      ))}
-      <ConstraintsPanel about={about} measures={of(families.constraints)} />
-      <MeasuresPanel about={about} title="Risques et absence" measures={of(families.risks)} name="risques" />
-      {of(families.parts).map((each) => (
-        <PartsPanel key={each.indicator.slug} about={about} declared={each} ordered={false} />
-      ))}
-      <MeasuresPanel
-        about={about}
-        title="Résultats de formation"
-        measures={of(families.results)}
-        name="resultats"
-      />
+      <div className="fiche-column span-6">
+        <MeasuresPanel about={about} title="Postes et besoins" measures={of(families.needs)} name="postes" />
+        <MeasuresPanel
+          about={about}
+          title="Emplois et mouvements"
+          measures={of(families.employment)}
+          name="emplois"
+        />
+        <MeasuresPanel
+          about={about}
+          title="Risques et absence"
+          measures={of(families.risks)}
+          name="risques"
+        />
+        <ConstraintsPanel about={about} measures={of(families.constraints)} />
+        <MeasuresPanel
+          about={about}
+          title="Résultats de formation"
+          measures={of(families.results)}
+          name="resultats"
+        />
+      </div>
+      <div className="fiche-column span-6">
+        {children}
+        {of(families.bands).map((each) => (
+          <PartsPanel key={each.indicator.slug} about={about} declared={each} ordered />
+        ))}
+        {of(families.parts).map((each) => (
+          <PartsPanel key={each.indicator.slug} about={about} declared={each} ordered={false} />
+        ))}
+      </div>
     </>
   );
 }

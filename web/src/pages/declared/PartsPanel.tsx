@@ -3,14 +3,12 @@ import { address } from "../../api/client.ts";
 import { Bands } from "../../charts/Bands/Bands.tsx";
 import type { Band } from "../../charts/Bands/types.ts";
 import { DotPlot } from "../../charts/DotPlot/DotPlot.tsx";
-import type { DotRow } from "../../charts/DotPlot/types.ts";
 import { valueText } from "../../format.ts";
 import { Panel } from "../sheet/Panel.tsx";
 import { RowsTable } from "../sheet/RowsTable.tsx";
 import { sortedRows } from "../sheet/rows.ts";
 import { capital, placeIn, sourceText } from "../sheet/words.ts";
-import { modalitesOf } from "./families.ts";
-import { bandsOf, declaredRow, heaviest, isHeld, originOf } from "./rows.ts";
+import { bandsOf, heaviest, isHeld, originOf, partName, partRows } from "./rows.ts";
 import type { Declared, DeclaredAbout } from "./use-declared.ts";
 
 interface PartsPanelProps {
@@ -24,7 +22,10 @@ interface PartsPanelProps {
 export function PartsPanel({ about, declared, ordered }: PartsPanelProps) {
   const { catalogue, place, metier, reference, asTable } = about;
   const { indicator, millesime, before } = declared;
-  const rows = useMemo(() => partRows(about, declared, ordered), [about, declared, ordered]);
+  const rows = useMemo(() => {
+    const parts = partRows(about, declared);
+    return ordered ? parts : sortedRows(parts);
+  }, [about, declared, ordered]);
   const bands = useMemo(() => (ordered ? bandsOf(about, declared) : []), [about, declared, ordered]);
   if (!isHeld(declared)) return null;
   return (
@@ -68,7 +69,7 @@ export function PartsPanel({ about, declared, ordered }: PartsPanelProps) {
         <DotPlot
           label={`${indicator.label}, du plus haut au plus bas`}
           rows={rows}
-          meaning={indicator}
+          meaning={{ ...indicator, breaks: null }}
           nameWidth={236}
         />
       )}
@@ -76,19 +77,7 @@ export function PartsPanel({ about, declared, ordered }: PartsPanelProps) {
   );
 }
 
-function partRows(about: DeclaredAbout, declared: Declared, ordered: boolean): DotRow[] {
-  const { indicator } = declared;
-  const rows = modalitesOf(indicator).map((modalite) =>
-    declaredRow(about, declared, {
-      key: modalite,
-      name: indicator.modalite_names[modalite] ?? modalite,
-      cell: { modalite },
-    }),
-  );
-  return ordered ? rows : sortedRows(rows);
-}
-
-function surfaceNote(bands: readonly Band[]): string | null {
+export function surfaceNote(bands: readonly Band[]): string | null {
   const [first] = bands;
   return bands.some(({ span }) => span !== first?.span)
     ? "la surface est la part\u00a0: les tranches n’ont pas la même largeur"
@@ -100,6 +89,6 @@ function readingText({ place }: DeclaredAbout, declared: Declared): string | und
   const { indicator, millesime } = declared;
   const most = heaviest(declared);
   if (most === null || most.figure.value === null) return undefined;
-  const name = indicator.modalite_names[most.modalite] ?? most.modalite;
+  const name = partName(indicator, most.modalite);
   return `${capital(placeIn(place))}, en ${millesime}, «\u00a0${name}\u00a0» vient en tête\u00a0: ${valueText(most.figure.value, indicator)}.`;
 }

@@ -66,6 +66,11 @@ export function modalitesOf({
   return [...named.filter((each) => held.includes(each)), ...held.filter((each) => !named.includes(each))];
 }
 
+/** Whether the values of the breakdown follow one another. */
+export function isOrdered(slug: string): boolean {
+  return BANDS.has(slug);
+}
+
 /** Years that a band holds, for bars whose surface is the share; 1 where bands are only in order. */
 export function spanOf(slug: string, modalite: string): number {
   return BANDS.get(slug)?.[modalite] ?? 1;

@@ -1,15 +1,16 @@
+import { ALL } from "#data/contract/vocabulary.ts";
 import type { Cell, Figure } from "../../api/cube.ts";
 import { classify } from "../../charts/classes.ts";
 import type { Band } from "../../charts/Bands/types.ts";
 import type { DotRow } from "../../charts/DotPlot/types.ts";
 import { dotRow } from "../sheet/rows.ts";
-import { markedValue, observationId, solid } from "../sheet/words.ts";
+import { capital, markedValue, observationId, solid } from "../sheet/words.ts";
 import { modalitesOf, spanOf } from "./families.ts";
-import type { Declared, DeclaredAbout } from "./use-declared.ts";
+import type { Compared, Declared } from "./use-declared.ts";
 
 /** A line of a dot plot: the value here, the year before hollow, the reference as a stroke. */
 export function declaredRow(
-  about: DeclaredAbout,
+  about: Compared,
   declared: Declared,
   { key, name, cell = {} }: { key: string; name: string; cell?: Partial<Cell> },
 ): DotRow {
@@ -27,33 +28,38 @@ export function declaredRow(
       millesime,
       ticks: value === null ? [] : [{ value, label, dashed: false }],
     },
-    indicator,
+    // Classes are those of the whole: a part has none.
+    { ...indicator, breaks: null },
   );
 }
 
-/** Bands of ages or of seniority, in order. */
-export function bandsOf(about: DeclaredAbout, declared: Declared): Band[] {
+/** Every part of a breakdown, named, in the order of the meaning file. */
+export function partRows(about: Compared, declared: Declared): DotRow[] {
   const { indicator } = declared;
-  return modalitesOf(indicator).map((modalite): Band => {
-    const row = declaredRow(about, declared, {
-      key: modalite,
-      name: indicator.modalite_names[modalite] ?? modalite,
-      cell: { modalite },
-    });
-    const other = declared.reference({ modalite });
-    return {
-      key: modalite,
-      name: row.name,
-      span: spanOf(indicator.slug, modalite),
-      value: row.value,
-      text: row.text,
-      reference: solid(other, indicator),
-      referenceText: row.ticks[0]?.label ?? "",
-      state: row.state,
-      reason: row.reason,
-      origin: row.origin,
-    };
-  });
+  return modalitesOf(indicator).map((modalite) =>
+    declaredRow(about, declared, { key: modalite, name: partName(indicator, modalite), cell: { modalite } }),
+  );
+}
+
+export function partName({ modalite_names }: Declared["indicator"], modalite: string): string {
+  return capital(modalite_names[modalite] ?? modalite);
+}
+
+/** Bands of ages or of seniority, in order. */
+export function bandsOf(about: Compared, declared: Declared): Band[] {
+  const { indicator } = declared;
+  return partRows(about, declared).map((row): Band => ({
+    key: row.key,
+    name: row.name,
+    span: spanOf(indicator.slug, row.key),
+    value: row.value,
+    text: row.text,
+    reference: row.ticks[0]?.value ?? null,
+    referenceText: row.ticks[0]?.label ?? "",
+    state: row.state,
+    reason: row.reason,
+    origin: row.origin,
+  }));
 }
 
 /** Whether anything of a breakdown can be drawn, masked or not. */
@@ -72,9 +78,9 @@ export function heaviest(declared: Declared): { modalite: string; figure: Figure
 }
 
 export function originOf(
-  { catalogue, place, metier }: DeclaredAbout,
+  { catalogue, place, metier, secteur = ALL }: Compared,
   { indicator, millesime }: Declared,
   cell: Partial<Cell>,
 ): string {
-  return observationId(indicator.slug, place, { metier, millesime, ...cell }, catalogue.edition);
+  return observationId(indicator.slug, place, { metier, secteur, millesime, ...cell }, catalogue.edition);
 }

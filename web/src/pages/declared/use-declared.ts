@@ -7,11 +7,19 @@ import { cubeQuery } from "../../api/queries.ts";
 import type { TerritoryRef } from "../../url/state.ts";
 import type { Catalogue } from "../sheet/use-catalogue.ts";
 
-/** What the panels of declared figures are about: one place and métier, and what they are compared with. */
-export interface DeclaredAbout {
+/** One place and métier, and the name of what they are compared with. */
+export interface Compared {
+  catalogue: Pick<Catalogue, "edition">;
+  place: TerritoryRef;
+  metier: string;
+  secteur?: string;
+  reference: { label: string };
+}
+
+/** What the panels of declared figures are about. */
+export interface DeclaredAbout extends Compared {
   catalogue: Catalogue;
   place: Territory;
-  metier: string;
   reference: { place: TerritoryRef; metier: string; label: string };
   asTable: boolean;
 }
