@@ -11,6 +11,8 @@ import { publishNext } from "./edition/publish.ts";
 import { readChecks, readModels } from "./models/model.ts";
 import { loadNomenclatures } from "./nomenclatures.ts";
 import { runPipeline, type Pipeline, type PipelineReport } from "./pipeline.ts";
+import { seconds } from "./reports/report.ts";
+import { makeSheets } from "./restitution/make-sheets.ts";
 import { RETURNS } from "./returns/step.ts";
 import { loadSources, type Source } from "./source.ts";
 
@@ -68,7 +70,19 @@ export async function runSources(
         demonstration: source === "demonstration",
       }),
   };
-  return runPipeline(pipeline);
+  const report = await runPipeline(pipeline);
+  if (report !== null && !request.dryRun) await makeOwed(pool, source === "demonstration");
+  return report;
+}
+
+/** Sheets of results of the returns that the published edition holds. */
+async function makeOwed(pool: OpenDatabase["pool"], demonstration: boolean): Promise<void> {
+  const started = performance.now();
+  const made = await makeSheets(pool, { demonstration });
+  if (made > 0)
+    console.log(
+      `✓ restitutions : ${made.toLocaleString("fr-FR")} feuilles faites (${seconds(performance.now() - started)})`,
+    );
 }
 
 function wantedSlugs(sources: readonly Source[], { slugs, first }: RunRequest): Set<string> {

@@ -19,15 +19,6 @@ import { readNames, type SheetNames } from "./names.ts";
 import { type Reader, readComparables, readReaders } from "./reader.ts";
 import { schoolsNear, wishKey } from "./schools.ts";
 
-export interface Making {
-  pool: Pool;
-  /** Edition whose frozen returns the sheets are made of. */
-  edition: string;
-  demonstration: boolean;
-  /** The instance holds every région: France may be a group. */
-  national: boolean;
-}
-
 /** Sheets written in one statement. */
 const BATCH = 100;
 
@@ -35,12 +26,14 @@ const BATCH = 100;
  * Makes the sheet of every validated annual return that has none, from the atoms as they are frozen; returns how many.
  * A sheet is written once: another run makes only those that lack.
  */
-export async function makeSheets({ pool, edition, demonstration, national }: Making): Promise<number> {
+export async function makeSheets(pool: Pool, { demonstration }: { demonstration: boolean }): Promise<number> {
   const client = await pool.connect();
   try {
     await client.query("begin isolation level repeatable read");
-    const readers = await readReaders(client);
-    if (readers.length > 0) {
+    const edition = await publishedEdition(client);
+    const readers = edition === null || !(await hasReturns(client)) ? [] : await readReaders(client);
+    if (edition !== null && readers.length > 0) {
+      const national = await holdsFrance(client);
       const context = await readContext(client, stepsOf(national));
       const drafts = readers.map((reader) => draftOf(reader, context));
       const schools = await schoolsNear(client, drafts.flatMap(wishesOf));
@@ -59,6 +52,25 @@ export async function makeSheets({ pool, edition, demonstration, national }: Mak
   } finally {
     client.release();
   }
+}
+
+async function publishedEdition(db: PoolClient): Promise<string | null> {
+  const { rows: found } = await db.query<{ edition: string }>("select edition from app.publication");
+  return found[0]?.edition ?? null;
+}
+
+/** Whether returns were frozen, and models built of them. */
+async function hasReturns(db: PoolClient): Promise<boolean> {
+  const { rows: found } = await db.query<{ known: boolean }>(
+    "select to_regclass('staging.int_structure_collecte') is not null as known",
+  );
+  return found[0]?.known ?? false;
+}
+
+/** Whether the instance holds every région: France may be a group. */
+async function holdsFrance(db: PoolClient): Promise<boolean> {
+  const { rows: found } = await db.query<{ region: string }>("select region from raw.collecte");
+  return found[0]?.region === "fr";
 }
 
 interface Context {

@@ -6,7 +6,7 @@ import {
   PUBLISHED,
   type Table,
 } from "#data/rules/disclosure/table.ts";
-import type { Figure } from "#data/rules/restitution/group.ts";
+import { type Figure, GESTIONNAIRES_FROM } from "#data/rules/restitution/group.ts";
 import { groupKey, type Step } from "#data/rules/restitution/widening.ts";
 
 /** A dimension that groups do not cut. */
@@ -52,7 +52,7 @@ function frameOf(figures: readonly Figure[], steps: readonly Step[]): Frame {
   const like = new Leaves();
   const placeOf = new Uint16Array(figures.length);
   const likeOf = new Uint16Array(figures.length);
-  const cells = new Map<string, { place: number; like: number }>();
+  const cells = new Map<string, { place: number; like: number; units: Set<string> }>();
   for (const [row, figure] of figures.entries()) {
     placeOf[row] = place.leaf(`${figure.ze} ${figure.dep} ${figure.reg}`);
     likeOf[row] = like.leaf(`${figure.secteur} ${figure.categorie} ${figure.size}`);
@@ -62,10 +62,15 @@ function frameOf(figures: readonly Figure[], steps: readonly Step[]): Frame {
       const [where = "", ...rest] = key.split("~");
       const at = place.put(where, placeOf[row] ?? 0);
       const of = like.put(rest.join("~"), likeOf[row] ?? 0);
-      cells.set(key, { place: at, like: of });
+      const cell = cells.get(key) ?? { place: at, like: of, units: new Set<string>() };
+      cell.units.add(figure.gestionnaire);
+      cells.set(key, cell);
     }
   }
-  const ordered = [...cells].sort(([a], [b]) => (a < b ? -1 : 1));
+  // A group too thin for any reader is told to nobody: it is no cell.
+  const ordered = [...cells]
+    .filter(([, { units }]) => units.size >= GESTIONNAIRES_FROM)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     places: place.dimension(),
     likes: like.dimension(),
