@@ -1,5 +1,5 @@
 import { RULES } from "#data/rules/disclosure/rules.ts";
-import { dependent, type Span } from "./span.ts";
+import { dependent, MARGIN, type Span } from "./span.ts";
 
 /**
  * Columns whose sums some combination of the rows of the span would tell apart, though fewer than three gestionnaires
@@ -19,11 +19,10 @@ export function exposedColumns(span: Span, holders: readonly ReadonlySet<number>
   if (small.size === 0) return exposed;
   const groups = groupsOf(small);
   const widest = Math.max(...groups.map((columns) => columns.length));
-  const shadow = span.shadow(widest + 2);
+  const shadow = span.shadow(widest + MARGIN);
   for (const columns of groups) {
     const left = columns.filter((column) => !exposed.has(column));
-    const found = dependent(left.map((column) => shadow[column]!));
-    for (const rank of found ?? []) exposed.add(left[rank]!);
+    for (const column of dependent(shadow, left)) exposed.add(column);
   }
   return exposed;
 }

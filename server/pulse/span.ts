@@ -47,40 +47,75 @@ export class Span {
   }
 }
 
-/** The smallest set of the rows given that depend on each other, as their ranks; null where none do. */
-export function dependent(rows: readonly Float64Array[]): number[] | null {
-  const last = firstDependent(rows);
-  if (last === null) return null;
-  const before = rows.slice(0, last + 1);
-  return [...before.keys()].filter((rank) => firstDependent(before.toSpliced(rank, 1)) === null);
+/** The smallest set of these columns that depend on each other, by their numbers in a shadow; empty where none do. */
+export function dependent(shadow: readonly Float64Array[], columns: readonly number[]): number[] {
+  const last = firstDependent(shadow, columns);
+  if (last === -1) return [];
+  const before = columns.slice(0, last + 1);
+  return before.filter(
+    (column) =>
+      firstDependent(
+        shadow,
+        before.filter((other) => other !== column),
+      ) === -1,
+  );
 }
 
-function firstDependent(rows: readonly Float64Array[]): number | null {
-  const held: { row: Float64Array; pivot: number }[] = [];
-  for (const [rank, given] of rows.entries()) {
-    const row = given.slice();
-    for (const { row: other, pivot } of held) subtract(row, other, row[pivot]!);
-    const pivot = row.findIndex((value) => value !== 0);
-    if (pivot === -1) return rank;
-    const scale = inverse(row[pivot]!);
-    for (let i = 0; i < row.length; i++) row[i] = times(row[i]!, scale);
-    held.push({ row, pivot });
+/** Rows being reduced, one after the other; grown when more are asked for. */
+let scratch = new Float64Array(0);
+
+/** Rank of the first column that depends on those before it, −1 where none does. */
+function firstDependent(shadow: readonly Float64Array[], columns: readonly number[]): number {
+  // Two numbers more than columns: independent columns look dependent once in 2^52.
+  const width = columns.length + MARGIN;
+  if (scratch.length < columns.length * (width + 1)) scratch = new Float64Array(columns.length * (width + 1));
+  const pivots = columns.length * width;
+  for (let rank = 0; rank < columns.length; rank++) {
+    const start = rank * width;
+    const given = shadow[columns[rank]!]!;
+    for (let i = 0; i < width; i++) scratch[start + i] = given[i]!;
+    for (let held = 0; held < rank; held++) reduce(start, held * width, scratch[pivots + held]!, width);
+    let pivot = 0;
+    while (pivot < width && scratch[start + pivot] === 0) pivot++;
+    if (pivot === width) return rank;
+    const scale = inverse(scratch[start + pivot]!);
+    for (let i = 0; i < width; i++) scratch[start + i] = times(scratch[start + i]!, scale);
+    scratch[pivots + rank] = pivot;
   }
-  return null;
+  return -1;
 }
+
+/** Takes from the row at `start` what makes it zero at the pivot of the row at `other`. */
+function reduce(start: number, other: number, pivot: number, width: number): void {
+  const factor = scratch[start + pivot]!;
+  if (factor === 0) return;
+  const opposite = PRIME - factor;
+  for (let i = 0; i < width; i++)
+    scratch[start + i] = residue(scratch[start + i]! + opposite * scratch[other + i]!);
+}
+
+/** Numbers of a shadow beyond one for each column that is tested. */
+export const MARGIN = 2;
 
 /** Below 2^26: a product of two residues is exact in a double. */
 const PRIME = 67_108_859;
+const SHARE = 1 / PRIME;
 
 function times(a: number, b: number): number {
-  return (a * b) % PRIME;
+  return residue(a * b);
+}
+
+/** What `%` gives, for integers below 2^53, many times faster. */
+function residue(value: number): number {
+  const rest = value - Math.floor(value * SHARE) * PRIME;
+  return rest < 0 ? rest + PRIME : rest >= PRIME ? rest - PRIME : rest;
 }
 
 /** row − factor × other, in place. */
 function subtract(row: Float64Array, other: Float64Array, factor: number): void {
   if (factor === 0) return;
   const opposite = PRIME - factor;
-  for (let i = 0; i < row.length; i++) if (other[i] !== 0) row[i] = (row[i]! + opposite * other[i]!) % PRIME;
+  for (let i = 0; i < row.length; i++) if (other[i] !== 0) row[i] = residue(row[i]! + opposite * other[i]!);
 }
 
 function inverse(value: number): number {
