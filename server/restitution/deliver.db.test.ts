@@ -1,10 +1,15 @@
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import type { Pool } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { annuelle } from "#data/questionnaires/annuelle.ts";
+import { openAppRole } from "#server/db/app-role.ts";
 import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
 import {
   createCampaign,
@@ -201,4 +206,35 @@ describe("the ledger of returns", () => {
     await deliverOwed(delivering);
     expect((await ledgerOf(declaration))[0]).toMatchObject({ rendered: true, sent: false });
   });
+
+  it("owes nothing any more after being killed while drawing, then while writing, and tells nobody twice", async () => {
+    const filed = await Promise.all(Array.from({ length: 6 }, () => validated()));
+    for (const { structure } of filed) await makeSheetOf(structure);
+    await killedAt("sheet 2");
+    await killedAt("sheet 3");
+    await killedAt("mail 2");
+    await deliverOwed(delivering);
+    for (const { declaration, email } of filed) {
+      expect(await ledgerOf(declaration)).toMatchObject([{ rendered: true, sent: true }]);
+      expect(await mailsTo(email)).toHaveLength(1);
+    }
+  });
 });
+
+/** Runs the job in a process of its own, and kills it as soon as it has said that. */
+async function killedAt(said: string): Promise<void> {
+  const script = fileURLToPath(new URL("../../test/restitution/deliver-process.ts", import.meta.url));
+  const appUrl = await openAppRole(database.url);
+  const child = spawn(process.execPath, ["--import", "tsx", script, appUrl, varDir], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const exit = once(child, "exit");
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    lines.push(line);
+    if (line === said) child.kill("SIGKILL");
+  }
+  await exit;
+  expect(lines).toContain(said);
+  expect(lines).not.toContain("done");
+}

@@ -17,8 +17,9 @@ export interface Delivering {
   publicUrl: string;
   /** Days left to deliver a sheet once it is made. */
   days: number;
-  /** Told of each sheet drawn. */
+  /** Told of each sheet drawn, and of each mail written. */
   onSheet?: (drawn: number) => void;
+  onMail?: (written: number) => void;
 }
 
 export interface Delivered {
@@ -89,11 +90,14 @@ const told = z.object({
   body: sheet,
 });
 
-async function sendAll({ pool, publicUrl }: Delivering): Promise<number> {
+async function sendAll({ pool, publicUrl, onMail }: Delivering): Promise<number> {
   const recipients = await act(pool, "service", (db) => rows(db, sql("waiting-recipients"), [], waiting));
   let mails = 0;
-  for (const { email, debts } of recipients)
-    if (await act(pool, "service", (db) => sendTo(db, email, debts, publicUrl))) mails += 1;
+  for (const { email, debts } of recipients) {
+    if (!(await act(pool, "service", (db) => sendTo(db, email, debts, publicUrl)))) continue;
+    mails += 1;
+    onMail?.(mails);
+  }
   return mails;
 }
 
