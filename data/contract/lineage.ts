@@ -11,12 +11,12 @@ const answered = z.object({ counted: z.number().int(), expected: z.number().int(
 
 /**
  * The columns of `<slug>.lineage.arrow`, beside the figures of an indicator that comes from returns: one row per
- * published place, métier, secteur and millésime. A number that would count fewer than three structures is null.
+ * place, sector and millésime whose figure of all métiers is published. Counts are null together where one of them
+ * would tell fewer than three structures.
  */
 export const LINEAGE_COLUMNS = [
   "level",
   "code",
-  "metier",
   "secteur",
   "millesime",
   "structures_expected",
@@ -24,7 +24,6 @@ export const LINEAGE_COLUMNS = [
   "places_expected",
   "places_counted",
   ...EXCLUSIONS,
-  "imputed_share",
 ] as const;
 
 const coverage = z.object({
@@ -64,7 +63,10 @@ export const lineage = z.object({
     .nullable()
     .describe("Structures attendues qui n’entrent pas dans la valeur, par motif, à partir de trois."),
   imputation: z
-    .object({ rule: z.string(), share: z.number().nullable().describe("Part de la valeur ainsi estimée.") })
+    .object({
+      rule: z.string(),
+      share: z.number().nullable().describe("Part des ETP attendus qui est ainsi estimée."),
+    })
     .nullable(),
   masking: z.string().nullable().describe("Pourquoi aucun nombre ne sort, en mots."),
   inputs: z.array(

@@ -20,6 +20,8 @@ export interface IndicatorContent {
   table: ColumnTable;
   /** Rows kept as the edition before had them, for their change would isolate too few; none where returns have no part. */
   held?: number;
+  /** Who stands behind the figures; none for public sources. */
+  lineage?: ColumnTable | null;
 }
 
 /** The meaning of an indicator with what its table holds, as catalogues show it. */

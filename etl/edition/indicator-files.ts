@@ -19,7 +19,7 @@ export function regionFile(region: string, name: string): string {
 
 /** The files of one indicator: whole in Arrow, Parquet and CSV for people, then in Arrow and Parquet for each region. */
 export function* indicatorFiles(
-  { meaning, table }: IndicatorContent,
+  { meaning, table, lineage }: IndicatorContent,
   names: Names,
   regions: RegionsByPlace,
 ): Generator<DraftFile> {
@@ -29,6 +29,10 @@ export function* indicatorFiles(
   yield { ...whole, name: `${slug}.arrow`, content: toArrow(table, "file", metadata) };
   yield { ...whole, name: `${slug}.parquet`, content: toParquet(table) };
   yield { ...whole, name: `${slug}.csv`, content: toPeopleCsv(table, meaning, names) };
+  if (lineage) {
+    const content = toArrow(lineage, "file", metadata);
+    yield { ...whole, name: `${slug}.lineage.arrow`, rows: lineage.length, content };
+  }
   for (const [region, part] of regionalTables(table, regions)) {
     const one = { indicator: slug, region, rows: part.length, compress: false };
     const content = toArrow(part, "file", { ...metadata, region });

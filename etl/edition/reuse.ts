@@ -52,9 +52,9 @@ export async function keyMaker({
   const common = createHash("sha256");
   for (const path of CODE) common.update(await readFile(new URL(path, import.meta.url)));
   for (const name of NAMING) common.update(JSON.stringify(references.get(name) ?? []));
-  return ({ meaning, table }) => {
+  return ({ meaning, table, lineage }) => {
     const hash = common.copy().update(JSON.stringify(meaning));
-    for (const column of table.columns) {
+    for (const column of [...table.columns, ...(lineage?.columns ?? [])]) {
       if (column.kind === "text") hash.update(JSON.stringify(column.values)).update(column.codes);
       else hash.update(column.values);
     }

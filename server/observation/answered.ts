@@ -1,5 +1,6 @@
 import type { Indicator } from "#data/contract/indicator.ts";
 import { type Exclusion, EXCLUSIONS, type Lineage } from "#data/contract/lineage.ts";
+import { ALL } from "#data/contract/vocabulary.ts";
 import { frenchSpaces } from "#data/rules/french.ts";
 import type { OpenEdition } from "../edition/open-edition.ts";
 import { findRow, type FoundRow } from "./find-row.ts";
@@ -9,8 +10,8 @@ type Answered = Pick<Lineage, "coverage" | "exclusions" | "imputation">;
 
 const LABELS: Readonly<Record<Exclusion, string>> = {
   sans_declaration: "aucune déclaration validée",
-  ne_sait_pas: "réponse « ne sait pas », ou pas de réponse à la question",
-  sans_stock_n_1: "aucun effectif au 31 décembre de l’année précédente : taux non calculable",
+  ne_sait_pas: "déclaration validée, mais « ne sait pas » ou rien à cette question",
+  sans_stock_n_1: "rien à quoi rapporter la réponse, par exemple aucun effectif un an plus tôt",
 };
 
 /** Who answered behind a figure that comes from returns, who did not and why; nothing for a public source. */
@@ -30,10 +31,10 @@ export async function readAnswered(
       structures: pair(row, "structures"),
       places: pair(row, "places"),
     },
-    exclusions: row && exclusionsOf(row),
+    exclusions: row && exclusionsOf(row, observation),
     imputation:
       observation.status === "estimated" && meaning.estimated !== null
-        ? { rule: meaning.estimated, share: row?.number("imputed_share") ?? null }
+        ? { rule: meaning.estimated, share: observation.coverage === null ? null : 1 - observation.coverage }
         : null,
   };
 }
@@ -42,8 +43,8 @@ export async function readAnswered(
 async function detailOf(edition: OpenEdition, observation: Observation): Promise<FoundRow | null> {
   const name = `${observation.indicator}.lineage`;
   if (!edition.manifest.files.some((file) => file.name === `${name}.arrow`)) return null;
-  const { level, code, metier, secteur, millesime } = observation;
-  return findRow(await edition.table(name), { level, code, metier, secteur, millesime });
+  const { level, code, secteur, millesime } = observation;
+  return findRow(await edition.table(name), { level, code, secteur, millesime });
 }
 
 function pair(row: FoundRow | null, of: "structures" | "places") {
@@ -52,11 +53,12 @@ function pair(row: FoundRow | null, of: "structures" | "places") {
   return counted === null || expected === null ? null : { counted, expected };
 }
 
-function exclusionsOf(row: FoundRow): NonNullable<Lineage["exclusions"]> {
-  return EXCLUSIONS.flatMap((reason) => {
-    const structures = row.number(reason);
-    return structures === null || structures === 0
-      ? []
-      : [{ reason, label: frenchSpaces(LABELS[reason]), structures }];
+/** Who did not answer a question is counted for all métiers together: a structure has but some of them. */
+function exclusionsOf(row: FoundRow, { metier }: Observation): Lineage["exclusions"] {
+  if (row.number("structures_expected") === null) return null;
+  const told = metier === ALL ? EXCLUSIONS : EXCLUSIONS.filter((reason) => reason === "sans_declaration");
+  return told.flatMap((reason) => {
+    const structures = row.number(reason) ?? 0;
+    return structures === 0 ? [] : [{ reason, label: frenchSpaces(LABELS[reason]), structures }];
   });
 }
