@@ -18,7 +18,7 @@ export const meaning: IndicatorInput = {
   reading:
     "{territoire}, {numerator} {metier} sur {denominator} avaient cette ancienneté au 31 décembre {millesime}, soit {value}.",
   caution:
-    "Ancienneté dans la structure, non dans le métier : une personne qui change d’employeur repart de zéro. Les CDD présents comptent. La médiane est donnée à part (ancienneté médiane). La couverture dit quelle part des ETP attendus a répondu.",
+    "Ancienneté dans la structure, non dans le métier : une personne qui change d’employeur repart de zéro. Les CDD présents comptent. La médiane est interpolée dans sa tranche, et seulement là où les cinq tranches sont publiées. La couverture dit quelle part des ETP attendus a répondu.",
   sources: ["declarations"],
   levels: ["fr", "reg", "dep", "ze", "be", "epci"],
   default_level: "ze",

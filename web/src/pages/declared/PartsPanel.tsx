@@ -1,9 +1,10 @@
 import { useMemo } from "react";
+import { medianSeniority } from "#data/rules/seniority.ts";
 import { address } from "../../api/client.ts";
 import { Bands } from "../../charts/Bands/Bands.tsx";
 import type { Band } from "../../charts/Bands/types.ts";
 import { DotPlot } from "../../charts/DotPlot/DotPlot.tsx";
-import { valueText } from "../../format.ts";
+import { number, valueText } from "../../format.ts";
 import { Panel } from "../sheet/Panel.tsx";
 import { RowsTable } from "../sheet/RowsTable.tsx";
 import { sortedRows } from "../sheet/rows.ts";
@@ -84,11 +85,22 @@ export function surfaceNote(bands: readonly Band[]): string | null {
     : null;
 }
 
-/** The heaviest part, in words. */
+/** The heaviest part, in words, and the median of seniority. */
 function readingText({ place }: DeclaredAbout, declared: Declared): string | undefined {
   const { indicator, millesime } = declared;
   const most = heaviest(declared);
   if (most === null || most.figure.value === null) return undefined;
   const name = partName(indicator, most.modalite);
-  return `${capital(placeIn(place))}, en ${millesime}, «\u00a0${name}\u00a0» vient en tête\u00a0: ${valueText(most.figure.value, indicator)}.`;
+  return `${capital(placeIn(place))}, en ${millesime}, «\u00a0${name}\u00a0» vient en tête\u00a0: ${valueText(most.figure.value, indicator)}.${medianText(declared)}`;
+}
+
+/** « Ancienneté médiane : 4,6 ans. », where every band is published. */
+function medianText({ indicator, figure }: Declared): string {
+  if (indicator.slug !== "anciennete") return "";
+  const median = medianSeniority((modalite) => figure({ modalite })?.numerator ?? null);
+  if (median === null) return "";
+  const years = median.open
+    ? `${number(median.years)}\u00a0ans ou plus`
+    : `${number(median.years, 1)}\u00a0${median.years < 2 ? "an" : "ans"}`;
+  return ` Ancienneté médiane, estimée dans sa tranche\u00a0: ${years}.`;
 }
