@@ -182,6 +182,51 @@ describe("two people at once", () => {
 });
 
 describe("what is already known", () => {
+  it("keeps what two persons write on one cell: one lands, the other is told whose it is, and both stay in the trail", async () => {
+    const { session, path, structure } = await newReturn();
+    const third = await createPerson(database.pool, {
+      name: "Cabinet Fictif",
+      grants: [{ role: "declarant", structure: structure.id }],
+    });
+    const other = await signInAs(people.app, database.pool, third);
+    const hold = (who: Session, holder: string, take: boolean) =>
+      who.ask("put", `${path}/verrou`).send({ holder, take });
+    await save(session, path, [cell("personnes", "ide", 7)]).expect(200);
+    // Both have read 7. The second takes the hand and writes first.
+    await hold(other, "page-two", false).expect(409);
+    await save(other, path, [cell("personnes", "ide", 8, 1)], { holder: "page-two" }).expect(409);
+    await hold(other, "page-two", true).expect(200);
+    await save(other, path, [cell("personnes", "ide", 8, 1)], { holder: "page-two" }).expect(200);
+    await save(session, path, [cell("personnes", "ide", 9, 1)]).expect(409);
+    await hold(session, "page-one", true).expect(200);
+    const late = await save(session, path, [
+      cell("personnes", "ide", 9, 1),
+      cell("etp_pourvus", "ide", 640),
+    ]).expect(200);
+    expect(late.body.conflicts).toMatchObject([
+      { theirs: { value: 8, saved_by: "Cabinet Fictif", version: 2 } },
+    ]);
+    await save(session, path, [cell("personnes", "ide", 9, 2)]).expect(200);
+    const trail = await session.ask("get", `${path}/reponses/personnes/ide`).expect(200);
+    expect(trail.body.rows.map((one: { value: number; by: string }) => [one.value, one.by])).toEqual([
+      [9, "Directrice Fictive"],
+      [8, "Cabinet Fictif"],
+      [7, "Directrice Fictive"],
+    ]);
+  });
+
+  it("writes one of two saves that arrive at once for the same cell, and tells the other", async () => {
+    const { session, path } = await newReturn();
+    await save(session, path, [cell("personnes", "ide", 7)]).expect(200);
+    const both = await Promise.all(
+      [8, 9].map((value) => save(session, path, [cell("personnes", "ide", value, 1)]).expect(200)),
+    );
+    const conflicts = both.flatMap(({ body }) => body.conflicts);
+    expect(conflicts).toHaveLength(1);
+    const { body } = await session.ask("get", path);
+    expect(conflicts[0].theirs.value).toBe(body.answers[0].value);
+  });
+
   it("comes back from last year with its origin, and stays beside a correction", async () => {
     const owner = database.pool;
     const { session, structure, path, campaign } = await newReturn();

@@ -24,6 +24,6 @@ where ($1::bigint is null
     or event.viewed_by = $1
     or event.detail @> jsonb_build_object('person', $1::bigint))
   and ($2::bigint is null or event.structure = $2)
-order by event.id desc
+order by event.at desc, event.id desc
 limit 50
 offset $3

@@ -18,6 +18,7 @@ export const signedPages: readonly SignedPage[] = [
   { pattern: "/demarches/resultats/:id", load: () => import("./resultats/SheetPage.tsx") },
   { pattern: "/retours", load: () => import("./resultats/LedgerPage.tsx") },
   { pattern: "/declarations/:id", load: () => import("./declaration/DeclarationPage.tsx") },
+  { pattern: "/personnes/*?", load: () => import("./personnes/PersonnesPage.tsx") },
   { pattern: "/messagerie", load: () => import("./pilotage/MailboxPage.tsx") },
   { pattern: "/pilotage/:onglet?", load: () => import("./pilotage/PilotagePage.tsx") },
   { pattern: "/pouls/:id", load: () => import("./pouls/PoulsPage.tsx") },

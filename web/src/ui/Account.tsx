@@ -10,6 +10,7 @@ const SCREENS: readonly { path: string; label: string; right: Action; also: read
     also: ["/declarations", "/pouls", "/imports"],
   },
   { path: "/pilotage", label: "Pilotage", right: "followup.read", also: [] },
+  { path: "/personnes", label: "Personnes", right: "person.read", also: [] },
 ];
 
 const ROLE_WORDS: Readonly<Record<Me["grants"][number]["role"], string>> = {
@@ -47,7 +48,6 @@ export function AccountName({ me, onLeave }: { me: ReturnType<typeof useMe>; onL
   return (
     <Link href="/demarches/compte" className="header-account header-person" onClick={onLeave}>
       <span className="visually-hidden">Mon compte, </span>
-      {me.viewedBy !== null && <strong>Vue en lecture seule · </strong>}
       {words.filter(Boolean).join(" · ")}
     </Link>
   );

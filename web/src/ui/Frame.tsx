@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { territoiresQuery, useInstance } from "../api/queries.ts";
 import { Header } from "./Header.tsx";
 import { LoadingStrip } from "./LoadingStrip.tsx";
+import { ViewBanner } from "./ViewBanner.tsx";
 
 /** What surrounds every page: the way in for keyboards, the header, the news of a load under way. */
 export function Frame({ children }: { children: ReactNode }) {
@@ -18,6 +19,7 @@ export function Frame({ children }: { children: ReactNode }) {
         Aller au contenu
       </a>
       <Header region={name} demonstration={demonstration} />
+      <ViewBanner />
       <LoadingStrip />
       <main id="contenu" tabIndex={-1}>
         {children}

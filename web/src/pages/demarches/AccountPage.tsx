@@ -14,7 +14,7 @@ import "./demarches.css";
 /** Name, preferences, tokens of software, and the ways out. */
 export default function AccountPage() {
   useTitle("Mon compte");
-  const { person, isPending, viewedBy } = useMe();
+  const { person, isPending } = useMe();
   const client = useQueryClient();
   const [, navigate] = useLocation();
   const { busy, refused, write } = useWrite();
@@ -39,18 +39,6 @@ export default function AccountPage() {
         <Link href="/demarches">Mes démarches</Link>
       </div>
       <Refusal words={refused} />
-      {viewedBy !== null && (
-        <p className="demarches-refusal">
-          {viewedBy} regarde ce compte en lecture seule.{" "}
-          <button
-            type="button"
-            className="link"
-            onClick={() => void write(() => send(peopleRoutes.leaveView)).then(() => forgetMe(client))}
-          >
-            Quitter cette vue
-          </button>
-        </p>
-      )}
       <div className="columns">
         <Profile key={person.id} person={person} />
         <Tokens />

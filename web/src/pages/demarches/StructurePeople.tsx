@@ -6,7 +6,8 @@ import { date } from "../../format.ts";
 import { Refusal } from "./Refusal.tsx";
 import { useWrite } from "./use-write.ts";
 
-type Structure = NonNullable<Me["grants"][number]["structure"]>;
+type Structure = Pick<NonNullable<Me["grants"][number]["structure"]>, "id" | "name"> &
+  Partial<Pick<NonNullable<Me["grants"][number]["structure"]>, "commune_libelle" | "gestionnaire">>;
 
 /** Who answers for one structure; lends the right to a third party, takes it back, hands it over. */
 export function StructurePeople({ structure }: { structure: Structure }) {
