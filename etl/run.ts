@@ -71,14 +71,18 @@ export async function runSources(
       }),
   };
   const report = await runPipeline(pipeline);
-  if (report !== null && !request.dryRun) await makeOwed(pool, source === "demonstration");
+  if (report !== null && !request.dryRun)
+    await makeOwed(pool, { demonstration: source === "demonstration", varDir: config.varDir });
   return report;
 }
 
 /** Sheets of results of the returns that the published edition holds. */
-async function makeOwed(pool: OpenDatabase["pool"], demonstration: boolean): Promise<void> {
+async function makeOwed(
+  pool: OpenDatabase["pool"],
+  instance: { demonstration: boolean; varDir: string },
+): Promise<void> {
   const started = performance.now();
-  const made = await makeSheets(pool, { demonstration });
+  const made = await makeSheets(pool, instance);
   if (made > 0)
     console.log(
       `✓ restitutions : ${made.toLocaleString("fr-FR")} feuilles faites (${seconds(performance.now() - started)})`,

@@ -5,14 +5,14 @@ import { type Figure, gatherGroups, type Groups } from "#data/rules/restitution/
 import type { Names } from "#data/rules/restitution/group-words.ts";
 import { makeRow } from "#data/rules/restitution/row.ts";
 import type { Comparable, Step } from "#data/rules/restitution/widening.ts";
-import { type Figures, readFigures } from "./figures.ts";
+import { type Figures, type LineKind, readFigures } from "./figures.ts";
 import { publishedGroups } from "./published-groups.ts";
 
-/** One line that sheets may show: an indicator, of the structure (`all`) or of each of its métiers. */
+/** One line that sheets may show: an indicator, of the structure, or of each of its métiers or diplomas. */
 export interface Line {
   meaning: Indicator;
   modalite: string;
-  byMetier: boolean;
+  kind: LineKind;
 }
 
 export interface Asked {
@@ -49,8 +49,8 @@ export class Comparison {
     comparables: ReadonlyMap<number, Comparable>,
     steps: readonly Step[],
   ): Promise<Comparison> {
-    const { meaning, modalite, byMetier } = line;
-    const figures = await readFigures(db, { indicator: meaning.slug, modalite, byMetier });
+    const { meaning, modalite, kind } = line;
+    const figures = await readFigures(db, { indicator: meaning.slug, modalite, kind });
     return new Comparison(line, figures, comparables, steps);
   }
 
@@ -68,14 +68,14 @@ export class Comparison {
   /** Null when the structure did not declare it that year. */
   row({ reader, millesime, line, label, names }: Asked): SheetRow | null {
     const years = this.#figures.get(reader.structure)?.get(line) ?? [];
-    const { meaning, modalite } = this.line;
+    const { meaning, modalite, kind } = this.line;
     const isRate = meaning.denominator !== null;
     return makeRow(
       {
         meaning,
         interval: meaning.returns?.interval ?? null,
-        metier: line,
-        modalite,
+        metier: kind === "metier" ? line : "all",
+        modalite: kind === "diplome" ? line : modalite,
         label,
         declared: years.filter((one) => one.millesime <= millesime),
         group: isRate ? this.#groupsOf(line, millesime).of(reader) : null,

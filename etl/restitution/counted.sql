@@ -1,4 +1,4 @@
--- one row per millesime, zone and secteur of annual returns: structures that were counted, and their share of what was expected
+-- one row per millesime, zone and secteur of the returns of a kind ($1): structures that were counted, and their share of what was expected
 select
   expected.millesime,
   place.ze,
@@ -8,5 +8,5 @@ select
     / nullif(sum(expected.expected_etp), 0) as coverage
 from raw.declaration as expected
 join staging.int_structure_collecte as place on place.structure = expected.structure
-where expected.kind = 'annuelle' and place.ze is not null
+where expected.kind = $1 and place.ze is not null
 group by expected.millesime, place.ze, place.secteur

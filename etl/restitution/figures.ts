@@ -2,7 +2,10 @@ import type { PoolClient } from "pg";
 import { z } from "zod";
 import type { Declared } from "#data/rules/restitution/row.ts";
 
-/** Components of one indicator by structure, then by line: a métier, or `all` for the structure. Years ascend. */
+/** What one line of a sheet is about: the whole structure, one of its métiers, one of the diplomas it teaches. */
+export type LineKind = "structure" | "metier" | "diplome";
+
+/** Components of one indicator by structure, then by line: `all`, a métier or a diploma. Years ascend. */
 export type Figures = ReadonlyMap<number, ReadonlyMap<string, readonly Declared[]>>;
 
 const row = z.object({
@@ -16,20 +19,21 @@ const row = z.object({
 /** What each structure declared for an indicator, as its atoms hold it; empty when there are none. */
 export async function readFigures(
   db: PoolClient,
-  { indicator, modalite, byMetier }: { indicator: string; modalite: string; byMetier: boolean },
+  { indicator, modalite, kind }: { indicator: string; modalite: string; kind: LineKind },
 ): Promise<Figures> {
   const known = await db.query<{ atoms: string | null }>("select to_regclass($1)::text as atoms", [
     `staging.atome_${indicator}`,
   ]);
   if (known.rows[0]?.atoms == null) return new Map();
   const { rows } = await db.query(
-    `select structure, case when $2 then metier else 'all' end as line, millesime,
+    `select structure, case $2 when 'metier' then metier when 'diplome' then modalite else 'all' end as line, millesime,
        sum(numerator)::bigint as numerator, sum(denominator)::bigint as denominator
      from staging.atome_${indicator}
-     where modalite = $1 and numerator is not null
+     where (modalite = 'all') = ($1 = 'all' and $2 <> 'diplome') and $1 in ('all', modalite)
+       and numerator is not null
      group by 1, 2, 3
      order by 1, 2, 3`,
-    [modalite, byMetier],
+    [modalite, kind],
   );
   const figures = new Map<number, Map<string, Declared[]>>();
   for (const { structure, line: of, ...declared } of z.array(row).parse(rows)) {

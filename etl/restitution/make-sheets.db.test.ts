@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Sheet, sheet } from "#data/contract/signed-in/restitution.ts";
 import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
@@ -41,7 +42,7 @@ async function publishAndMake(): Promise<number> {
   await database.pool.query(
     "insert into app.publication (edition, published_at) values ('2026.1', now()) on conflict do nothing",
   );
-  return makeSheets(database.pool, { demonstration: true });
+  return makeSheets(database.pool, { demonstration: true, varDir: tmpdir() });
 }
 
 async function sheetsOf(structure: number): Promise<Sheet[]> {

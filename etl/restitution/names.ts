@@ -12,12 +12,15 @@ export interface SheetNames {
   secteur(code: string): string;
   /** « aides-soignants », as it follows a comma. */
   metier(code: string): string;
+  /** « DE aide-soignant ». */
+  diplome(code: string): string;
+  /** The métier that a diploma leads to exactly. */
+  metierOf(diplome: string): string | undefined;
 }
 
 const territory = z.object({ level: z.string(), code: z.string(), libelle: z.string() });
-const categorie = z.object({ code: z.string(), libelle: z.string() });
+const named = z.object({ code: z.string(), libelle: z.string() });
 const secteur = z.object({ code: z.string(), libelle_court: z.string(), de_libelle: z.string() });
-const metier = z.object({ code: z.string(), libelle: z.string() });
 
 export async function readNames(db: PoolClient): Promise<SheetNames> {
   const places = new Map(
@@ -28,12 +31,16 @@ export async function readNames(db: PoolClient): Promise<SheetNames> {
   );
   const table = async <Row extends z.ZodType>(sql: string, row: Row) =>
     z.array(row).parse((await db.query(sql)).rows);
-  const categories = await table(
-    "select code, libelle_court as libelle from ref.finess_categorie",
-    categorie,
-  );
+  const categories = await table("select code, libelle_court as libelle from ref.finess_categorie", named);
   const secteurs = await table("select code, libelle_court, de_libelle from ref.secteur", secteur);
-  const metiers = await table("select code, libelle from ref.metier", metier);
+  const metiers = await table("select code, libelle from ref.metier", named);
+  const diplomas = await table("select code, libelle_court as libelle from ref.diplome", named);
+  const leads = await table(
+    "select diplome as code, metier as libelle from ref.diplome_metier where precision = 'exact' and metier not like '%:%'",
+    named,
+  );
+  const diplomaOf = new Map(diplomas.map(({ code, libelle }) => [code, libelle]));
+  const leadsTo = new Map(leads.map(({ code, libelle }) => [code, libelle]));
   const categoryOf = new Map(categories.map(({ code, libelle }) => [code, libelle]));
   const secteurOf = new Map(secteurs.map((one) => [one.code, one]));
   const metierOf = new Map(metiers.map(({ code, libelle }) => [code, libelle]));
@@ -48,6 +55,8 @@ export async function readNames(db: PoolClient): Promise<SheetNames> {
     }),
     secteur: (code) => secteurOf.get(code)?.libelle_court ?? code,
     metier: (code) => lowerFirst(metierOf.get(code) ?? code),
+    diplome: (code) => diplomaOf.get(code) ?? "Autre diplôme",
+    metierOf: (diplome) => leadsTo.get(diplome),
   };
 }
 

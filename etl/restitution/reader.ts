@@ -32,9 +32,9 @@ const reader = place.extend({
 /** A structure that is owed a sheet; `unit` is its gestionnaire for the rules, `gestionnaire` its name. */
 export type Reader = z.infer<typeof reader>;
 
-/** Structures whose return is validated and whose sheet is not made. */
-export function readReaders(db: PoolClient): Promise<Reader[]> {
-  return rows(db, new URL("./readers.sql", import.meta.url), [], reader);
+/** Structures whose return of that kind is validated and whose sheet is not made. */
+export function readReaders(db: PoolClient, kind: "annuelle" | "formation"): Promise<Reader[]> {
+  return rows(db, new URL("./readers.sql", import.meta.url), [kind], reader);
 }
 
 const known = place.extend({ gestionnaire: z.string() });

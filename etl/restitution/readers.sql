@@ -1,4 +1,4 @@
--- one row per validated annual return whose sheet is not made yet
+-- one row per validated return of a kind ($1) whose sheet is not made yet
 select
   debt.structure,
   debt.version,
@@ -28,7 +28,7 @@ join collect.structure on structure.id = debt.structure
 join collect.gestionnaire on gestionnaire.id = structure.gestionnaire
 where debt.sheet is null
   and debt.replaced_by is null
-  and frozen.kind = 'annuelle'
+  and frozen.kind = $1
   and not exists (
     select from restitution.sheet
     where sheet.structure = debt.structure and sheet.millesime = debt.millesime and sheet.version = debt.version

@@ -59,6 +59,14 @@ const school = z.object({
 });
 export type SheetSchool = z.infer<typeof school>;
 
+/** What is published of the need for a métier that a centre trains for; each need in words, its level said. */
+const demand = z.object({
+  metier: z.string(),
+  label: z.string(),
+  needs: z.array(z.object({ indicator: z.string(), label: z.string(), words: z.string() })),
+});
+export type SheetDemand = z.infer<typeof demand>;
+
 /** A sheet of results: the page, the PDF and the mail print these words, and compute nothing. */
 export const sheet = z.object({
   format: z.literal(1),
@@ -89,7 +97,10 @@ export const sheet = z.object({
   annex: z.array(sheetRow),
   /** How the group is chosen, in words. */
   method: z.string(),
+  /** Who trains near for the vacant métiers of an establishment. */
   schools: z.array(school),
+  /** The need, where a training centre is, for those it trains. */
+  demand: z.array(demand),
   /** What the return served for. */
   served: z.array(z.string()).min(1),
 });

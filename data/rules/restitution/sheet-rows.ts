@@ -5,20 +5,20 @@ export interface WantedRow {
 }
 
 /** Its two métiers with the most vacant posts come first; then these, in this order: the page in summary. */
-export const SUMMARY: readonly WantedRow[] = [
-  { indicator: "vacance_longue", modalite: "all" },
-  { indicator: "taux_rotation", modalite: "all" },
-  { indicator: "taux_absenteisme", modalite: "all" },
-  { indicator: "indice_frequence_at_declare", modalite: "all" },
-  { indicator: "part_55_ans_et_plus", modalite: "all" },
-];
+export const SUMMARY: readonly WantedRow[] = rows(
+  "vacance_longue",
+  "taux_rotation",
+  "taux_absenteisme",
+  "indice_frequence_at_declare",
+  "part_55_ans_et_plus",
+);
 
 /** Indicator of which the summary shows two métiers, and the annex every one. */
 export const BY_METIER = "taux_vacance";
 export const METIERS_IN_SUMMARY = 2;
 
 /** The rest, in annex: the structure as a whole. */
-export const ANNEX: readonly WantedRow[] = [
+export const ANNEX: readonly WantedRow[] = rows(
   "taux_vacance",
   "vacance_couverte",
   "departs_precoces",
@@ -31,4 +31,17 @@ export const ANNEX: readonly WantedRow[] = [
   "part_isole",
   "recours_interim",
   "taux_encadrement",
-].map((indicator) => ({ indicator, modalite: "all" }));
+);
+
+/** Training centres: for each diploma, in this order. */
+export const SCHOOL_SUMMARY: readonly WantedRow[] = rows("taux_remplissage", "taux_reussite_presents");
+export const SCHOOL_ANNEX: readonly WantedRow[] = rows(
+  "taux_abandon",
+  "taux_reussite_entrants",
+  "taux_insertion_6_mois",
+  "taux_insertion_12_mois",
+);
+
+function rows(...indicators: string[]): WantedRow[] {
+  return indicators.map((indicator) => ({ indicator, modalite: "all" }));
+}

@@ -1,4 +1,4 @@
-import type { Sheet, SheetRow, SheetSchool } from "../../contract/signed-in/restitution.ts";
+import type { Sheet, SheetDemand, SheetRow, SheetSchool } from "../../contract/signed-in/restitution.ts";
 import { count, date, percent } from "../format.ts";
 import { leadOf } from "./lead.ts";
 import { QUARTILES_FROM } from "./quartiles.ts";
@@ -15,6 +15,7 @@ export interface SheetInput {
   rows: readonly SheetRow[];
   annex: readonly SheetRow[];
   schools: readonly SheetSchool[];
+  demand: readonly SheetDemand[];
   /** Structures of the same secteur and place that were counted, and the share of expected ETP that they make. */
   counted: { place: string; structures: number; coverage: number | null };
   /** How long the return took, and how much of it was already there. */
@@ -38,6 +39,7 @@ export function makeSheet(input: SheetInput): Sheet {
     annex: [...input.annex],
     method: METHOD,
     schools: [...input.schools],
+    demand: [...input.demand],
     served: servedOf(input),
   };
 }

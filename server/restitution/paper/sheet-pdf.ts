@@ -49,6 +49,7 @@ export async function sheetPdf(sheet: Sheet, at: Date): Promise<Buffer> {
   drawRows(paper, sheet, sheet.rows);
   paper.paragraph(`Comment votre groupe est choisi. ${sheet.method}`, QUIET);
   drawSchools(paper, sheet);
+  drawDemand(paper, sheet);
   paper.heading("Ce que votre déclaration a permis", SMALL);
   for (const words of sheet.served) paper.paragraph(words);
   if (sheet.annex.length > 0) {
@@ -189,6 +190,19 @@ function drawSchools(paper: Paper, { schools }: Sheet): void {
       entrants === null ? "" : String(entrants),
       `${Math.round(distance)}\u{a0}km`,
     ]),
+  });
+}
+
+function drawDemand(paper: Paper, { demand }: Sheet): void {
+  if (demand.length === 0) return;
+  paper.heading("La demande, là où vous formez", SMALL);
+  drawTable(paper, {
+    columns: [
+      { title: "Métier", align: "left", share: 3 },
+      { title: "Besoin", align: "left", share: 3 },
+      { title: "Publié", align: "left", share: 5 },
+    ],
+    rows: demand.flatMap(({ label, needs }) => needs.map((need) => [label, need.label, need.words])),
   });
 }
 

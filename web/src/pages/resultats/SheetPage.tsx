@@ -111,6 +111,7 @@ function Read({ debt, sheet, answers }: { debt: Debt; sheet: Sheet; answers: boo
         </p>
       </section>
       <Schools sheet={sheet} />
+      <Demand sheet={sheet} />
       <section aria-labelledby="permis">
         <h2 id="permis" className="section">
           Ce que votre déclaration a permis
@@ -182,6 +183,32 @@ function Schools({ sheet: { schools } }: { sheet: Sheet }) {
             numeric: true,
             cell: ({ distance }) => `${number(distance)}\u00a0km`,
           },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** For a training centre: what is published of the need for those it trains. */
+function Demand({ sheet: { demand } }: { sheet: Sheet }) {
+  const needs = demand.flatMap(({ metier, label, needs: of }) =>
+    of.map((need) => ({ ...need, metier, of: label })),
+  );
+  if (needs.length === 0) return null;
+  return (
+    <section aria-labelledby="demande">
+      <h2 id="demande" className="section">
+        La demande, là où vous formez
+      </h2>
+      <Table
+        caption="La demande, là où vous formez"
+        captionHidden
+        rowKey={({ metier, indicator }) => `${metier} ${indicator}`}
+        rows={needs}
+        columns={[
+          { key: "of", label: "Métier", cell: ({ of }) => of },
+          { key: "need", label: "Besoin", cell: ({ label }) => label },
+          { key: "words", label: "Publié", cell: ({ words }) => words },
         ]}
       />
     </section>

@@ -1,0 +1,55 @@
+import type { SheetRow } from "#data/contract/signed-in/restitution.ts";
+import { ANNEX, BY_METIER, METIERS_IN_SUMMARY, SUMMARY } from "#data/rules/restitution/sheet-rows.ts";
+import type { Comparison } from "./comparison.ts";
+import type { Context } from "./context.ts";
+import { askedBy, type Draft } from "./draft.ts";
+import type { Reader } from "./reader.ts";
+import { schoolsNear, type Wanted, wishKey } from "./schools.ts";
+
+/** The sheets of establishments and services: vacancies by métier first, then the structure, then who trains near. */
+export async function draftEstablishments(readers: readonly Reader[], context: Context): Promise<Draft[]> {
+  const [byMetier] = await context.lines([{ indicator: BY_METIER, modalite: "all" }], "metier");
+  const summary = await context.lines(SUMMARY, "structure");
+  const annex = await context.lines(ANNEX, "structure");
+  const drafts = readers.map((reader) => {
+    const metiers = byMetier === undefined ? [] : metierRows(byMetier, reader, context);
+    const shown = metiers.slice(0, METIERS_IN_SUMMARY);
+    return {
+      reader,
+      rows: [...shown, ...wholeRows(summary, reader, context)],
+      annex: [...wholeRows(annex, reader, context), ...metiers.slice(METIERS_IN_SUMMARY)],
+      wishes: wishesOf(reader, shown),
+    };
+  });
+  const schools = await schoolsNear(
+    context.db,
+    drafts.flatMap(({ wishes }) => wishes),
+  );
+  return drafts.map(({ wishes, ...draft }) => ({
+    ...draft,
+    schools: wishes.flatMap((wish) => schools.get(wishKey(wish)) ?? []),
+    demand: [],
+  }));
+}
+
+function metierRows(byMetier: Comparison, reader: Reader, context: Context): SheetRow[] {
+  const asked = askedBy(reader, context);
+  return byMetier.linesOf(reader.structure, reader.millesime).flatMap((line) => {
+    const label = `${byMetier.line.meaning.short_label}, ${context.names.metier(line)}`;
+    return byMetier.row({ ...asked, line, label }) ?? [];
+  });
+}
+
+function wholeRows(comparisons: readonly Comparison[], reader: Reader, context: Context): SheetRow[] {
+  const asked = askedBy(reader, context);
+  return comparisons.flatMap(
+    (comparison) =>
+      comparison.row({ ...asked, line: "all", label: comparison.line.meaning.short_label }) ?? [],
+  );
+}
+
+/** Schools are looked for around the structure, for the métiers of the summary that have vacant posts. */
+function wishesOf({ commune }: Reader, shown: readonly SheetRow[]): Wanted[] {
+  if (commune === null) return [];
+  return shown.flatMap(({ metier, value }) => (value !== null && value > 0 ? [{ commune, metier }] : []));
+}

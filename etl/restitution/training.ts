@@ -1,0 +1,66 @@
+import type { SheetDemand, SheetRow } from "#data/contract/signed-in/restitution.ts";
+import { SCHOOL_ANNEX, SCHOOL_SUMMARY } from "#data/rules/restitution/sheet-rows.ts";
+import type { Comparison } from "./comparison.ts";
+import type { Context } from "./context.ts";
+import { askedBy, type Draft } from "./draft.ts";
+import { type Demand, readDemand } from "./demand.ts";
+import type { Reader } from "./reader.ts";
+
+/** Diplomas whose figures stand in the summary. */
+const SHOWN = 3;
+
+/** The sheets of training centres: their diplomas beside those of others, and the demand for them where they are. */
+export async function draftTraining(
+  readers: readonly Reader[],
+  context: Context,
+  folder: string,
+): Promise<Draft[]> {
+  const summary = await context.lines(SCHOOL_SUMMARY, "diplome");
+  const annex = await context.lines(SCHOOL_ANNEX, "diplome");
+  const demand = await readDemand(folder);
+  return readers.map((reader) => {
+    const diplomas = diplomasOf(summary, reader);
+    const first = diplomas.slice(0, SHOWN);
+    return {
+      reader,
+      rows: diplomaRows(summary, first, reader, context),
+      annex: [
+        ...diplomaRows(annex, first, reader, context),
+        ...diplomaRows([...summary, ...annex], diplomas.slice(SHOWN), reader, context),
+      ],
+      schools: [],
+      demand: demandFor(diplomas, demand, reader, context),
+    };
+  });
+}
+
+/** Diplomas that a centre declared that year, those with the most entrants first. */
+function diplomasOf([first]: readonly Comparison[], reader: Reader): string[] {
+  return first?.linesOf(reader.structure, reader.millesime) ?? [];
+}
+
+function diplomaRows(
+  comparisons: readonly Comparison[],
+  diplomas: readonly string[],
+  reader: Reader,
+  context: Context,
+): SheetRow[] {
+  const asked = askedBy(reader, context);
+  return diplomas.flatMap((diplome) =>
+    comparisons.flatMap((comparison) => {
+      const label = `${context.names.diplome(diplome)}\u{a0}: ${comparison.line.meaning.short_label.toLocaleLowerCase("fr-FR")}`;
+      return comparison.row({ ...asked, line: diplome, label }) ?? [];
+    }),
+  );
+}
+
+/** Published demand for the métiers that the diplomas lead to, each métier once. */
+function demandFor(
+  diplomas: readonly string[],
+  demand: Demand,
+  reader: Reader,
+  { names }: Context,
+): SheetDemand[] {
+  const metiers = [...new Set(diplomas.flatMap((diplome) => names.metierOf(diplome) ?? []))];
+  return metiers.map((metier) => ({ metier, label: names.metier(metier), ...demand(metier, reader) }));
+}
