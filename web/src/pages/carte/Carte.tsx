@@ -1,5 +1,6 @@
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { EditionNotice } from "../../ui/EditionNotice.tsx";
+import { UnknownEdition } from "../../ui/UnknownEdition.tsx";
 import { PHONE, useMedia } from "../../ui/use-media.ts";
 import { useTitle } from "../../ui/use-title.ts";
 import "./Carte.css";
@@ -19,6 +20,7 @@ export function Carte() {
   const title = words?.title ?? carte.national?.indicator.short_label;
   useTitle(title ? `${title}, carte` : "Carte");
 
+  if (carte.unknownEdition) return <UnknownEdition title="Carte" />;
   if (carte.empty)
     return (
       <div className="page">

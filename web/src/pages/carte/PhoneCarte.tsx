@@ -54,7 +54,7 @@ export function Tabs({
   carte,
   tabs,
 }: {
-  carte: Carte;
+  carte: Pick<Carte, "vue" | "change">;
   tabs: readonly { vue: Carte["vue"]; label: string }[];
 }) {
   return (

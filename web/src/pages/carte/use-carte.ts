@@ -17,6 +17,7 @@ import {
 import type { Contours } from "../../maps/geometry.ts";
 import { territoryText, type TerritoryRef, type UrlChange } from "../../url/state.ts";
 import { useUrlState } from "../../url/use-url-state.ts";
+import { isUnknown } from "../donnees/queries.ts";
 import { buildModel, type CarteModel } from "./model.ts";
 import {
   FRANCE,
@@ -65,6 +66,8 @@ export interface Carte {
   nationalData: { cube: Cube; france: Territory } | null;
   /** Nothing is published that a map can show. */
   empty: boolean;
+  /** The address names an edition that there is not. */
+  unknownEdition: boolean;
   failed: boolean;
   retry: () => void;
   vue: "tableau" | "classement" | "source" | null;
@@ -197,6 +200,7 @@ export function useCarte(): Carte {
     national,
     nationalData: national && nationalCube.data && france ? { cube: nationalCube.data, france } : null,
     empty: indicateurs.data !== undefined && instance.ready && view === null && national === null,
+    unknownEdition: edition !== undefined && isUnknown(indicateurs.error),
     failed: queries.some((query) => query.isError),
     retry: () => {
       for (const query of queries) if (query.isError) void query.refetch();

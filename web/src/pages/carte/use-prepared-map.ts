@@ -22,8 +22,13 @@ const MOST_LABELS = 60;
 /** The inset row starts where titles do. */
 const INDENT = 28;
 
+type Areas = ReadonlyMap<string, { territory: Territory }>;
+
 interface Options {
-  data: Pick<CarteData, "contours" | "lines" | "view" | "model">;
+  data: Pick<CarteData, "contours" | "lines"> & {
+    view: Pick<CarteData["view"], "zone" | "level">;
+    model: { areas: Areas };
+  };
   size: Size | null;
   /** Where the legend stands, if it stands on the map. */
   legend: Box | null;
@@ -112,7 +117,7 @@ export function usePreparedMap({ data, size, legend, demonstration }: Options): 
 }
 
 /** Territories by code, the same object as long as the codes are the same. */
-export function useTerritories(areas: CarteData["model"]["areas"]): ReadonlyMap<string, Territory> {
+export function useTerritories(areas: Areas): ReadonlyMap<string, Territory> {
   const key = [...areas.keys()].join(" ");
   return useMemo(
     () => new Map([...areas.values()].map(({ territory }) => [territory.code, territory])),

@@ -1,5 +1,6 @@
 import { Link, Redirect, useParams, useSearch } from "wouter";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
+import { UnknownEdition } from "../../ui/UnknownEdition.tsx";
 import { useTitle } from "../../ui/use-title.ts";
 import { changeUrl, readUrl, writeUrl } from "../../url/state.ts";
 import { MetierSheetView } from "./MetierSheetView.tsx";
@@ -20,6 +21,7 @@ function Resolved() {
   const state = useMetier();
   useTitle(state.kind === "ready" ? `${state.sheet.metier.libelle}, ${state.sheet.place.libelle}` : "Métier");
   if (state.kind === "ready") return <MetierSheetView sheet={state.sheet} />;
+  if (state.kind === "unknown" && state.what === "edition") return <UnknownEdition title="Métier" />;
   return (
     <div className="page">
       <h1 className="title">Métier</h1>

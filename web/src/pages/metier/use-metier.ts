@@ -28,7 +28,7 @@ export interface MetierSheet {
 export type MetierState =
   | { kind: "loading" }
   | { kind: "failed"; retry: () => void }
-  | { kind: "unknown"; what: "metier" | "territoire" }
+  | { kind: "unknown"; what: "edition" | "metier" | "territoire" }
   | { kind: "ready"; sheet: MetierSheet };
 
 const DEFAULT_METIER = "ide";
@@ -37,7 +37,7 @@ const INSIDE: readonly Level[] = ["dep", "be", "ze"];
 export function useMetier(): MetierState {
   const { code } = useParams<{ code?: string }>();
   const [url] = useUrlState();
-  const { catalogue, failed, retry } = useCatalogue();
+  const { catalogue, failed, unknownEdition, retry } = useCatalogue();
   const wanted: TerritoryRef =
     url.territoire ??
     (catalogue && catalogue.region !== "fr" ? { level: "reg", code: catalogue.region } : FRANCE);
@@ -61,6 +61,7 @@ export function useMetier(): MetierState {
   const asTable = url.vue === "tableau";
 
   return useMemo((): MetierState => {
+    if (unknownEdition) return { kind: "unknown", what: "edition" };
     if (failed || inside.isError) return { kind: "failed", retry };
     if (!catalogue) return { kind: "loading" };
     if (!metier) return { kind: "unknown", what: "metier" };
@@ -70,5 +71,17 @@ export function useMetier(): MetierState {
       kind: "ready",
       sheet: { catalogue, metier, place, scope, inside: inside.data.rows, asTable },
     };
-  }, [failed, retry, catalogue, metier, fetched.isError, place, scope, inside.data, inside.isError, asTable]);
+  }, [
+    unknownEdition,
+    failed,
+    retry,
+    catalogue,
+    metier,
+    fetched.isError,
+    place,
+    scope,
+    inside.data,
+    inside.isError,
+    asTable,
+  ]);
 }

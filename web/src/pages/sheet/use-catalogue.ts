@@ -16,6 +16,7 @@ import {
   useInstance,
 } from "../../api/queries.ts";
 import { readUrl } from "../../url/state.ts";
+import { isUnknown } from "../donnees/queries.ts";
 
 /** The edition the address names; undefined: whichever is published. */
 export function useAskedEdition(): string | undefined {
@@ -44,7 +45,15 @@ export interface Catalogue {
 
 const NAMED: readonly Level[] = ["fr", "reg", "dep"];
 
-export function useCatalogue(): { catalogue: Catalogue | null; failed: boolean; retry: () => void } {
+interface CatalogueState {
+  catalogue: Catalogue | null;
+  failed: boolean;
+  /** The address names an edition that there is not. */
+  unknownEdition: boolean;
+  retry: () => void;
+}
+
+export function useCatalogue(): CatalogueState {
   const instance = useInstance();
   const asked = useAskedEdition();
   const indicateurs = useQuery(indicateursOf(asked));
@@ -92,6 +101,7 @@ export function useCatalogue(): { catalogue: Catalogue | null; failed: boolean; 
   const needed = [indicateurs, metiers, places];
   return {
     catalogue,
+    unknownEdition: asked !== undefined && isUnknown(indicateurs.error),
     failed: needed.some(({ isError }) => isError),
     retry: () => {
       for (const query of needed) if (query.isError) void query.refetch();

@@ -1,5 +1,6 @@
 import { Link, Redirect, useParams, useSearch } from "wouter";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
+import { UnknownEdition } from "../../ui/UnknownEdition.tsx";
 import { useTitle } from "../../ui/use-title.ts";
 import { changeUrl, readUrl, writeUrl } from "../../url/state.ts";
 import { territoryHref } from "../sheet/places.ts";
@@ -21,6 +22,7 @@ function Resolved() {
   const state = useTerritoire();
   useTitle(state.kind === "ready" ? `${state.sheet.place.libelle}, territoire` : "Territoire");
   if (state.kind === "ready") return <TerritoireSheetView sheet={state.sheet} />;
+  if (state.kind === "unknown" && state.what === "edition") return <UnknownEdition title="Territoire" />;
   return (
     <div className="page">
       <h1 className="title">Territoire</h1>

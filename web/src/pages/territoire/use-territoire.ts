@@ -24,13 +24,13 @@ export interface TerritoireSheet {
 export type TerritoireState =
   | { kind: "loading" }
   | { kind: "failed"; retry: () => void }
-  | { kind: "unknown" }
+  | { kind: "unknown"; what: "edition" | "territoire" }
   | { kind: "ready"; sheet: TerritoireSheet };
 
 export function useTerritoire(): TerritoireState {
   const params = useParams<{ level?: string; code?: string }>();
   const [url] = useUrlState();
-  const { catalogue, failed, retry } = useCatalogue();
+  const { catalogue, failed, unknownEdition, retry } = useCatalogue();
   const level = LEVELS.find((each) => each === params.level);
   const wanted: TerritoryRef =
     level && params.code
@@ -49,9 +49,10 @@ export function useTerritoire(): TerritoireState {
   const france = catalogue?.places.get("fr:FR");
   const asTable = url.vue === "tableau";
   return useMemo((): TerritoireState => {
-    if (malformed || fetched.isError) return { kind: "unknown" };
+    if (unknownEdition) return { kind: "unknown", what: "edition" };
+    if (malformed || fetched.isError) return { kind: "unknown", what: "territoire" };
     if (failed) return { kind: "failed", retry };
     if (!catalogue || !place || !scope || !france) return { kind: "loading" };
     return { kind: "ready", sheet: { catalogue, place, scope, france, asTable } };
-  }, [malformed, fetched.isError, failed, retry, catalogue, place, scope, france, asTable]);
+  }, [unknownEdition, malformed, fetched.isError, failed, retry, catalogue, place, scope, france, asTable]);
 }
