@@ -1,7 +1,11 @@
 import { indicator, type Indicator, type IndicatorInput } from "#data/contract/indicator.ts";
 import { meaning as admis_formation } from "./admis_formation.ts";
 import { meaning as anciennete } from "./anciennete.ts";
+import { meaning as besoins_recrutement_12_mois } from "./besoins_recrutement_12_mois.ts";
 import { meaning as densite_etp } from "./densite_etp.ts";
+import { meaning as departs_par_motif } from "./departs_par_motif.ts";
+import { meaning as departs_precoces } from "./departs_precoces.ts";
+import { meaning as etp_en_poste } from "./etp_en_poste.ts";
 import { meaning as etp_hospitaliers } from "./etp_hospitaliers.ts";
 import { meaning as indice_frequence_at } from "./indice_frequence_at.ts";
 import { meaning as indice_frequence_at_4_jours } from "./indice_frequence_at_4_jours.ts";
@@ -21,9 +25,11 @@ import { meaning as part_projets_difficiles } from "./part_projets_difficiles.ts
 import { meaning as part_projets_saisonniers } from "./part_projets_saisonniers.ts";
 import { meaning as places_formation } from "./places_formation.ts";
 import { meaning as places_ouvertes } from "./places_ouvertes.ts";
+import { meaning as postes_vacants_etp } from "./postes_vacants_etp.ts";
 import { meaning as projets_par_place } from "./projets_par_place.ts";
 import { meaning as projets_recrutement } from "./projets_recrutement.ts";
 import { meaning as pyramide_ages } from "./pyramide_ages.ts";
+import { meaning as recours_interim } from "./recours_interim.ts";
 import { meaning as stagiaires_accueillis } from "./stagiaires_accueillis.ts";
 import { meaning as taux_abandon } from "./taux_abandon.ts";
 import { meaning as taux_absenteisme } from "./taux_absenteisme.ts";
@@ -36,10 +42,16 @@ import { meaning as taux_insertion_12_mois } from "./taux_insertion_12_mois.ts";
 import { meaning as taux_insertion_6_mois } from "./taux_insertion_6_mois.ts";
 import { meaning as taux_remplissage } from "./taux_remplissage.ts";
 import { meaning as taux_remplissage_formation } from "./taux_remplissage_formation.ts";
+import { meaning as taux_retour } from "./taux_retour.ts";
 import { meaning as taux_reussite_entrants } from "./taux_reussite_entrants.ts";
 import { meaning as taux_reussite_presents } from "./taux_reussite_presents.ts";
+import { meaning as taux_rotation } from "./taux_rotation.ts";
+import { meaning as taux_rotation_ascwds } from "./taux_rotation_ascwds.ts";
+import { meaning as taux_rotation_vigierh } from "./taux_rotation_vigierh.ts";
 import { meaning as taux_vacance } from "./taux_vacance.ts";
 import { meaning as tension_dares } from "./tension_dares.ts";
+import { meaning as vacance_couverte } from "./vacance_couverte.ts";
+import { meaning as vacance_longue } from "./vacance_longue.ts";
 
 /** In the order of menus: the first is the one a reader meets. */
 const meanings: readonly IndicatorInput[] = [
@@ -61,6 +73,18 @@ const meanings: readonly IndicatorInput[] = [
   maladies_professionnelles,
   part_75_ans_et_plus,
   taux_vacance,
+  postes_vacants_etp,
+  vacance_couverte,
+  vacance_longue,
+  besoins_recrutement_12_mois,
+  etp_en_poste,
+  taux_rotation,
+  taux_rotation_vigierh,
+  taux_rotation_ascwds,
+  departs_par_motif,
+  departs_precoces,
+  recours_interim,
+  taux_retour,
   taux_absenteisme,
   indice_frequence_at_declare,
   taux_frequence_at_declare,

@@ -1,50 +1,53 @@
 -- one row per level, code, metier, secteur, modalite, millesime: {slug}, summed from the structures that answered
-with parts as (
-  -- one row per gestionnaire and finest cell
+with slices as (
+  select d.modalite, d.millesime, row_number() over (order by d.millesime, d.modalite) as rang
+  from (select distinct modalite, millesime from {atoms}) d
+),
+parts as (
+  -- one row per gestionnaire and finest cell; numbers stand for names, which are slow to group by
   select
-    s.gestionnaire,
+    s.gestionnaire_rang,
     s.partie,
-    s.secteur,
-    m.somme as metier,
-    a.modalite,
-    a.millesime,
-    sum(a.numerator) as numerator,
-    sum(a.denominator) as denominator
+    s.secteur_rang,
+    m.rang as metier,
+    d.rang as slice,
+    app.total(a.numerator) as numerator,
+    app.total(a.denominator) as denominator
   from {atoms} a
   join int_structure_collecte s on s.structure = a.structure
   join int_metier_somme m on m.metier = a.metier and {metiers}
-  group by s.gestionnaire, s.partie, s.secteur, m.somme, a.modalite, a.millesime
+  join slices d on d.modalite = a.modalite and d.millesime = a.millesime
+  group by s.gestionnaire_rang, s.partie, s.secteur_rang, m.rang, d.rang
 ),
 held as (
   -- one row per gestionnaire and published cell: two of its structures are one contributor
   select
-    l.level,
-    l.code,
-    p.metier,
-    x.somme as secteur,
-    p.modalite,
-    p.millesime,
-    p.gestionnaire,
-    sum(p.numerator) as numerator,
-    sum(p.denominator) as denominator
+    (l.rang << 40) | (x.rang << 32) | (p.metier << 24) | p.slice as cell,
+    p.gestionnaire_rang,
+    app.total(p.numerator) as numerator,
+    app.total(p.denominator) as denominator
   from parts p
   join int_partie_lieu l on l.partie = p.partie
-  join int_secteur_somme x on x.secteur = p.secteur and {secteurs}
-  group by l.level, l.code, p.metier, x.somme, p.modalite, p.millesime, p.gestionnaire
+  join int_secteur_somme x on x.secteur_rang = p.secteur_rang and {secteurs}
+  group by (l.rang << 40) | (x.rang << 32) | (p.metier << 24) | p.slice, p.gestionnaire_rang
 ),
-cells as (
+summed as materialized (
   select
-    h.level,
-    h.code,
-    h.metier,
-    h.secteur,
-    h.modalite,
-    h.millesime,
-    sum(h.numerator)::bigint as numerator,
-    sum(h.denominator)::bigint as denominator,
-    count(*)::integer as contributors
+    h.cell,
+    app.total(h.numerator) as numerator,
+    app.total(h.denominator) as denominator,
+    -- who gives no numerator is not in the figure
+    count(h.numerator)::integer as contributors
   from held h
-  group by h.level, h.code, h.metier, h.secteur, h.modalite, h.millesime
+  group by h.cell
+),
+cells as materialized (
+  select l.level, l.code, m.somme as metier, x.somme as secteur, d.modalite, d.millesime, c.numerator, c.denominator, c.contributors
+  from summed c
+  join (select distinct rang, level, code from int_partie_lieu) l on l.rang = c.cell >> 40
+  join (select distinct rang, somme from int_secteur_somme) x on x.rang = (c.cell >> 32) & 255
+  join (select distinct rang, somme from int_metier_somme) m on m.rang = (c.cell >> 24) & 255
+  join slices d on d.rang = c.cell & 16777215
 ),
 answered as (
   -- what the structures of which something is counted weigh
@@ -61,7 +64,7 @@ covered as (
   join int_secteur_somme x on x.secteur = a.secteur
   group by l.level, l.code, x.somme, a.millesime
 ),
-field as (
+field as materialized (
   select e.level, e.code, e.secteur, e.millesime, c.etp::double precision / nullif(e.etp, 0) as coverage
   from int_attendu e
   left join covered c

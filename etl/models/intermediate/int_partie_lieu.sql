@@ -1,5 +1,5 @@
 -- one row per part of territory and published territory that holds it; France only where the instance collects all of it
-select distinct p.partie, l.level, l.code
+select distinct p.partie, l.level, l.code, dense_rank() over (order by l.level collate "C", l.code collate "C") as rang
 from int_structure_collecte p
 cross join (select coalesce(max(c.region), '') as region from raw.collecte c) instance
 cross join lateral (

@@ -32,6 +32,9 @@ select
   t.be,
   t.epci,
   -- the finest part that published territories tell apart; communes of one part are never told apart
-  dense_rank() over (order by t.reg, t.dep, t.ze, t.be, t.epci)::integer as partie
+  dense_rank() over (order by t.reg, t.dep, t.ze, t.be, t.epci)::integer as partie,
+  -- numbers that stand for names in the roll-up
+  dense_rank() over (order by s.gestionnaire collate "C") as gestionnaire_rang,
+  dense_rank() over (order by s.secteur collate "C") as secteur_rang
 from raw.structure_collecte s
 left join territories t on t.commune = s.commune

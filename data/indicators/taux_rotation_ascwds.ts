@@ -1,0 +1,41 @@
+import type { IndicatorInput } from "#data/contract/indicator.ts";
+
+export const meaning: IndicatorInput = {
+  slug: "taux_rotation_ascwds",
+  label: "Taux de sortie des permanents (formule d’ASC-WDS)",
+  short_label: "Taux de sortie",
+  family: "emploi",
+  palette: "needs",
+  kind: "share",
+  unit: "%",
+  decimals: 1,
+  numerator: { label: "sorties de permanents", unit: "personnes" },
+  denominator: { label: "permanents au dernier jour", unit: "personnes" },
+  formula: "Sorties de permanents dans l’année ÷ permanents au 31 décembre.",
+  formula_version: "1.0",
+  definition:
+    "Variante du taux de rotation que publie le recensement anglais de l’aide sociale (ASC-WDS) : les sorties seules, rapportées à l’effectif de fin d’année.",
+  reading:
+    "{territoire}, le taux de sortie {de_metier} était de {value} en {millesime} : {numerator} sorties pour {denominator} permanents au 31 décembre.",
+  caution:
+    "Le taux du TDB ESMS rapporte les mouvements à l’effectif d’un an plus tôt, celui de VigieRH à l’effectif du dernier jour, celui d’ASC-WDS ne compte que les sorties : pour 100 permanents, 12 entrées, 22 sorties et 90 permanents à la fin, ils donnent 17,0 %, 18,9 % et 24,4 %. L’effectif de fin d’année grossit le taux des services qui rétrécissent. ASC-WDS y compte aussi les temporaires ; ici les permanents seuls, des deux côtés.",
+  sources: ["declarations"],
+  levels: ["fr", "reg", "dep", "ze", "be", "epci"],
+  default_level: "ze",
+  dimensions: ["metier", "secteur"],
+  breaks: [0.1, 0.15, 0.2, 0.3],
+  thin_below: null,
+  returns: {
+    kind: "annuelle",
+    protects: [
+      { magnitude: "sorties", column: "numerator" },
+      { magnitude: "permanents", column: "denominator" },
+    ],
+    heads: false,
+    interval: null,
+    imputed: false,
+    coverage_minimum: 0.4,
+  },
+  higher_is: "worse",
+  adr: "0027-indicateurs-des-declarations",
+};

@@ -1,0 +1,11 @@
+-- a total of ETP in post that its groupes do not make
+with summed as (
+  select
+    t.level, t.code, t.secteur, t.millesime,
+    sum(t.numerator) filter (where t.metier = 'all') as everything,
+    sum(t.numerator) filter (where m.kind = 'groupe') as groupes
+  from etp_en_poste t
+  join ref.metier m on m.code = t.metier
+  group by t.level, t.code, t.secteur, t.millesime
+)
+select s.* from summed s where s.everything is distinct from s.groupes or s.everything < 0

@@ -1,0 +1,26 @@
+-- one row per structure, metier, reason and millesime: exits of permanent staff for this reason, over the staff of a year before
+select
+  e.structure,
+  e.metier,
+  r.modalite,
+  e.millesime,
+  case when e.permanents_n_1 > 0 then r.sorties end as numerator,
+  nullif(e.permanents_n_1, 0) as denominator
+from int_effectifs e
+cross join lateral (
+  values
+    ('all', e.sorties),
+    ('demission', e.sorties_demission),
+    ('periode_essai', e.sorties_periode_essai),
+    ('retraite', e.sorties_retraite),
+    ('licenciement', e.sorties_licenciement),
+    ('fin_contrat', e.sorties_fin_contrat),
+    ('mutation', e.sorties_mutation),
+    ('autre', e.sorties_autre)
+) as r (modalite, sorties)
+where e.permanents_n_1 is not null
+  -- all the reasons or none: their shares add up to that of exits
+  and num_nulls(e.sorties_demission, e.sorties_periode_essai, e.sorties_retraite, e.sorties_licenciement,
+    e.sorties_fin_contrat, e.sorties_mutation, e.sorties_autre) = 0
+  and e.sorties = e.sorties_demission + e.sorties_periode_essai + e.sorties_retraite + e.sorties_licenciement
+    + e.sorties_fin_contrat + e.sorties_mutation + e.sorties_autre

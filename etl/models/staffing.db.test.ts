@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { wilson } from "#data/rules/intervals.ts";
+import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
+import { buildReturnMarts, readReturnRow, type ReturnRow } from "#test/etl/return-marts.ts";
+import { type TestAnswer, TestReturns, type TestStructure } from "#test/etl/returns.ts";
+
+let database: TestDatabase;
+let returns: TestReturns;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  returns = new TestReturns(database.pool);
+});
+afterEach(() => database.drop());
+
+/** Files the return of a new structure: answers by question, of one line. */
+async function file(answers: Record<string, TestAnswer>, line = "ide", structure: TestStructure = {}) {
+  const cells = Object.entries(answers).map(([question, answer]) => [`${question}~${line}`, answer]);
+  return returns.file({ structure: await returns.structure(structure), answers: Object.fromEntries(cells) });
+}
+
+type Where = Parameters<typeof readReturnRow>[2];
+const row = (slug: string, where?: Where): Promise<ReturnRow | undefined> =>
+  readReturnRow(database.pool, slug, where);
+const build = (...slugs: string[]) => buildReturnMarts(database.pool, slugs);
+
+const rotations = ["taux_rotation", "taux_rotation_vigierh", "taux_rotation_ascwds"];
+
+describe("turnover", () => {
+  it("is 17,0 %, 18,9 % or 24,4 % by its three formulas", async () => {
+    await file({ permanents_n_1: 100, entrees: 12, sorties: 22, permanents: 90 });
+    await build(...rotations);
+    const shown = [];
+    for (const slug of rotations) shown.push(((await row(slug))?.value ?? 0).toFixed(3));
+    expect(shown).toEqual(["0.170", "0.189", "0.244"]);
+  });
+
+  it("leaves a new service out of both components, and is not computable for it alone", async () => {
+    await file({ permanents_n_1: 0, entrees: 30, sorties: 2, permanents: 28 });
+    await build("taux_rotation", "taux_rotation_vigierh");
+    expect(await row("taux_rotation")).toMatchObject({
+      value: null,
+      numerator: null,
+      status: "not_computable",
+    });
+    expect(await row("taux_rotation_vigierh")).toMatchObject({ numerator: 32, denominator: 28 });
+    await file({ permanents_n_1: 100, entrees: 12, sorties: 22, permanents: 90 });
+    await build("taux_rotation");
+    expect(await row("taux_rotation")).toMatchObject({ numerator: 34, denominator: 100, contributors: 1 });
+  });
+
+  it("takes what is not known from nobody", async () => {
+    await file({ permanents_n_1: "unknown", entrees: 5, sorties: 5, permanents: 50 });
+    await file({ permanents_n_1: 10, entrees: 0, sorties: 0, permanents: 10 });
+    await build("taux_rotation");
+    expect(await row("taux_rotation")).toMatchObject({
+      numerator: 0,
+      denominator: 10,
+      value: 0,
+      status: "ok",
+    });
+  });
+});
+
+describe("exits", () => {
+  const reasons = [
+    "demission",
+    "periode_essai",
+    "retraite",
+    "licenciement",
+    "fin_contrat",
+    "mutation",
+    "autre",
+  ];
+
+  it("are shared out by reasons that add up to them", async () => {
+    await file({
+      ...{ permanents_n_1: 40, sorties: 6, sorties_demission: 3, sorties_retraite: 2, sorties_autre: 1 },
+      ...{ sorties_periode_essai: 0, sorties_licenciement: 0, sorties_fin_contrat: 0, sorties_mutation: 0 },
+    });
+    await file({ permanents_n_1: 60, sorties: 0 });
+    // Who does not know every reason is in none.
+    await file({ permanents_n_1: 100, sorties: 9, sorties_demission: 9, sorties_retraite: "unknown" });
+    await build("departs_par_motif");
+    expect(await row("departs_par_motif")).toMatchObject({ numerator: 6, denominator: 100, value: 0.06 });
+    const shares = [];
+    for (const modalite of reasons) shares.push((await row("departs_par_motif", { modalite }))?.numerator);
+    expect(shares).toEqual([3, 0, 2, 0, 0, 0, 1]);
+  });
+
+  it("before six months carry what chance allows", async () => {
+    await file({ sorties: 8, sorties_avant_6_mois: 2 });
+    await file({ sorties: 0 });
+    await build("departs_precoces");
+    const found = await row("departs_precoces");
+    expect(found).toMatchObject({ numerator: 2, denominator: 8, value: 0.25, contributors: 2 });
+    expect(found?.low).toBeCloseTo(wilson(2, 8)?.low ?? NaN, 12);
+    expect(found?.high).toBeCloseTo(wilson(2, 8)?.high ?? NaN, 12);
+  });
+});
+
+describe("vacant posts", () => {
+  it("say apart those held by temporary staff, those long vacant, by day and by night", async () => {
+    const slugs = ["taux_vacance", "vacance_couverte", "vacance_longue", "postes_vacants_etp"];
+    await file({
+      ...{ etp_budgetes: 2000, etp_pourvus: 1500, etp_vacants: 500, etp_vacants_couverts: 200 },
+      ...{ etp_vacants_6_mois: 100, etp_vacants_jour: 150, etp_vacants_nuit: 300 },
+    });
+    await file({ etp_budgetes: 2000, etp_pourvus: 2000, etp_vacants: 0 });
+    await build(...slugs);
+    expect((await row("vacance_couverte"))?.value).toBe(0.05);
+    expect((await row("vacance_longue"))?.value).toBe(0.025);
+    const posts = [];
+    for (const modalite of ["all", "jour", "nuit"])
+      posts.push((await row("postes_vacants_etp", { modalite }))?.value);
+    expect(posts).toEqual([5, 1.5, 3]);
+  });
+});
+
+describe("totals", () => {
+  it("are those of staff and of hires to come, by métier", async () => {
+    await file({ etp_pourvus: 1250, besoins_12_mois: 3 });
+    await file({ etp_pourvus: 500, besoins_12_mois: 0 }, "aes");
+    await build("etp_en_poste", "besoins_recrutement_12_mois");
+    expect((await row("etp_en_poste"))?.value).toBe(17.5);
+    expect((await row("etp_en_poste", { metier: "infirmier" }))?.value).toBe(12.5);
+    expect(await row("besoins_recrutement_12_mois", { metier: "aes" })).toMatchObject({
+      value: 0,
+      contributors: 1,
+    });
+  });
+});
+
+describe("temporary staff", () => {
+  it("is weighed against the staff of those who tell it", async () => {
+    const structure = await returns.structure();
+    await returns.file({
+      structure,
+      answers: { "interim_etp~all": 50, "etp_pourvus~ide": 800, "etp_pourvus~aes": 200 },
+    });
+    await file({ etp_pourvus: 9000 });
+    await build("recours_interim");
+    expect(await row("recours_interim")).toMatchObject({ numerator: 50, denominator: 1000, value: 0.05 });
+    expect(await row("recours_interim", { metier: "ide" })).toBeUndefined();
+  });
+});
+
+describe("taux_retour", () => {
+  it("is the share of expected structures whose return is validated", async () => {
+    await file({ personnes: 10 });
+    await returns.file({ structure: await returns.structure(), state: "submitted" });
+    await returns.file({ structure: await returns.structure(), state: "expected" });
+    await returns.file({ structure: await returns.structure(), state: "not_concerned" });
+    await build("taux_retour");
+    expect(await row("taux_retour")).toMatchObject({ numerator: 1, denominator: 3, status: "ok" });
+  });
+});
