@@ -11,6 +11,7 @@ import "./Pilotage.css";
 import { boardQuery, qualityQuery, type Board } from "./queries.ts";
 import { Quality } from "./Quality.tsx";
 import { Responses } from "./Responses.tsx";
+import { Restitutions } from "./Restitutions.tsx";
 import { ToCallList } from "./ToCallList.tsx";
 import { usePilotageUrl, writePilotage } from "./url.ts";
 
@@ -88,6 +89,9 @@ function Followed({ board }: { board: Board }) {
         <Route path="/pilotage/qualite">
           <Quality board={board} />
         </Route>
+        <Route path="/pilotage/retours">
+          <Restitutions />
+        </Route>
         <Route path="/pilotage/contacts">
           <ToCallList />
         </Route>
@@ -121,6 +125,7 @@ function Tabs({ board, search }: { board: Board; search: string }) {
         {reviews && tab("/pilotage/qualite", quality ? `Qualité (${number(quality.total)})` : "Qualité")}
         {tab("/pilotage/contacts", `À appeler (${number(board.to_call)})`)}
         {tab("/pilotage/campagne", "Calendrier")}
+        {tab("/pilotage/retours", "Retours")}
         <li>
           <Link href="/donnees/editions">Éditions</Link>
         </li>
