@@ -37,6 +37,15 @@ export async function buildReturnMarts(
   places = territories,
 ): Promise<void> {
   await freezeReturns(pool, region);
+  await buildFrozenMarts(pool, slugs, places);
+}
+
+/** Builds these marts from returns that are frozen already. */
+export async function buildFrozenMarts(
+  pool: Pool,
+  slugs: readonly string[],
+  places = territories,
+): Promise<void> {
   await loadNomenclatures(pool);
   const models = needed(
     readModels().map((model) => (model.name === places.name ? places : model)),
