@@ -13,6 +13,7 @@ export function noteOf(
   before: readonly EditionInput[] | null,
 ): string {
   const titles = new Map(named.parse(sources).map(({ slug, title }) => [slug, title]));
+  titles.set("declarations", "Déclarations des structures");
   const list = (slugs: readonly string[]) => slugs.map((slug) => titles.get(slug) ?? slug).join(", ");
   const now = fingerprints(inputs);
   if (before === null) return `Première édition : ${list([...now.keys()])}.`;
