@@ -1,7 +1,7 @@
 import type { Table } from "#data/rules/disclosure/table.ts";
 import { Attacker } from "./attacker.ts";
 import { countContributors } from "./contributors.ts";
-import { cellCount, readLeaves } from "./leaves.ts";
+import { cellCount, type Leaves, readLeaves } from "./leaves.ts";
 import { Blocks, type Outcome } from "./blocks.ts";
 import type { Highs } from "./program.ts";
 import { Shifts } from "./shift.ts";
@@ -36,8 +36,12 @@ export interface Attack {
  * Plays the attacker on a table of which readers see the cells where `shown` is 1: for each total that the rules forbid,
  * its largest contributor, who knows the rules, every shown value and its own figures, tries to place it.
  */
-export function attackTable(table: Table, shown: Uint8Array, highs: Highs): Attack {
-  const leaves = readLeaves(table);
+export function attackTable(
+  table: Table,
+  shown: Uint8Array,
+  highs: Highs,
+  leaves: Leaves = readLeaves(table),
+): Attack {
   const system = buildSystem(leaves, shown);
   const { attacked, betrayed } = findTargets(table, leaves, shown, countContributors(table, leaves), system);
   const attacker = new Attacker(table, leaves, system);

@@ -41,6 +41,8 @@ export function findTargets(
     seen.add(set);
     into.push({ leaves: set, behind: who, name });
   };
+  const takeRemainder = (set: Int32Array) =>
+    take(set, attacked, () => `une partie de « ${smallestAround(table, leaves, set)} », par différence`);
   for (const wanted of [1, 0])
     for (let cell = 0; cell < cellCount(table); cell++)
       if (at(shown, cell) === wanted)
@@ -48,11 +50,7 @@ export function findTargets(
           cellName(table, cell).join(" · "),
         );
   for (let row = 0; row + 1 < known.residual.starts.length; row++)
-    take(
-      leavesOf(listOf(known.residual, row), known.members),
-      attacked,
-      () => `une différence de totaux montrés`,
-    );
+    takeRemainder(leavesOf(listOf(known.residual, row), known.members));
   for (const difference of remainders(table, leaves, shown))
     take(difference.leaves, attacked, difference.name);
   for (const difference of crossings(table, leaves, shown))
@@ -62,4 +60,16 @@ export function findTargets(
 
 function leavesOf(classes: Int32Array, members: Lists): Int32Array {
   return Int32Array.from([...classes].flatMap((of) => [...listOf(members, of)])).sort();
+}
+
+/** The smallest cell that holds all these leaves. */
+function smallestAround(table: Table, leaves: Leaves, set: Int32Array): string {
+  const [first = 0] = set;
+  const size = (cell: number) => listOf(leaves.leaves, cell).length;
+  const around = [...listOf(leaves.cells, first)].filter((cell) => {
+    const inside = new Set(listOf(leaves.leaves, cell));
+    return set.every((leaf) => inside.has(leaf));
+  });
+  const [cell] = around.sort((a, b) => size(a) - size(b) || a - b);
+  return cell === undefined ? "plusieurs cases" : cellName(table, cell).join(" · ");
 }

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg";
+import { whyNotAudited } from "../audit/edition.ts";
 import { editionLock, withAdvisoryLock } from "../lock.ts";
 import { buildEdition, type Building } from "./build.ts";
 import { vanished } from "./vanished.ts";
@@ -83,6 +84,8 @@ async function show(
 ): Promise<void> {
   const faults = await verifyFiles(varDir, id);
   if (faults.length > 0) throw new Error(`Édition ${id} : non publiée. ${faults.slice(0, 5).join(" ")}`);
+  const refused = await whyNotAudited(pool, varDir, id);
+  if (refused !== null) throw new Error(`Édition ${id} : non publiée, ${refused}.`);
   await inTransaction(pool, async (client) => {
     const known = await client.query(
       "update app.edition set published_at = coalesce(published_at, now()) where id = $1",

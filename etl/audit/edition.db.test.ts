@@ -1,0 +1,118 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import type { Table } from "#data/rules/disclosure/table.ts";
+import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
+import { layEdition, meaningOf, type Row, row, sampleContent, tableOf } from "#test/fixtures/edition.ts";
+import { publish } from "../edition/publish.ts";
+import { auditEdition } from "./edition.ts";
+import { auditLines } from "./report.ts";
+import { type Given, tableForTest } from "./table-for-test.ts";
+
+const SLUG = "etp_en_poste";
+let database: TestDatabase;
+let varDir: string;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  varDir = await mkdtemp(join(tmpdir(), "releve-audit-"));
+});
+
+afterEach(async () => {
+  await database.drop();
+  await rm(varDir, { recursive: true });
+});
+
+/** Département 83 holds three gestionnaires of 10 ETP, 84 one of 4: hundredths of ETP. */
+const given: Given[] = [
+  [0, [0], 1000],
+  [1, [0], 1000],
+  [2, [0], 1000],
+  [3, [1], 400],
+];
+
+function table(): Table {
+  const made = tableForTest(
+    [{ "reg:93": [0, 1], "dep:83": [0], "dep:84": [1] }, {}, {}, {}, { [SLUG]: [0] }].map((nodes) =>
+      Object.keys(nodes).length === 0 ? { all: [0] } : nodes,
+    ),
+    given,
+  );
+  return { ...made, unit: 100, millesime: "2025" };
+}
+
+const counted = (level: "reg" | "dep", code: string, numerator: number, contributors: number): Row =>
+  row({ level, code, numerator, value: numerator / 100, contributors, coverage: 1 });
+const secret = (level: "reg" | "dep", code: string): Row => row({ level, code, status: "secret" });
+
+/** An edition that holds these rows, not published yet. */
+async function built(rows: readonly Row[]): Promise<string> {
+  const content = { ...sampleContent(), indicators: [{ meaning: meaningOf(SLUG), table: tableOf(rows) }] };
+  const id = "2026.1";
+  await layEdition(database.pool, varDir, { id, content });
+  await database.pool.query("delete from app.publication");
+  return id;
+}
+
+const audited = (id: string) => auditEdition({ pool: database.pool, varDir, actor: "test" }, id, [table()]);
+const publishing = (id: string) => publish(database.pool, varDir, id, { actor: "test", reason: null });
+
+it("finds in the files what the region minus a département gives away", async () => {
+  const id = await built([counted("reg", "93", 3400, 4), counted("dep", "83", 3000, 3), secret("dep", "84")]);
+  await expect(publishing(id)).rejects.toThrow("n’a pas été attaquée");
+  const audit = await audited(id);
+  expect(audit).toMatchObject({ tables: 1, cells: 3, masked: 1, others: 0 });
+  expect(audit.narrowed.map(({ name }) => name)).toEqual([`dep:84 · all · all · all · ${SLUG}`]);
+  await expect(publishing(id)).rejects.toThrow("resserre 1 chiffre");
+  const said = auditLines(audit).join("\n");
+  expect(said).toContain("dep:84");
+  expect(said).not.toContain("400");
+});
+
+it("lets an edition pass that keeps its secrets, and writes down that it was attacked", async () => {
+  const id = await built([counted("reg", "93", 3400, 4), secret("dep", "83"), secret("dep", "84")]);
+  expect((await audited(id)).narrowed).toEqual([]);
+  await publishing(id);
+  const { rows } = await database.pool.query(
+    "select action, subject, detail->>'narrowed' as narrowed from app.audit",
+  );
+  expect(rows).toEqual([
+    { action: "edition.audit", subject: id, narrowed: "0" },
+    { action: "edition.publish", subject: id, narrowed: null },
+  ]);
+});
+
+it("knows that what cannot be computed divides by nothing", async () => {
+  const id = await built([
+    counted("reg", "93", 3400, 4),
+    secret("dep", "83"),
+    row({ level: "dep", code: "84", status: "not_computable" }),
+  ]);
+  expect((await audited(id)).masked).toBe(2);
+});
+
+it("forbids rows that no table stands for, since nobody attacked what they give away", async () => {
+  const id = await built([counted("reg", "93", 3400, 4), counted("dep", "13", 3000, 3)]);
+  expect(await audited(id)).toMatchObject({ strangers: 1 });
+  await expect(publishing(id)).rejects.toThrow("resserre");
+  const other = await auditEdition({ pool: database.pool, varDir, actor: "test" }, id, []);
+  expect(other.strangers).toBe(2);
+});
+
+it("does not speak of an edition made of other returns", async () => {
+  const id = await built([counted("reg", "93", 3400, 4)]);
+  await database.pool.query(
+    `insert into app.load_run (run, kind, source, file, target, state, started_at, sha256)
+     values (gen_random_uuid(), 'source', 'declarations', 'declarations', 'reponse', 'loaded', now(), 'other')`,
+  );
+  await expect(audited(id)).rejects.toThrow("ne sont plus les siennes");
+});
+
+it("asks nothing of an edition that shows no return", async () => {
+  await layEdition(database.pool, varDir, { id: "2026.1" });
+  await publishing("2026.1");
+  expect(auditLines(await audited("2026.1"))).toEqual([
+    "✓ édition 2026.1 : aucune déclaration n’y est montrée, rien à attaquer",
+  ]);
+});

@@ -1,0 +1,112 @@
+import type { Indicator } from "#data/contract/indicator.ts";
+import { type ColumnTable, numberAt, numberColumn, textAt, textColumn } from "#data/encoding/columns.ts";
+import type { Table } from "#data/rules/disclosure/table.ts";
+import { cellCount, type Leaves } from "./leaves.ts";
+import { at, listOf } from "./sparse.ts";
+
+/** The rows of an indicator as its file was written. */
+export interface PublishedFile {
+  meaning: Indicator;
+  rows: ColumnTable;
+}
+
+/** What readers see of a table. */
+export interface Reading {
+  /** 1 for each cell of which a row carries numbers. */
+  shown: Uint8Array;
+  /** Cells whose printed component is not the sum of the contributions. */
+  others: number;
+  /** Rows that carry numbers and that no cell stands for: what they give away was not attacked. */
+  strangers: number;
+}
+
+const NUMBERS = ["value", "low", "high", "numerator", "denominator", "contributors", "coverage"] as const;
+const KEYS = ["level", "code", "metier", "secteur", "modalite"] as const;
+
+/**
+ * Reads from files alone which cells of a table are known: a row that carries any number gives every magnitude of its
+ * indicator, since the formula is public; one that cannot be computed says that its denominator is 0.
+ */
+export function readPublished(table: Table, leaves: Leaves, files: readonly PublishedFile[]): Reading {
+  const cells = new Map<string, number>();
+  for (let cell = 0; cell < cellCount(table); cell++) cells.set(keyOf(table, cell), cell);
+  const shown = new Uint8Array(cellCount(table));
+  let others = 0;
+  let strangers = 0;
+  for (const { meaning, rows } of files) {
+    const columns = (meaning.returns?.protects ?? []).filter(
+      ({ magnitude }) => magnitude === table.magnitude,
+    );
+    if (columns.length === 0) continue;
+    const population = populationOf(table, meaning.slug);
+    const texts = KEYS.map((name) => textColumn(rows, name));
+    const millesime = textColumn(rows, "millesime");
+    const status = textColumn(rows, "status");
+    const numbers = NUMBERS.map((name) => numberColumn(rows, name));
+    for (let row = 0; row < rows.length; row++) {
+      if (textAt(millesime, row) !== table.millesime) continue;
+      const [level, code, metier, secteur, own] = texts.map((column) => textAt(column, row));
+      const isEmpty = textAt(status, row) === "not_computable";
+      for (const { column, modalite = own } of columns) {
+        const key = [`${level}:${code}`, metier, secteur, modalite, population ?? ""];
+        const cell = cells.get(key.join(SEPARATOR));
+        const told = isEmpty ? column === "denominator" : numbers.some((one) => numberAt(one, row) !== null);
+        if (!told) continue;
+        if (cell === undefined) {
+          strangers++;
+          continue;
+        }
+        shown[cell] = 1;
+        const printed = isEmpty ? 0 : component(rows, column, row, textAt(status, row));
+        if (printed !== null && printed !== sumOf(leaves, cell)) others++;
+      }
+    }
+  }
+  return { shown, others, strangers };
+}
+
+const SEPARATOR = "\u0001";
+
+function keyOf(table: Table, cell: number): string {
+  return table.dimensions
+    .map(({ nodes }, d) => nodes[table.cells[d]?.[cell] ?? 0]?.name ?? "")
+    .join(SEPARATOR);
+}
+
+/** The node of an indicator; the only one where all indicators count the same structures. */
+function populationOf(table: Table, slug: string): string | null {
+  const { nodes } = table.dimensions[4];
+  const own = nodes.find(({ name }) => name === slug);
+  return own?.name ?? (nodes.length === 1 ? (nodes[0]?.name ?? null) : null);
+}
+
+/** The component that a column prints; null for one that is not printed, or that imputation completed. */
+function component(rows: ColumnTable, column: string, row: number, status: string): number | null {
+  if (status === "estimated" || (column !== "numerator" && column !== "denominator")) return null;
+  return numberAt(numberColumn(rows, column), row);
+}
+
+/** Rows that carry numbers of a magnitude and a millesime of which no table was attacked. */
+export function unattacked(files: readonly PublishedFile[], attacked: ReadonlySet<string>): number {
+  let count = 0;
+  for (const { meaning, rows } of files) {
+    const millesime = textColumn(rows, "millesime");
+    const numbers = NUMBERS.map((name) => numberColumn(rows, name));
+    for (let row = 0; row < rows.length; row++) {
+      const year = textAt(millesime, row);
+      const isKnown = (meaning.returns?.protects ?? []).every(({ magnitude }) =>
+        attacked.has(tableKey({ magnitude, millesime: year })),
+      );
+      if (!isKnown && numbers.some((one) => numberAt(one, row) !== null)) count++;
+    }
+  }
+  return count;
+}
+
+export function tableKey({ magnitude, millesime }: Pick<Table, "magnitude" | "millesime">): string {
+  return `${magnitude} ${millesime}`;
+}
+
+function sumOf(leaves: Leaves, cell: number): number {
+  return listOf(leaves.leaves, cell).reduce((sum, leaf) => sum + at(leaves.mass, leaf), 0);
+}

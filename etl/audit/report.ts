@@ -1,0 +1,33 @@
+import type { Narrowed } from "./attack.ts";
+import type { EditionAudit } from "./edition.ts";
+
+const integer = new Intl.NumberFormat("fr-FR");
+const SHOWN = 20;
+
+/** What an audit says, in French, one line after the other. */
+export function auditLines(audit: EditionAudit): string[] {
+  const { edition, tables, narrowed, others, strangers } = audit;
+  if (tables + strangers === 0)
+    return [`✓ édition ${edition} : aucune déclaration n’y est montrée, rien à attaquer`];
+  const count = (n: number) => integer.format(n);
+  return [
+    `${narrowed.length + strangers === 0 ? "✓" : "✗"} édition ${edition} : ${count(tables)} tableaux, ${count(audit.cells)} cases, ${count(audit.masked)} masquées`,
+    `  ${count(audit.attacked)} chiffres secrets attaqués : ${count(audit.clearedByShift)} libres par déplacement, ${count(audit.clearedByProgram)} par programme linéaire, ${count(audit.undecided)} sans décision`,
+    `  ${count(narrowed.length)} resserrés sous leur protection, en ${Math.round(audit.seconds)} s`,
+    ...(others > 0
+      ? [`  ${count(others)} cases montrent un autre nombre que la somme des déclarations`]
+      : []),
+    ...narrowed
+      .slice(0, SHOWN)
+      .map((one) => `  ${one.magnitude} ${one.millesime}, ${one.name} : ${said(one)}`),
+    ...(narrowed.length > SHOWN ? [`  … et ${count(narrowed.length - SHOWN)} autres`] : []),
+  ];
+}
+
+/** Bounds in stored units, without the value itself: what is read of an audit must not betray it either. */
+function said({ low, high, why }: Narrowed): string {
+  if (why === "shown") return "montré, alors que les règles l’interdisent";
+  if (why === "undecided") return "sans décision, compté comme resserré";
+  if (low !== null && high !== null) return "encadré des deux côtés";
+  return low === null ? "borné par le haut" : "borné par le bas";
+}

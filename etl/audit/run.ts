@@ -1,0 +1,61 @@
+import type { Table } from "#data/rules/disclosure/table.ts";
+import { attackTable, type Attack, type Narrowed } from "./attack.ts";
+import { openHighs } from "./highs.ts";
+import { readLeaves } from "./leaves.ts";
+import { readPublished, tableKey, unattacked, type PublishedFile } from "./published.ts";
+
+/** What the attacker found in all the tables of an edition. */
+export interface AuditReport {
+  tables: number;
+  cells: number;
+  masked: number;
+  attacked: number;
+  clearedByShift: number;
+  clearedByProgram: number;
+  undecided: number;
+  narrowed: (Narrowed & Pick<Attack, "magnitude" | "millesime">)[];
+  /** Cells whose printed component is not the sum of what was declared. */
+  others: number;
+  /** Published rows that no table knows. */
+  strangers: number;
+}
+
+/** Plays the attacker on every table, seeing of it what the files show. */
+export async function auditTables(
+  tables: AsyncIterable<Table> | Iterable<Table>,
+  files: readonly PublishedFile[],
+): Promise<AuditReport> {
+  const highs = await openHighs();
+  const report: AuditReport = {
+    tables: 0,
+    cells: 0,
+    masked: 0,
+    attacked: 0,
+    clearedByShift: 0,
+    clearedByProgram: 0,
+    undecided: 0,
+    narrowed: [],
+    others: 0,
+    strangers: 0,
+  };
+  const attacked = new Set<string>();
+  for await (const table of tables) {
+    attacked.add(tableKey(table));
+    const leaves = readLeaves(table);
+    const { shown, others, strangers } = readPublished(table, leaves, files);
+    const attack = attackTable(table, shown, highs, leaves);
+    report.tables++;
+    report.cells += attack.cells;
+    report.masked += attack.masked;
+    report.attacked += attack.attacked;
+    report.clearedByShift += attack.clearedByShift;
+    report.clearedByProgram += attack.clearedByProgram;
+    report.undecided += attack.undecided;
+    report.others += others;
+    report.strangers += strangers;
+    const { magnitude, millesime } = attack;
+    report.narrowed.push(...attack.narrowed.map((one) => ({ ...one, magnitude, millesime })));
+  }
+  report.strangers += unattacked(files, attacked);
+  return report;
+}
