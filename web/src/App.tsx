@@ -10,6 +10,7 @@ import { pages } from "./pages/pages.ts";
 import { signedPages } from "./pages/signed-pages.ts";
 
 const lazyPages = [
+  { path: "/carte/pouls", Page: lazy(() => import("./pages/carte-pouls/PoulsCartePage.tsx")) },
   ...pages.map(({ path, pattern = path, load }) => ({ path: pattern, Page: lazy(load) })),
   ...signedPages.map(({ pattern, load }) => ({ path: pattern, Page: lazy(load) })),
 ];

@@ -12,12 +12,14 @@ interface CircleLegendProps {
   indicator: Pick<Indicator, "kind" | "palette" | "unit" | "thin_below" | "returns" | "decimals">;
   absences: Readonly<Record<Exclude<AreaState, "class">, number>>;
   flat?: boolean;
+  /** Other names of the absences. */
+  labels?: Partial<Record<AreaState, string>>;
 }
 
 const LARGEST = 34;
 
 /** The key of a map of quantities: nested circles, then the absences and their counts. */
-export function CircleLegend({ values, indicator, absences, flat = false }: CircleLegendProps) {
+export function CircleLegend({ values, indicator, absences, flat = false, labels = {} }: CircleLegendProps) {
   const id = useId();
   const largest = flat ? 18 : LARGEST;
   const radius = circleScale(values, largest);
@@ -70,7 +72,7 @@ export function CircleLegend({ values, indicator, absences, flat = false }: Circ
                 stroke={LINE_STRONG}
               />
             </svg>
-            <span>{stateLabel(state, indicator)}</span>
+            <span>{labels[state] ?? stateLabel(state, indicator)}</span>
             <b>{absences[state]}</b>
           </li>
         ))}

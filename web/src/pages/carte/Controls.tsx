@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { memo, useCallback, useMemo } from "react";
+import { Link } from "wouter";
 import type { PublishedIndicator } from "#data/contract/edition.ts";
 import { ALL } from "#data/contract/vocabulary.ts";
 import { diplomesQuery, sourcesQuery } from "../../api/queries.ts";
@@ -25,6 +26,7 @@ export function Controls({ carte }: { carte: Carte }) {
       <Choices carte={carte} />
       {carte.data && <Actions carte={carte} view={carte.data.view} />}
       {carte.nationalData && carte.national && <Actions carte={carte} view={carte.national} />}
+      <PulseLink />
       {shown && (
         <div className="carte-know">
           <h2>À savoir</h2>
@@ -32,6 +34,15 @@ export function Controls({ carte }: { carte: Carte }) {
         </div>
       )}
     </section>
+  );
+}
+
+/** The way to what structures tell in the month, beside editions. */
+export function PulseLink() {
+  return (
+    <p className="carte-pulse">
+      <Link href="/carte/pouls">Le pouls du mois, en temps réel</Link>
+    </p>
   );
 }
 

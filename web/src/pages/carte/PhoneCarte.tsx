@@ -7,7 +7,7 @@ import { EditionNotice } from "../../ui/EditionNotice.tsx";
 import { useSize } from "../../ui/use-size.ts";
 import { Actions } from "./Actions.tsx";
 import { CarteLegend, CarteMap } from "./CarteMap.tsx";
-import { Choices, LevelChoice } from "./Controls.tsx";
+import { Choices, LevelChoice, PulseLink } from "./Controls.tsx";
 import { headings } from "./headings.ts";
 import { KeyFigure, RankingBlock } from "./Panel.tsx";
 import { SourceView } from "./SourceView.tsx";
@@ -83,6 +83,7 @@ export function Filters({ carte }: { carte: Carte }) {
       <Modal className="sheet" isDismissable>
         <Dialog className="sheet-body" aria-label="Indicateur, métier, année, territoire">
           <Choices carte={carte} withLevel={false} />
+          <PulseLink />
           <button type="button" className="button main" onClick={() => setOpen(false)}>
             Voir la carte
           </button>
