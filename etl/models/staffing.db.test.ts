@@ -88,6 +88,18 @@ describe("exits", () => {
     expect(shares).toEqual([3, 0, 2, 0, 0, 0, 1]);
   });
 
+  it("say nothing of a structure that does not tell why somebody left, not even of the métiers nobody left", async () => {
+    await returns.file({
+      structure: await returns.structure(),
+      answers: {
+        ...{ "permanents_n_1~ide": 40, "sorties~ide": 0 },
+        ...{ "permanents_n_1~ash": 60, "sorties~ash": 9 },
+      },
+    });
+    await build("departs_par_motif");
+    expect((await row("departs_par_motif"))?.value ?? null).toBeNull();
+  });
+
   it("before six months carry what chance allows", async () => {
     await file({ sorties: 8, sorties_avant_6_mois: 2 });
     await file({ sorties: 0 });

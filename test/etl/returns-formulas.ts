@@ -112,7 +112,36 @@ function rate(known: number, numerator: number, denominator: number, value: numb
   return { numerator, denominator, value: denominator === 0 ? null : value };
 }
 
+/** A component over another, both asked on the same lines; movements are halved. */
+function ratio(above: (drawn: Drawn) => number, below: string, halves = 1): Formula {
+  return annual((drawn) => {
+    const { known, sum } = drawn(below);
+    return rate(known, above(drawn), sum, above(drawn) / halves / sum);
+  });
+}
+
+const movements = (drawn: Drawn) => drawn("entrees").sum + drawn("sorties").sum;
+
 export const formulas: Readonly<Record<string, Formula>> = {
+  taux_vacance: ratio((drawn) => drawn("etp_budgetes").sum - drawn("etp_pourvus").sum, "etp_budgetes"),
+  vacance_couverte: ratio((drawn) => drawn("etp_vacants_couverts").sum, "etp_budgetes"),
+  vacance_longue: ratio((drawn) => drawn("etp_vacants_6_mois").sum, "etp_budgetes"),
+  // A new service has no staff to compare its entries with: it is in neither component.
+  taux_rotation: ratio(
+    (drawn) => movements(drawn) - drawn("entrees").fresh - drawn("sorties").fresh,
+    "permanents_n_1",
+    2,
+  ),
+  taux_rotation_vigierh: ratio(movements, "permanents", 2),
+  taux_rotation_ascwds: ratio((drawn) => drawn("sorties").sum, "permanents"),
+  departs_precoces: annual((drawn) => {
+    const { known, sum, sorties } = drawn("sorties_avant_6_mois");
+    return rate(known, sum, sorties, sum / sorties);
+  }),
+  recours_interim: annual((drawn) => {
+    const { known, sum, etp } = drawn("interim_etp");
+    return rate(known, sum, etp, sum / etp);
+  }),
   taux_absenteisme: absence,
   indice_frequence_at_declare: accidents("at_avec_arret", (events, etp) => (events / etp) * 1000),
   taux_frequence_at_declare: perHour("at_avec_arret", 1_000_000),

@@ -4,7 +4,10 @@ import type { ReturnsTruth } from "#data/demo/returns/returns.ts";
 import type { QuestionSums } from "#data/demo/returns/sums.ts";
 
 type Kind = QuestionSums["kind"];
-export type Figures = Pick<QuestionSums, "known" | "sum" | "personnes" | "etp" | "weighted">;
+export type Figures = Pick<
+  QuestionSums,
+  "known" | "sum" | "fresh" | "personnes" | "etp" | "sorties" | "permanents_n_1" | "weighted"
+>;
 
 /** What was drawn for a question, over the lines of one cell. */
 export type Drawn = (question: string) => Figures;
@@ -68,14 +71,20 @@ function hold(by: Map<string, QuestionSums[]>, key: string, one: QuestionSums): 
 
 function adding(cells: readonly QuestionSums[]): Drawn {
   return (question) => {
-    const total = { known: 0, sum: 0, personnes: 0, etp: 0, weighted: 0 };
+    const total: Figures = {
+      ...{ known: 0, sum: 0, fresh: 0, weighted: 0 },
+      ...{ personnes: 0, etp: 0, sorties: 0, permanents_n_1: 0 },
+    };
     for (const one of cells) {
       if (one.question !== question) continue;
       total.known += one.known;
       total.sum += one.sum;
+      total.fresh += one.fresh;
+      total.weighted += one.weighted;
       total.personnes += one.personnes;
       total.etp += one.etp;
-      total.weighted += one.weighted;
+      total.sorties += one.sorties;
+      total.permanents_n_1 += one.permanents_n_1;
     }
     return total;
   };

@@ -20,14 +20,18 @@ export interface QuestionSums {
   known: number;
   /** As stored: hundredths of ETP, days, heads. */
   sum: number;
-  /** What these same lines hold: persons, hundredths of ETP. */
+  /** What of that sum comes from lines that had no permanent staff a year before. */
+  fresh: number;
+  /** What these same lines hold: persons, hundredths of ETP, exits, permanent staff a year before. */
   personnes: number;
   etp: number;
+  sorties: number;
+  permanents_n_1: number;
   /** Σ share in percent × persons: hundredths of persons; 0 but for a share. */
   weighted: number;
 }
 
-type Staff = Pick<QuestionSums, "personnes" | "etp">;
+type Staff = Pick<QuestionSums, "personnes" | "etp" | "sorties" | "permanents_n_1">;
 
 export interface Sums {
   add(one: DemoReturn, campaign: DemoCampaign, where: { secteur: string; dep: string }): void;
@@ -73,16 +77,23 @@ interface Place {
   questions: Map<string, Figures>;
 }
 
-const NOBODY: Staff = { personnes: 0, etp: 0 };
+const NOBODY: Staff = { personnes: 0, etp: 0, sorties: 0, permanents_n_1: 0 };
 
-/** Persons and ETP of each métier, of each groupe and of the whole. */
+const STAFF: ReadonlyMap<string, keyof Staff> = new Map([
+  ["personnes", "personnes"],
+  ["etp_pourvus", "etp"],
+  ["sorties", "sorties"],
+  ["permanents_n_1", "permanents_n_1"],
+]);
+
+/** Persons, ETP and exits of each métier, of each groupe and of the whole. */
 function staffByLine(answers: readonly DemoAnswer[]): Map<string, Staff> {
   const staff = new Map<string, Staff>();
   for (const { question, line, value } of answers) {
-    if (question !== "personnes" && question !== "etp_pourvus") continue;
-    const column = question === "personnes" ? "personnes" : "etp";
+    const column = STAFF.get(question);
+    if (column === undefined) continue;
     for (const of of [line, groupeOf(line), "all"]) {
-      const held = staff.get(of) ?? { personnes: 0, etp: 0 };
+      const held = staff.get(of) ?? { ...NOBODY };
       held[column] += value ?? 0;
       staff.set(of, held);
     }
@@ -113,12 +124,15 @@ function addAnswer(
 function count({ questions }: Place, question: string, value: number, weighted: number, staff: Staff): void {
   let sums = questions.get(question);
   if (sums === undefined) {
-    sums = { known: 0, sum: 0, personnes: 0, etp: 0, weighted: 0 };
+    sums = { known: 0, sum: 0, fresh: 0, ...NOBODY, weighted: 0 };
     questions.set(question, sums);
   }
   sums.known += 1;
   sums.sum += value;
+  if (staff.permanents_n_1 === 0) sums.fresh += value;
   sums.personnes += staff.personnes;
   sums.etp += staff.etp;
+  sums.sorties += staff.sorties;
+  sums.permanents_n_1 += staff.permanents_n_1;
   sums.weighted += weighted;
 }

@@ -1,4 +1,15 @@
 -- one row per structure, metier, reason and millesime: exits of permanent staff for this reason, over the staff of a year before
+with told as (
+  -- who left without a reason being told leaves the whole structure out: its métiers that nobody left would say 0 for all
+  select e.structure, e.millesime
+  from int_effectifs e
+  group by e.structure, e.millesime
+  having not bool_or(
+    e.sorties > 0
+    and e.sorties is distinct from e.sorties_demission + e.sorties_periode_essai + e.sorties_retraite
+      + e.sorties_licenciement + e.sorties_fin_contrat + e.sorties_mutation + e.sorties_autre
+  )
+)
 select
   e.structure,
   e.metier,
@@ -18,9 +29,5 @@ cross join lateral (
     ('mutation', e.sorties_mutation),
     ('autre', e.sorties_autre)
 ) as r (modalite, sorties)
-where e.permanents_n_1 is not null
-  -- all the reasons or none: their shares add up to that of exits
-  and num_nulls(e.sorties_demission, e.sorties_periode_essai, e.sorties_retraite, e.sorties_licenciement,
-    e.sorties_fin_contrat, e.sorties_mutation, e.sorties_autre) = 0
-  and e.sorties = e.sorties_demission + e.sorties_periode_essai + e.sorties_retraite + e.sorties_licenciement
-    + e.sorties_fin_contrat + e.sorties_mutation + e.sorties_autre
+join told t on t.structure = e.structure and t.millesime = e.millesime
+where e.permanents_n_1 is not null and e.sorties is not null
