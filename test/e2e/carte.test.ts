@@ -95,6 +95,37 @@ describe.skipIf(executablePath === null)("the map screen, in a browser", () => {
     expect(asked).toEqual([]);
   });
 
+  it("zooms: the moving map names the same areas, follows a click, grows and comes back", async () => {
+    await open("/carte");
+    const drawn = await areas().count();
+    await page.getByRole("button", { name: "Zoomer" }).click();
+    const names = page.locator(".zoom-overlay text");
+    await names.first().waitFor({ timeout: 60_000 });
+    expect(await areas().count()).toBe(0);
+    const place = await names.first().boundingBox();
+    if (place === null) throw new Error("a name stands on the map");
+    await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
+    await expect.poll(() => page.url()).toContain("territoire=");
+    await expect.poll(() => ranking().getByRole("option", { selected: true }).count()).toBe(1);
+    await page.getByRole("button", { name: "Agrandir" }).click();
+    await expect.poll(() => names.first().boundingBox()).not.toEqual(place);
+    await page.getByRole("button", { name: "Revenir à la carte fixe" }).click();
+    await expect.poll(() => areas().count()).toBe(drawn);
+    expect(await page.locator(".map-chosen").count()).toBeGreaterThan(0);
+    expect(faults).toEqual([]);
+  });
+
+  it("says that an edition does not exist, and keeps the choices in the published one", async () => {
+    page = await (await browser.newContext({ viewport: DESK })).newPage();
+    await page.goto(`${base}/carte?indicateur=places_formation&edition=2001.9`);
+    await page.getByText(/Aucune édition ne porte le nom «\u00a02001\.9\u00a0»/).waitFor();
+    expect(await page.getByRole("button", { name: "Réessayer" }).count()).toBe(0);
+    await page.getByRole("link", { name: /l’édition publiée/ }).click();
+    await areas().first().waitFor();
+    expect(page.url()).toContain("indicateur=places_formation");
+    expect(page.url()).not.toContain("edition=");
+  });
+
   it("gives the same rows in its table as in its ranking", async () => {
     await open("/carte");
     const ranked = await ranking().locator(".ranking-name").allTextContents();

@@ -163,6 +163,14 @@ describe.skipIf(executablePath === null)("the métier and territoire screens, in
     await page.getByText("Aucun territoire ne porte ce code").waitFor();
   });
 
+  it.each(["/metier/ide", "/territoire"])("says that an edition does not exist: %s", async (path) => {
+    await open(`${path}?edition=2001.9`);
+    await page.getByText(/Aucune édition ne porte le nom/).waitFor();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.getByRole("link", { name: /l’édition publiée/ }).click();
+    await page.locator(".panel").first().waitFor();
+  });
+
   it("leaves out what a source does not give at a level, and says which territory has it", async () => {
     const { level, code } = await placeOf("ze");
     await open(`/territoire/${level}/${code}`);
