@@ -10,6 +10,7 @@ import { tableOf, type Bench, type Figure } from "./figure.ts";
 const benches: Record<string, () => Promise<Bench | null>> = {
   load: async () => (await import("./load.ts")).benchLoad(),
   serve: async () => (await import("./serve.ts")).benchServe(),
+  marts: async () => (await import("./marts.ts")).benchMarts(),
   browser: async () => (await import("./browser.ts")).benchBrowser(),
 };
 
