@@ -103,7 +103,7 @@ export function createApp({
   collectRoutes(own, doors, { access, demonstration, varDir: config.varDir });
   importsRoutes(own, doors, { varDir: config.varDir });
   followUpRoutes(own, doors, { access });
-  restitutionRoutes(own, doors);
+  restitutionRoutes(own, doors, config);
   if (demonstration) mailboxRoutes(own, doors);
 
   app.use("/api/v1", own, api);

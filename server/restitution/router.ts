@@ -3,6 +3,7 @@ import type { Response, Router } from "express";
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import { restitutionRoutes as routes, type Sheet, sheet } from "#data/contract/signed-in/restitution.ts";
+import { MEDIA } from "#data/contract/route.ts";
 import { dayInFrance } from "../collect/campaigns/today.ts";
 import { rows } from "../db/query.ts";
 import { errors } from "../errors.ts";
@@ -11,14 +12,34 @@ import { openTo } from "../people/visitor-route.ts";
 import { record } from "../signed-in/event.ts";
 import { type Doors, SENT, signedIn } from "../signed-in/route.ts";
 import { readDebt, readDebts } from "./debt-list.ts";
+import { readOwnSheets } from "./own-sheets.ts";
 import { sheetPdf } from "./paper/sheet-pdf.ts";
+import { sendSheets } from "./sheets-zip.ts";
+import { sheetsWorkbook } from "./sheets-workbook.ts";
 import { addUp, readTally } from "./tally.ts";
 
 /** What is owed to those who filed: the sheets, and the ledger that keeps count of them. */
-export function restitutionRoutes(router: Router, doors: Doors): void {
+export function restitutionRoutes(router: Router, doors: Doors, { varDir }: { varDir: string }): void {
   signedIn(router, routes.restitutions, doors, ({ db, query: { page, ...filter } }) =>
     readDebts(db, filter, page),
   );
+
+  signedIn(router, routes.ownSheets, doors, async ({ db, query: { millesime }, response }) => {
+    await sendSheets(response, await readOwnSheets(db, millesime ?? null), varDir);
+    return SENT;
+  });
+
+  signedIn(router, routes.ownFigures, doors, async ({ db, query: { millesime }, response }) => {
+    const bytes = await sheetsWorkbook(await readOwnSheets(db, millesime ?? null));
+    response.writeHead(200, {
+      "content-type": MEDIA.xlsx,
+      "content-disposition": 'attachment; filename="releve-resultats.xlsx"',
+      "content-length": bytes.length,
+      "cache-control": "no-store",
+    });
+    response.end(bytes);
+    return SENT;
+  });
 
   signedIn(router, routes.restitution, doors, async ({ db, params: { restitution } }) => ({
     debt: await readDebt(db, restitution),

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, Redirect } from "wouter";
 import { type Debt, restitutionRoutes as routes } from "#data/contract/signed-in/restitution.ts";
-import { send, useMe } from "../../api/signed-in.ts";
+import { hrefOf, send, useMe } from "../../api/signed-in.ts";
 import { count, date } from "../../format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
@@ -15,7 +15,7 @@ const PAGE = 50;
 /** Every sheet that one is owed, with what became of it. */
 export default function ResultsPage() {
   useTitle("Mes résultats");
-  const { person, isPending } = useMe();
+  const { person, isPending, may } = useMe();
   const [page, setPage] = useState(1);
   const debts = useQuery({
     queryKey: ["restitutions", page],
@@ -42,6 +42,16 @@ export default function ResultsPage() {
       )}
       {debts.data !== undefined && debts.data.total > 0 && (
         <>
+          {may("restitution.acknowledge") && (
+            <p className="sheet-actions">
+              <a className="button" href={hrefOf(routes.ownSheets)}>
+                Toutes les feuilles (ZIP)
+              </a>
+              <a className="button" href={hrefOf(routes.ownFigures)}>
+                Tous les chiffres (XLSX)
+              </a>
+            </p>
+          )}
           <Debts rows={debts.data.rows} />
           {debts.data.total > PAGE && (
             <p className="sheet-actions">

@@ -1,0 +1,41 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { once } from "node:events";
+import type { Response } from "express";
+import { Zip, ZipPassThrough } from "fflate";
+import { paperPath } from "./deliver.ts";
+import type { OwnSheet } from "./own-sheets.ts";
+import { sheetPdf } from "./paper/sheet-pdf.ts";
+
+/** Sends every sheet in one archive, one PDF at a time: what is on the disk as it is, else drawn now. */
+export async function sendSheets(
+  response: Response,
+  sheets: readonly OwnSheet[],
+  varDir: string,
+): Promise<void> {
+  response.writeHead(200, {
+    "content-type": "application/zip",
+    "content-disposition": 'attachment; filename="releve-resultats.zip"',
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  });
+  const zip = new Zip((error, bytes) => {
+    if (error) response.destroy(error);
+    else response.write(bytes);
+  });
+  for (const sheet of sheets) {
+    if (response.destroyed) return;
+    const file = new ZipPassThrough(`releve-${sheet.body.number}.pdf`);
+    file.mtime = sheet.made_at;
+    zip.add(file);
+    file.push(await paperOf(sheet, varDir), true);
+    if (response.writableNeedDrain) await Promise.race([once(response, "drain"), once(response, "close")]);
+  }
+  zip.end();
+  response.end();
+}
+
+function paperOf({ body, made_at, pdf_sha256 }: OwnSheet, varDir: string): Promise<Buffer> {
+  const path = pdf_sha256 === null ? null : paperPath(varDir, pdf_sha256);
+  return path !== null && existsSync(path) ? readFile(path) : sheetPdf(body, made_at);
+}
