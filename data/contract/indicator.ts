@@ -24,7 +24,11 @@ export const fromReturns = z.object({
       }),
     )
     .describe("Grandeurs additives que la ligne donne à lire, et la colonne des atomes qui les porte."),
-  heads: z.boolean().describe("Moins de cinq personnes : secret (absence, âge, santé)."),
+  heads: z
+    .boolean()
+    .describe(
+      "Moins de cinq personnes : secret (absence, âge, santé) ; moins de vingt sortants en formation.",
+    ),
   interval: z.enum(["wilson", "poisson"]).nullable(),
   imputed: z.boolean().describe("Les structures sans réponse y entrent par leurs semblables."),
   coverage_minimum: z.number().min(0).max(1).describe("Part des ETP attendus sous laquelle elle est mince."),

@@ -32,7 +32,7 @@ export const meaning: IndicatorInput = {
   returns: {
     kind: "formation",
     protects: [],
-    heads: false,
+    heads: true,
     interval: "wilson",
     imputed: false,
     coverage_minimum: 0.4,

@@ -5,9 +5,6 @@ import { frenchSpaces } from "./french.ts";
 
 type Meaning = Pick<Indicator, "returns">;
 
-/** Leavers under which a school's insertion is secret (design.md §5). */
-export const MINIMUM_LEAVERS = 20;
-
 /**
  * Why a figure carries no number, in a few words for a tooltip or a column. Which primary rule masked it is never
  * told: « one dominates » would give its largest contributor the total within 15 %.
@@ -35,7 +32,7 @@ export function absenceSentence(status: Status, meaning: Meaning): string | null
 }
 
 function rules(returns: NonNullable<Meaning["returns"]>): string {
-  if (returns.kind === "formation") return `moins de ${MINIMUM_LEAVERS} sortants, ou un organisme domine`;
+  if (returns.kind === "formation") return `moins de ${RULES.minimumLeavers} sortants`;
   const words = [`moins de ${RULES.minimumGestionnaires} organismes`, "un organisme domine"];
   if (returns.heads) words.push(`moins de ${RULES.minimumHeads} personnes`);
   return `${words.slice(0, -1).join(", ")} ou ${words.at(-1) ?? ""}`;

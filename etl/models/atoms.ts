@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Indicator } from "#data/contract/indicator.ts";
+import { RULES } from "#data/rules/disclosure/rules.ts";
 import { poisson } from "#data/rules/intervals.ts";
 import type { Model } from "./model.ts";
 
@@ -33,6 +34,7 @@ function rollup(): string {
 type Returns = NonNullable<Indicator["returns"]>;
 
 function filled(sql: string, slug: string, meaning: Indicator, returns: Returns): string {
+  const leavers = returns.kind === "formation" && returns.heads ? RULES.minimumLeavers : 0;
   const parameters: Record<string, string> = {
     slug,
     atoms: tableOfAtoms(slug),
@@ -41,7 +43,8 @@ function filled(sql: string, slug: string, meaning: Indicator, returns: Returns)
     metiers: cutBy(meaning, "metier", "m.somme"),
     secteurs: cutBy(meaning, "secteur", "x.somme"),
     expected: cutBy(meaning, "secteur", "e.secteur"),
-    value: valueOf(meaning, "c.numerator", "c"),
+    value: openTo(leavers, valueOf(meaning, "c.numerator", "c")),
+    empty: `case when v.denominator > 0 and v.denominator < ${leavers} then 'secret' else 'not_computable' end`,
     ...boundsOf(meaning, returns),
   };
   return sql.replaceAll(/\{([a-z_]+)\}/g, (_, name: string) => {
@@ -49,6 +52,11 @@ function filled(sql: string, slug: string, meaning: Indicator, returns: Returns)
     if (parameter === undefined) throw new Error(`rollup.sql : paramètre inconnu {${name}}`);
     return parameter;
   });
+}
+
+/** No value for fewer leavers than a school may publish. */
+function openTo(leavers: number, value: string): string {
+  return leavers === 0 ? value : `case when c.denominator >= ${leavers} then ${value} end`;
 }
 
 /** Every sum of a dimension, or its total alone where the meaning is not broken down by it. */

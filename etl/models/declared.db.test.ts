@@ -202,6 +202,26 @@ describe("training", () => {
     expect(values).toEqual([105, 0.9, 0.72, 0.15]);
   });
 
+  it("tells of insertion from twenty leavers up, of one school or of several", async () => {
+    const asked = (diplome: string, left: number) => ({
+      [`sortants_interroges~${diplome}~site1`]: left,
+      [`en_poste_6_mois~${diplome}~site1`]: left - 3,
+    });
+    await school({ ...asked("dei", 12), ...asked("deas", 15) });
+    await school(asked("dei", 8));
+    await build("taux_insertion_6_mois");
+    expect(await row("taux_insertion_6_mois", { metier: "ide" })).toMatchObject({
+      value: 0.7,
+      denominator: 20,
+    });
+    expect(await row("taux_insertion_6_mois", { metier: "aide_soignant" })).toMatchObject({
+      status: "secret",
+      value: null,
+      denominator: null,
+      contributors: null,
+    });
+  });
+
   it("counts an offer in the métier that its diploma leads to exactly, on all its sites; another in the total alone", async () => {
     await school({ "places_ouvertes~deas~site1": 40, "places_ouvertes~deas~site2": 20 });
     await school({ "places_ouvertes~bts_sp3s~site1": 30, "places_ouvertes~inconnu~site1": 5 });

@@ -6,6 +6,8 @@ export const RULES = {
   maximumShare: 0.85,
   /** Heads below which a figure about absence, age or health is secret. */
   minimumHeads: 5,
+  /** Leavers below which a school’s insertion is secret: all else that a school declares is public (design.md §5). */
+  minimumLeavers: 20,
   /** The largest contributor must not place a masked value within that share of it, either way… */
   protection: 0.15,
   /** … nor within that many units: a whole ETP, a person, a day. */
