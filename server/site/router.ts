@@ -35,9 +35,9 @@ export function siteHandler(folder: string): RequestHandler {
   };
 }
 
-/** An address of the application: no extension, nothing hidden. */
+/** An address of the application: no extension, nothing hidden. Editions are numbers: « .2 » ends the name of one. */
 function isPage(path: string): boolean {
-  return path === "/index.html" || (extname(path) === "" && !path.includes("/."));
+  return path === "/index.html" || (/^(\.\d+)?$/.test(extname(path)) && !path.includes("/."));
 }
 
 function refuse(response: Response, status: number, sentence: string): void {

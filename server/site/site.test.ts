@@ -54,6 +54,7 @@ describe("the pages", () => {
 
   it("answers every address of the application with its page, and no other file", async () => {
     expect((await request(site).get("/carte?niveau=dep").expect(200)).text).toContain("Relève");
+    expect((await request(site).get("/donnees/editions/2026.2").expect(200)).text).toContain("Relève");
     await request(site).get("/assets/gone.js").expect(404);
     const server = createServer(site).listen(0, "127.0.0.1");
     await once(server, "listening");
