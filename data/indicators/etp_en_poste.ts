@@ -26,7 +26,7 @@ export const meaning: IndicatorInput = {
   breaks: null,
   thin_below: null,
   estimated:
-    "le total comprend les structures qui n’ont pas répondu, estimées d’après celles de même catégorie et de même taille",
+    "les structures sans réponse comptent, par ETP attendu, comme celles de même catégorie et de même taille (à moins de cinq gestionnaires : de même catégorie, sinon du même secteur)",
   returns: {
     kind: "annuelle",
     protects: [{ magnitude: "etp_pourvus", column: "numerator" }],

@@ -28,7 +28,7 @@ export const meaning: IndicatorInput = {
   breaks: null,
   thin_below: null,
   estimated:
-    "le total comprend les structures qui n’ont pas répondu, estimées d’après celles de même catégorie et de même taille",
+    "les structures sans réponse comptent, par ETP attendu, comme celles de même catégorie et de même taille (à moins de cinq gestionnaires : de même catégorie, sinon du même secteur)",
   negative: "il y a plus d’ETP pourvus que d’ETP budgétés",
   returns: {
     kind: "annuelle",

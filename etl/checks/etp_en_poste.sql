@@ -6,6 +6,8 @@ with summed as (
     sum(t.numerator) filter (where m.kind = 'groupe') as groupes
   from etp_en_poste t
   join ref.metier m on m.code = t.metier
+  -- each estimate is rounded by itself
+  where t.status <> 'estimated'
   group by t.level, t.code, t.secteur, t.millesime
 )
 select s.* from summed s where s.everything is distinct from s.groupes or s.everything < 0

@@ -4,7 +4,7 @@ from postes_vacants_etp p
 join taux_vacance v
   on v.level = p.level and v.code = p.code and v.metier = p.metier and v.secteur = p.secteur
   and v.modalite = p.modalite and v.millesime = p.millesime
-where p.numerator <> v.numerator
+where p.numerator <> v.numerator and p.status <> 'estimated'
 union all
 select p.level, p.code, p.metier, p.secteur, p.millesime, p.numerator, null
 from postes_vacants_etp p

@@ -40,6 +40,7 @@ function filled(sql: string, slug: string, meaning: Indicator, returns: Returns)
     atoms: tableOfAtoms(slug),
     kind: `'${returns.kind}'`,
     coverage_minimum: String(returns.coverage_minimum),
+    imputed: String(returns.imputed && meaning.kind === "count"),
     metiers: cutBy(meaning, "metier", "m.somme"),
     secteurs: cutBy(meaning, "secteur", "x.somme"),
     expected: cutBy(meaning, "secteur", "e.secteur"),

@@ -42,23 +42,37 @@ summed as materialized (
   group by h.cell
 ),
 cells as materialized (
-  select l.level, l.code, m.somme as metier, x.somme as secteur, d.modalite, d.millesime, c.numerator, c.denominator, c.contributors
+  select
+    c.cell,
+    l.level,
+    l.code,
+    m.somme as metier,
+    x.somme as secteur,
+    d.modalite,
+    d.millesime,
+    c.numerator,
+    c.denominator,
+    c.contributors
   from summed c
   join (select distinct rang, level, code from int_partie_lieu) l on l.rang = c.cell >> 40
   join (select distinct rang, somme from int_secteur_somme) x on x.rang = (c.cell >> 32) & 255
   join (select distinct rang, somme from int_metier_somme) m on m.rang = (c.cell >> 24) & 255
   join slices d on d.rang = c.cell & 16777215
 ),
+counted as (
+  select a.structure, a.millesime, d.expected_etp
+  from (select distinct structure, millesime from {atoms}) a
+  join stg_declaration d on d.structure = a.structure and d.millesime = a.millesime and d.kind = {kind}
+),
 answered as (
   -- what the structures of which something is counted weigh
-  select s.partie, s.secteur, a.millesime, sum(d.expected_etp) as etp
-  from (select distinct structure, millesime from {atoms}) a
-  join int_structure_collecte s on s.structure = a.structure
-  join stg_declaration d on d.structure = a.structure and d.millesime = a.millesime and d.kind = {kind}
-  group by s.partie, s.secteur, a.millesime
+  select s.partie, s.secteur, c.millesime, app.total(c.expected_etp) as etp
+  from counted c
+  join int_structure_collecte s on s.structure = c.structure
+  group by s.partie, s.secteur, c.millesime
 ),
 covered as (
-  select l.level, l.code, x.somme as secteur, a.millesime, sum(a.etp) as etp
+  select l.level, l.code, x.somme as secteur, a.millesime, app.total(a.etp) as etp
   from answered a
   join int_partie_lieu l on l.partie = a.partie
   join int_secteur_somme x on x.secteur = a.secteur
@@ -71,14 +85,85 @@ field as materialized (
     on c.level = e.level and c.code = e.code and c.secteur = e.secteur and c.millesime = e.millesime
   where e.kind = {kind} and {expected}
 ),
-valued as (
+classes as (
+  -- the structures that speak for one: alike by category and size, else by category, by sector, all
+  select s.structure, s.gestionnaire, k.rang, k.classe
+  from int_structure_collecte s
+  cross join lateral (
+    values (1, concat(s.categorie, ' ', s.taille)), (2, s.categorie), (3, s.secteur), (4, 'all')
+  ) as k (rang, classe)
+  where {imputed}
+),
+weighed as (
+  select k.rang, k.classe, c.millesime, sum(c.expected_etp) as etp
+  from counted c
+  join classes k on k.structure = c.structure
+  group by k.rang, k.classe, c.millesime
+  -- fewer would give one of them away
+  having count(distinct k.gestionnaire) >= 5 and sum(c.expected_etp) > 0
+),
+missing as (
+  -- one row per structure of which nothing is counted, and the closest class that speaks for it
+  select distinct on (d.structure, d.millesime)
+    s.partie, s.secteur, d.millesime, d.expected_etp, w.rang, w.classe, w.etp as weighed
+  from stg_declaration d
+  join int_structure_collecte s on s.structure = d.structure
+  join classes k on k.structure = d.structure
+  join weighed w on w.rang = k.rang and w.classe = k.classe and w.millesime = d.millesime
+  where d.kind = {kind}
+    and not exists (select from counted c where c.structure = d.structure and c.millesime = d.millesime)
+  order by d.structure, d.millesime, w.rang
+),
+lacking as (
+  select l.rang as place, x.rang as secteur, m.millesime, m.rang, m.classe, sum(m.expected_etp) / m.weighed as share
+  from missing m
+  join int_partie_lieu l on l.partie = m.partie
+  join int_secteur_somme x on x.secteur = m.secteur and {secteurs}
+  group by l.rang, x.rang, m.millesime, m.rang, m.classe, m.weighed
+),
+given as (
+  select k.rang, k.classe, m.rang as metier, d.millesime, d.rang as slice, app.total(a.numerator) as numerator
+  from {atoms} a
+  join classes k on k.structure = a.structure
+  join int_metier_somme m on m.metier = a.metier and {metiers}
+  join slices d on d.modalite = a.modalite and d.millesime = a.millesime
+  group by k.rang, k.classe, m.rang, d.millesime, d.rang
+),
+added as materialized (
+  -- exact arithmetic: the same inputs give the same bytes
   select
-    c.*,
+    (k.place << 40) | (k.secteur << 32) | (g.metier << 24) | g.slice as cell,
+    round(sum(k.share * g.numerator))::bigint as numerator
+  from lacking k
+  join given g on g.rang = k.rang and g.classe = k.classe and g.millesime = k.millesime
+  group by (k.place << 40) | (k.secteur << 32) | (g.metier << 24) | g.slice
+),
+completed as (
+  select
+    c.level,
+    c.code,
+    c.metier,
+    c.secteur,
+    c.modalite,
+    c.millesime,
+    c.denominator,
+    c.contributors,
     f.coverage,
-    {value} as value
+    -- under the stated coverage those who answered do not speak for the others
+    {imputed} and f.coverage < 1 and f.coverage >= {coverage_minimum} as estimated,
+    case
+      when {imputed} and f.coverage < 1 and f.coverage >= {coverage_minimum}
+        then c.numerator + coalesce(a.numerator, 0)
+      else c.numerator
+    end as numerator
   from cells c
   join field f
     on f.level = c.level and f.code = c.code and f.secteur = c.secteur and f.millesime = c.millesime
+  left join added a on a.cell = c.cell
+),
+valued as (
+  select c.*, {value} as value
+  from completed c
 ),
 observed as (
   select
@@ -98,6 +183,7 @@ observed as (
     case
       when v.value is null then {empty}
       when v.coverage < {coverage_minimum} then 'low_coverage'
+      when v.estimated then 'estimated'
       else 'ok'
     end as status
   from valued v

@@ -167,3 +167,46 @@ describe("taux_retour", () => {
     expect(await row("taux_retour")).toMatchObject({ numerator: 1, denominator: 3, status: "ok" });
   });
 });
+
+describe("those who did not answer", () => {
+  const slug = "etp_en_poste";
+  const silent = async (over: TestStructure) =>
+    returns.file({ structure: await returns.structure(over), state: "expected" });
+
+  it("are estimated in a total by structures of the same category and size, for the ETP expected of them", async () => {
+    // Five gestionnaires of small EHPAD hold nine tenths of what was expected of them, half of it nurses.
+    for (let rank = 0; rank < 5; rank++)
+      await returns.file({
+        structure: await returns.structure({ expected_etp: 1000 }),
+        answers: { "etp_pourvus~ide": 450, "etp_pourvus~aes": 450 },
+      });
+    // Another size speaks for itself.
+    await file({ etp_pourvus: 9000 }, "ide", { expected_etp: 9000 });
+    await silent({ expected_etp: 500 });
+    await build(slug);
+    expect(await row(slug)).toMatchObject({
+      numerator: 13_950,
+      value: 139.5,
+      contributors: 6,
+      status: "estimated",
+    });
+    expect(await row(slug, { metier: "aes" })).toMatchObject({ numerator: 2475, status: "estimated" });
+  });
+
+  it("are taken by their sector where fewer than five gestionnaires of their kind answered", async () => {
+    for (let rank = 0; rank < 5; rank++)
+      await file({ etp_pourvus: 500 }, "ide", { expected_etp: 1000, categorie: "500" });
+    await silent({ expected_etp: 1000, categorie: "207" });
+    await build(slug);
+    expect(await row(slug)).toMatchObject({ numerator: 3000, status: "estimated" });
+  });
+
+  it("are not estimated where too few answered to speak for them, nor in a rate", async () => {
+    for (let rank = 0; rank < 5; rank++)
+      await file({ etp_pourvus: 900, etp_budgetes: 1000 }, "ide", { expected_etp: 1000 });
+    await silent({ expected_etp: 20_000 });
+    await build(slug, "taux_vacance");
+    expect(await row(slug)).toMatchObject({ numerator: 4500, coverage: 0.2, status: "low_coverage" });
+    expect(await row("taux_vacance")).toMatchObject({ numerator: 500, denominator: 5000 });
+  });
+});
