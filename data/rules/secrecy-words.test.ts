@@ -25,6 +25,9 @@ describe("the words of an absence", () => {
     );
     expect(absenceWords("secret", { returns: { ...returns, heads: true } })).toMatch(/moins de 5 personnes$/);
     expect(absenceSentence("secret", { returns })).toMatch(/n’est pas dite/);
+    expect(absenceWords("secret", { returns: { ...returns, kind: "formation", heads: true } })).toBe(
+      "masqué\u00a0: moins de 20 sortants",
+    );
   });
 
   it("leave a producer its own secrecy", () => {

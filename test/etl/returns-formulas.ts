@@ -87,6 +87,17 @@ function count(kind: Formula["kind"], question: string): Formula {
   };
 }
 
+/** A count stored in hundredths. */
+function hundredths(of: Formula): Formula {
+  return {
+    ...of,
+    components: (drawn, modalite) => {
+      const found = of.components(drawn, modalite);
+      return found && { ...found, value: found.numerator / 100 };
+    },
+  };
+}
+
 function ofCohort(above: string, below: string, factor = 1): Formula {
   return {
     kind: "formation",
@@ -100,6 +111,16 @@ function ofCohort(above: string, below: string, factor = 1): Formula {
         (drawn(above).sum / denominator) * factor,
       );
     },
+  };
+}
+
+/** Secret below twenty leavers. */
+function ofLeavers(above: string): Formula {
+  const cohort = ofCohort(above, "sortants_interroges");
+  return {
+    ...cohort,
+    components: (drawn, modalite) =>
+      drawn("sortants_interroges").sum < 20 ? null : cohort.components(drawn, modalite),
   };
 }
 
@@ -175,11 +196,13 @@ export const formulas: Readonly<Record<string, Formula>> = {
     },
   },
   stagiaires_accueillis: count("annuelle", "stagiaires_accueillis"),
+  besoins_recrutement_12_mois: count("annuelle", "besoins_12_mois"),
+  etp_en_poste: hundredths(count("annuelle", "etp_pourvus")),
   places_ouvertes: count("formation", "places_ouvertes"),
   taux_remplissage: ofCohort("entrants", "places_autorisees", 100),
   taux_abandon: ofCohort("abandons", "entrants_promotion"),
   taux_reussite_presents: ofCohort("admis", "presentes"),
   taux_reussite_entrants: ofCohort("admis", "entrants_promotion"),
-  taux_insertion_6_mois: ofCohort("en_poste_6_mois", "sortants_interroges"),
-  taux_insertion_12_mois: ofCohort("en_poste_12_mois", "sortants_interroges"),
+  taux_insertion_6_mois: ofLeavers("en_poste_6_mois"),
+  taux_insertion_12_mois: ofLeavers("en_poste_12_mois"),
 };
