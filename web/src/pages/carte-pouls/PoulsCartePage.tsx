@@ -65,7 +65,6 @@ function Head({ page }: { page: PulsePage }) {
 
 function OnDesk({ page }: { page: PulsePage }) {
   const { data, vue } = page;
-  const [ref, size] = useSize<HTMLDivElement>();
   return (
     <div className="carte">
       <section className="carte-controls no-print" aria-label="Choix du pouls">
@@ -79,17 +78,23 @@ function OnDesk({ page }: { page: PulsePage }) {
         </div>
         {data === null && <Waiting page={page} />}
         {data && vue === "tableau" && <PulseTable page={page} data={data} />}
-        {data && vue !== "tableau" && (
-          <div className="carte-map" ref={ref} style={{ "--print-zoom": PRINTED / (size?.width ?? PRINTED) }}>
-            {size && <PulseMap page={page} data={data} size={size} />}
-          </div>
-        )}
+        {data && vue !== "tableau" && <DeskMap page={page} data={data} />}
         {data && <Reading page={page} data={data} />}
       </div>
       <aside className="carte-panel" aria-label="Territoire choisi et classement">
         {data && <PulseSubject page={page} data={data} />}
         {data && <PulseRanking page={page} data={data} />}
       </aside>
+    </div>
+  );
+}
+
+/** Measured once it is there: its data come before it. */
+function DeskMap({ page, data }: { page: PulsePage; data: PulseData }) {
+  const [ref, size] = useSize<HTMLDivElement>();
+  return (
+    <div className="carte-map" ref={ref} style={{ "--print-zoom": PRINTED / (size?.width ?? PRINTED) }}>
+      {size && <PulseMap page={page} data={data} size={size} />}
     </div>
   );
 }

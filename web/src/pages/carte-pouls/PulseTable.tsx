@@ -52,8 +52,8 @@ function columnsOf({ level, measure }: PulseView, change: PulsePage["change"]): 
       numeric: true,
       cell: ({ row }) => (row === null || row.value === null ? "" : number(row.value)),
     },
-    figure("answered", "Structures qui ont répondu"),
-    figure("expected", "Structures attendues"),
+    figure("answered", "Ont répondu"),
+    figure("expected", "Attendues"),
     {
       key: "coverage",
       label: "Couverture",

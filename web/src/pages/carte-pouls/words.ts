@@ -1,8 +1,12 @@
+import type { Indicator } from "#data/contract/indicator.ts";
 import type { Measure, PulseRow } from "#data/contract/pulse.ts";
 import { RULES } from "#data/rules/disclosure/rules.ts";
 import { PULSE } from "#data/rules/pulse.ts";
 import { frenchSpaces } from "#data/rules/french.ts";
+import { absenceWords } from "#data/rules/secrecy-words.ts";
 import { count, date, number, percent, quantity, time } from "../../format.ts";
+
+type FromReturns = NonNullable<Indicator["returns"]>;
 
 interface MeasureWords {
   label: string;
@@ -49,14 +53,18 @@ export function momentWords(iso: string): string {
   return `le ${date(iso)} à ${time(iso)}`;
 }
 
+const FROM_PULSES: Omit<FromReturns, "heads"> = {
+  ...{ kind: "pouls", protects: [], interval: null, imputed: false },
+  coverage_minimum: PULSE.coverageMinimum,
+};
+
 /** Why an area has no figure, in words and without a count of contributors. */
 export function pulseReason(row: PulseRow | null): string {
   if (row === null || row.status === "no_response") return "aucune réponse ce mois-ci";
   if (row.status === "low_coverage")
     return frenchSpaces(`réponses sous ${percent(PULSE.coverageMinimum)} des structures`);
-  if (row.status === "secret")
-    return frenchSpaces(`masqué : moins de ${RULES.minimumGestionnaires} gestionnaires, ou un seul domine`);
-  return "masqué pour en protéger un autre";
+  const heads = row.measure === "absents_maladie_ordinaire";
+  return absenceWords(row.status, { returns: { ...FROM_PULSES, heads } }) ?? "";
 }
 
 /** « 412 structures sur 2 941 ont répondu, 14 % ». */
