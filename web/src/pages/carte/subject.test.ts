@@ -5,7 +5,7 @@ import type { Territory } from "#data/contract/territory.ts";
 import type { Cube, Figure } from "../../api/cube.ts";
 import { findIndicator } from "#data/indicators/index.ts";
 import { noteOf } from "./ranking.ts";
-import { certaintyText, gapText, readingText, solidityText } from "./subject.ts";
+import { certaintyText, gapText, negativeText, readingText, solidityText } from "./subject.ts";
 import type { CarteView } from "./view.ts";
 
 const indicator: PublishedIndicator = {
@@ -170,5 +170,38 @@ describe("a lower bound says what it leaves out, as its indicator knows it", () 
       "estimation\u00a0: les croisements rares, absents du fichier, n’y entrent pas",
     );
     expect(noteOf(false, true, viewOn("part_projets_difficiles"))).toContain("milieu de leur intervalle");
+  });
+});
+
+describe("a figure that comes from returns", () => {
+  const declared = {
+    ...indicator,
+    kind: "share" as const,
+    unit: "%",
+    decimals: 1,
+    negative: "il y a plus d’ETP pourvus que d’ETP budgétés",
+    returns: {
+      ...{ kind: "annuelle" as const, protects: [], heads: false, imputed: false, coverage_minimum: 0.4 },
+      interval: "wilson" as const,
+    },
+  };
+  const view = { ...viewOf("reg"), indicator: declared };
+
+  it("bears its interval, unless it says no more than the value", () => {
+    const bounded = figure(0.2, { low: 0.1312, high: 0.338 });
+    expect(certaintyText({ figure: bounded }, { view })).toBe("intervalle à 95\u00a0%\u00a0: de 13,1 à 33,8");
+    expect(certaintyText({ figure: figure(0.2, { low: 0.2, high: 0.2 }) }, { view })).toBeNull();
+  });
+
+  it("says what a value below zero means, and nothing of another", () => {
+    expect(negativeText(figure(-0.06), declared)).toMatch(/^négatif\u00a0: il y a plus/);
+    expect(negativeText(figure(0.06), declared)).toBeNull();
+    expect(negativeText(figure(-0.06), indicator)).toBeNull();
+  });
+
+  it("rests on the share that answered and on how many, never on who", () => {
+    expect(solidityText({ figure: figure(0.2, { coverage: 0.712, contributors: 12 }) }, { view })).toBe(
+      "71\u00a0% des ETP, 12\u00a0organismes",
+    );
   });
 });
