@@ -18,6 +18,8 @@ export interface Members {
   groups: number;
   /** Leaf cells of each group, ascending. */
   leaves: Lists;
+  /** Leaf cells of one group, ascending. */
+  leavesOf: (group: number) => Int32Array;
   /** Cells of each group, ascending. */
   cells: Lists;
 }
@@ -37,10 +39,12 @@ export function membersOf(table: Table, grid: Grid, support: Support): Members {
     if (same === undefined) alike.push(found);
     group[cell] = found;
   }
+  const leaves = pick(ofCells, first);
   return {
     group,
     groups: first.length,
-    leaves: pick(ofCells, first),
+    leaves,
+    leavesOf: (group) => leaves.items.subarray(leaves.start[group], leaves.start[group + 1]),
     cells: invert(group, first.length),
   };
 }

@@ -1,9 +1,7 @@
-import { gridOf } from "./grid.ts";
-import { linesOf } from "./lines.ts";
-import { membersOf } from "./members.ts";
-import { type Behind, isUnsafe, tallyOf } from "./primary.ts";
-import { secondary, type System } from "./secondary.ts";
-import { supportOf } from "./support.ts";
+import { certify } from "./certify.ts";
+import { isUnsafe } from "./primary.ts";
+import { secondary } from "./secondary.ts";
+import { type System, systemOf } from "./system.ts";
 import { PUBLISHED, SECRET, type Table } from "./table.ts";
 
 /** What masking costs. Mass is the sum of the cells: an ETP counts once for each cell that shows it. */
@@ -28,31 +26,14 @@ export function protect(table: Table): Protection {
   const system = systemOf(table);
   const groups = primary(system);
   secondary(system, groups);
+  certify(system, groups);
   const mask = Uint8Array.from(system.members.group, (group) => groups[group]!);
   return { mask, loss: lossOf(system, mask) };
-}
-
-/** The relations of a table, and who stands behind its cells. */
-export function systemOf(table: Table): System {
-  const grid = gridOf(table);
-  const support = supportOf(table);
-  const members = membersOf(table, grid, support);
-  const lines = linesOf(table, grid, members, support.length);
-  return { unit: table.unit, support, members, lines, behind: behindGroups(support, members) };
 }
 
 /** The groups that are secret by themselves. */
 export function primary({ behind, support }: System): Uint8Array {
   return Uint8Array.from(behind, (one) => (isUnsafe(one, support.heads !== null) ? SECRET : PUBLISHED));
-}
-
-function behindGroups(support: System["support"], { groups, leaves }: System["members"]): Behind[] {
-  const tally = tallyOf(support);
-  return Array.from({ length: groups }, (_, group) => {
-    tally.clear();
-    for (let k = leaves.start[group]!; k < leaves.start[group + 1]!; k++) tally.add(leaves.items[k]!);
-    return tally.behind();
-  });
 }
 
 function lossOf({ members, behind }: System, mask: Uint8Array): Loss {

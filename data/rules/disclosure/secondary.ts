@@ -1,124 +1,137 @@
-import type { Lines } from "./lines.ts";
-import type { Members } from "./members.ts";
-import { type Behind, isUnsafe, protectionOf, tallyOf, type Tally } from "./primary.ts";
-import type { Support } from "./support.ts";
+import { protectionOf } from "./primary.ts";
+import { createShiftFinder, type Shift, type ShiftFinder } from "./shifts.ts";
+import type { System } from "./system.ts";
 import { PUBLISHED, SECRET_INDUIT } from "./table.ts";
+import { secretsOf, type Target } from "./targets.ts";
 
-/** What the stages after the first work on: groups of cells, their relations, who stands behind each. */
-export interface System {
-  unit: number;
-  support: Support;
-  members: Members;
-  lines: Lines;
-  behind: readonly Behind[];
+/** Protects the secret groups of a table, those of the largest total first. */
+export function secondary(system: System, mask: Uint8Array): void {
+  protectTargets(createProtector(system, mask), secretsOf(system));
 }
+
+/** Protects targets, those of the largest total first. */
+export function protectTargets(protect: (target: Target) => void, targets: readonly Target[]): void {
+  for (const target of targets.toSorted((a, b) => b.behind.total - a.behind.total)) protect(target);
+}
+
+/** Shifts tried at most for one side of a target, and shares of what is needed that one shift may bring. */
+const SHIFTS = 200;
+const REMEMBERED = 12;
 
 /**
- * Masks further groups until, in each relation whose parent is published, what is hidden is safe as a sum and each
- * hidden part can move within it. Necessary, not sufficient: relations are looked at one by one.
+ * Gives a target explicit changes of unpublished leaf cells that move it up and down by its protection and leave every
+ * published cell as it is, in the eyes of its largest contributor, and masks the groups that stand in their way. What is
+ * masked stays so: a change once found holds to the end.
  */
-export function secondary(system: System, mask: Uint8Array): void {
-  const { lines } = system;
-  const queue = new Queue(lines.parent.length);
-  const tally = tallyOf(system.support);
-  const hide = (group: number) => {
-    mask[group] = SECRET_INDUIT;
-    for (let k = lines.ofChild.start[group]!; k < lines.ofChild.start[group + 1]!; k++)
-      queue.push(lines.ofChild.items[k]!);
+export function createProtector(system: System, mask: Uint8Array): (target: Target) => void {
+  const { support, unit } = system;
+  const finder = createShiftFinder(system, mask);
+  const inside = new Uint8Array(support.length);
+  const used = new Float64Array(support.length);
+  const known: Shift[][] = Array.from({ length: support.length }, () => []);
+  let attacker = -1;
+
+  const room = (leaf: number) => {
+    let own = 0;
+    for (let k = support.start[leaf]!; k < support.start[leaf + 1]!; k++)
+      if (support.gestionnaire[k] === attacker) own = support.value[k]!;
+    return support.total[leaf]! - own - used[leaf]!;
   };
-  for (let line = 0; line < lines.parent.length; line++) queue.push(line);
-  for (let line = queue.pop(); line !== undefined; line = queue.pop()) {
-    if (mask[lines.parent[line]!] !== PUBLISHED || holds(system, mask, tally, line)) continue;
-    hide(complement(system, mask, tally, line));
-    queue.push(line);
-  }
+
+  const roomOf = ({ leaves, signs }: Shift, sign: number) => {
+    let least = Infinity;
+    leaves.forEach((leaf, i) => {
+      if (signs[i]! * sign < 0) least = Math.min(least, room(leaf));
+    });
+    return least;
+  };
+
+  const use = (touched: Set<number>, { leaves, signs }: Shift, sign: number, amount: number) => {
+    leaves.forEach((leaf, i) => {
+      used[leaf]! -= signs[i]! * sign * amount;
+      touched.add(leaf);
+    });
+  };
+
+  /** What shifts that cost nothing, found for others, bring to a side. */
+  const reuse = (target: Target, sign: 1 | -1, needed: number, touched: Set<number>): number => {
+    let left = needed;
+    for (const leaf of target.leaves)
+      for (const shift of known[leaf]!) {
+        if (left <= 0) return 0;
+        let gain = 0;
+        shift.leaves.forEach((corner, i) => {
+          if (inside[corner] === 1) gain += shift.signs[i]!;
+        });
+        if (gain === 0) continue;
+        const way = Math.sign(gain) * sign;
+        const amount = Math.min(roomOf(shift, way), left / Math.abs(gain));
+        if (amount <= 0) continue;
+        use(touched, shift, way, amount);
+        left -= amount * Math.abs(gain);
+      }
+    return left;
+  };
+
+  const remember = (shift: Shift) => {
+    for (const leaf of shift.leaves) {
+      const list = known[leaf]!;
+      if (list.length === REMEMBERED) list.shift();
+      list.push(shift);
+    }
+  };
+
+  const move = (target: Target, sign: 1 | -1, needed: number) => {
+    const touched = new Set<number>();
+    let left = reuse(target, sign, needed, touched);
+    for (let tried = 0; left > 1e-9 && tried < SHIFTS; tried++) {
+      const shift = cheapest(finder, left, (amount) => ({
+        inside,
+        leaves: target.leaves,
+        sign,
+        amount,
+        room,
+      }));
+      if (shift === null) break;
+      for (const group of finder.moved(shift)) {
+        if (mask[group] === PUBLISHED) mask[group] = SECRET_INDUIT;
+        finder.hide(group);
+      }
+      remember(shift);
+      const amount = Math.min(left, roomOf(shift, 1));
+      use(touched, shift, 1, amount);
+      left -= amount;
+    }
+    for (const leaf of touched) used[leaf] = 0;
+    return left <= 1e-9;
+  };
+
+  return (target) => {
+    const { behind, leaves } = target;
+    for (const leaf of leaves) inside[leaf] = 1;
+    attacker = behind.largest;
+    const protection = protectionOf(behind, unit);
+    move(target, 1, protection);
+    move(target, -1, Math.min(protection, behind.total - behind.largestValue));
+    if (behind.gestionnaires === 1) {
+      attacker = -1;
+      move(target, -1, Math.min(protection, behind.total));
+    }
+    for (const leaf of leaves) inside[leaf] = 0;
+  };
 }
 
-/** Whether what the line hides, with one group more, is safe and lets each part move. */
-function holds(system: System, mask: Uint8Array, tally: Tally, line: number, more = -1): boolean {
-  const { lines, members, behind, support } = system;
-  const { children, rest } = lines;
-  const parts: number[] = [];
-  for (let k = children.start[line]!; k < children.start[line + 1]!; k++) {
-    const child = children.items[k]!;
-    if (mask[child] !== PUBLISHED || child === more) parts.push(child);
+/** A shift of the whole amount, or one of a part of it where that costs less. */
+function cheapest(
+  finder: ShiftFinder,
+  amount: number,
+  wantedOf: (amount: number) => Parameters<ShiftFinder["find"]>[0],
+): Shift | null {
+  let best: Shift | null = null;
+  for (const share of [1, 1 / 4, 1 / 16]) {
+    const found = finder.find(wantedOf(amount * share));
+    if (found !== null && (best === null || found.price < best.price)) best = found;
+    if (best?.price === 0) break;
   }
-  const left = rest.items.subarray(rest.start[line], rest.start[line + 1]);
-  if (parts.length === 0 && left.length === 0) return true;
-  tally.clear();
-  for (const leaf of left) tally.add(leaf);
-  const alone = tally.behind();
-  for (const part of parts) addGroup(members, tally, part);
-  const all = tally.behind();
-  const withHeads = support.heads !== null;
-  if (isUnsafe(all, withHeads)) return false;
-  const sensitive = parts.map((part) => behind[part]!);
-  if (isUnsafe(alone, withHeads)) sensitive.push(alone);
-  return sensitive.every((part) => canMove(part, all, tally, system.unit));
-}
-
-/** Whether the rest of a sum can take up the protection of one part, in the eyes of the largest contributor of it. */
-function canMove(part: Behind, all: Behind, tally: Tally, unit: number): boolean {
-  const known = part.gestionnaires === 1 ? 0 : tally.of(part.largest) - part.largestValue;
-  return all.total - part.total - known >= protectionOf(part, unit);
-}
-
-function addGroup({ leaves }: Members, tally: Tally, group: number): void {
-  for (let k = leaves.start[group]!; k < leaves.start[group + 1]!; k++) tally.add(leaves.items[k]!);
-}
-
-/** The cheapest group that makes the line hold; else the cheapest of all, and the line comes back; else the parent. */
-function complement(system: System, mask: Uint8Array, tally: Tally, line: number): number {
-  const { children, parent } = system.lines;
-  const shown: { child: number; cost: number }[] = [];
-  for (let k = children.start[line]!; k < children.start[line + 1]!; k++) {
-    const child = children.items[k]!;
-    if (mask[child] === PUBLISHED) shown.push({ child, cost: costOf(system, mask, child) });
-  }
-  shown.sort((a, b) => a.cost - b.cost || a.child - b.child);
-  const enough = shown.find(({ child }) => holds(system, mask, tally, line, child));
-  return (enough ?? shown.at(-1))?.child ?? parent[line]!;
-}
-
-/** Mass hidden, once more for each relation in which nothing else is hidden yet. */
-function costOf({ lines, behind, members, unit }: System, mask: Uint8Array, group: number): number {
-  let relations = 1;
-  for (let k = lines.ofChild.start[group]!; k < lines.ofChild.start[group + 1]!; k++) {
-    const line = lines.ofChild.items[k]!;
-    if (mask[lines.parent[line]!] === PUBLISHED && hidesNothing(lines, mask, line)) relations++;
-  }
-  const cells = members.cells.start[group + 1]! - members.cells.start[group]!;
-  return (behind[group]!.total + cells * unit) * relations;
-}
-
-function hidesNothing({ children, rest }: Lines, mask: Uint8Array, line: number): boolean {
-  if (rest.start[line]! < rest.start[line + 1]!) return false;
-  for (let k = children.start[line]!; k < children.start[line + 1]!; k++)
-    if (mask[children.items[k]!] !== PUBLISHED) return false;
-  return true;
-}
-
-/** First in, first out; what waits already is not added again. */
-class Queue {
-  private readonly waits: Uint8Array;
-  private readonly ring: Int32Array;
-  private first = 0;
-  private length = 0;
-  constructor(size: number) {
-    this.waits = new Uint8Array(size);
-    this.ring = new Int32Array(size);
-  }
-  push(item: number): void {
-    if (this.waits[item] === 1) return;
-    this.waits[item] = 1;
-    this.ring[(this.first + this.length++) % this.ring.length] = item;
-  }
-  pop(): number | undefined {
-    if (this.length === 0) return undefined;
-    const item = this.ring[this.first]!;
-    this.first = (this.first + 1) % this.ring.length;
-    this.length--;
-    this.waits[item] = 0;
-    return item;
-  }
+  return best;
 }
