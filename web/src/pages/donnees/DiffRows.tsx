@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { Link } from "wouter";
 import type { DiffSummary, Moved } from "#data/contract/edition.ts";
@@ -5,13 +6,14 @@ import type { Answer } from "#data/contract/routes.ts";
 import { CAUSE_WORDS, CHANGE_WORDS } from "#data/rules/diff-words.ts";
 import { LEVELS } from "#data/contract/vocabulary.ts";
 import { address } from "../../api/client.ts";
+import { metiersQuery, secteursQuery } from "../../api/queries.ts";
 import { count, differenceText, number, signed, valueText } from "../../format.ts";
 import { Empty } from "../../ui/ChartState.tsx";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { Select, type Option } from "../../ui/Select.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
 import type { Meanings } from "./Diff.tsx";
-import { CAUSES, CHANGES, diffFilters, useDiffUrl } from "./diff-url.ts";
+import { CAUSES, CHANGES, diffFilters, type DiffUrl, useDiffUrl } from "./diff-url.ts";
 import { DIFF_PAGE } from "./queries.ts";
 import { STATUS_WORDS } from "./words.ts";
 
@@ -26,19 +28,21 @@ interface DiffRowsProps {
 /** The rows of a comparison that filters keep, a page at a time. */
 export function DiffRows({ id, other, data, touched, meanings }: DiffRowsProps) {
   const [url, change] = useDiffUrl();
+  const nameOf = useNames();
   const page = url.page ?? 1;
   const pages = Math.max(1, Math.ceil(data.total / DIFF_PAGE));
   return (
     <>
       <h3 className="donnees-h3">{count(data.total, "ligne")}, les plus larges territoires d’abord</h3>
       <Filters touched={touched} meanings={meanings} />
+      <p className="note only-print">{choiceText(url, meanings)}</p>
       {data.rows.length === 0 ? (
         <Empty>Aucune ligne changée ne répond à ces choix.</Empty>
       ) : (
         <Table
           caption="Chiffres qui ne sont plus ce qu’ils étaient"
           captionHidden
-          columns={movedColumns(meanings, id)}
+          columns={movedColumns(meanings, id, nameOf)}
           rows={data.rows}
           rowKey={keyOf}
         />
@@ -58,6 +62,28 @@ export function DiffRows({ id, other, data, touched, meanings }: DiffRowsProps) 
       </p>
     </>
   );
+}
+
+/** Short names of métiers and sectors, by the code of a row. */
+function useNames(): (code: string) => string {
+  const metiers = useQuery(metiersQuery);
+  const secteurs = useQuery(secteursQuery);
+  return useMemo(() => {
+    const known = [...(metiers.data?.rows ?? []), ...(secteurs.data?.rows ?? [])];
+    const names = new Map(known.map(({ code, libelle_court }) => [code, libelle_court]));
+    return (code) => names.get(code) ?? code;
+  }, [metiers.data, secteurs.data]);
+}
+
+/** What the filters say, on paper. */
+function choiceText({ indicateur, niveau, changement, cause }: DiffUrl, meanings: Meanings): string {
+  const said = [
+    indicateur && (meanings.get(indicateur)?.label ?? indicateur),
+    niveau && LEVEL_WORDS[niveau].segment,
+    changement && CHANGE_WORDS[changement],
+    cause && CAUSE_WORDS[cause],
+  ].filter((each) => each !== undefined);
+  return said.length === 0 ? "Tous les changements." : `Choix\u00a0: ${said.join(", ")}.`;
 }
 
 function Page({
@@ -91,7 +117,7 @@ function Filters({ touched, meanings }: Pick<DiffRowsProps, "touched" | "meaning
     [touched, meanings],
   );
   return (
-    <div className="donnees-filters diff-filters">
+    <div className="donnees-filters diff-filters no-print">
       <Select
         label="Indicateur"
         groups={indicators}
@@ -145,7 +171,11 @@ function keyOf({ indicator, level, code, metier, secteur, modalite, millesime }:
   return [indicator, level, code, metier, secteur, modalite, millesime].join("~");
 }
 
-function movedColumns(meanings: Meanings, edition: string): Column<Moved>[] {
+function movedColumns(
+  meanings: Meanings,
+  edition: string,
+  nameOf: (code: string) => string,
+): Column<Moved>[] {
   const text = (row: Moved, value: number | null, status: Moved["status_after"]) => {
     const meaning = meanings.get(row.indicator);
     if (value !== null) return meaning ? valueText(value, meaning) : number(value, 2);
@@ -170,7 +200,7 @@ function movedColumns(meanings: Meanings, edition: string): Column<Moved>[] {
       cell: (row) =>
         [
           meanings.get(row.indicator)?.short_label ?? row.indicator,
-          ...[row.metier, row.secteur, row.modalite].filter((each) => each !== "all"),
+          ...[row.metier, row.secteur, row.modalite].filter((each) => each !== "all").map(nameOf),
           row.millesime,
         ].join(" · "),
     },

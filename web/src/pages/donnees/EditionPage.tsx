@@ -137,7 +137,7 @@ function Files({ id, files }: { id: string; files: readonly EditionFile[] }) {
         rowKey={({ name }) => name}
       />
       {shown.length < files.length && (
-        <p className="donnees-gap">
+        <p className="donnees-gap no-print">
           <button type="button" className="link" onClick={() => setAll(true)}>
             Voir les {files.length} fichiers, régions et contours compris
           </button>
