@@ -8,7 +8,8 @@ import {
 } from "#data/questionnaires/questionnaire.ts";
 import { differenceOf, fingerprintOf, type ReturnDifference } from "#data/rules/returns-file/difference.ts";
 import type { Findings } from "#data/rules/returns-file/finding.ts";
-import type { FileAnswer, ReturnsReader } from "#data/rules/returns-file/reader.ts";
+import type { FileAnswer } from "#data/rules/returns-file/file-answers.ts";
+import type { ReturnsReader } from "#data/rules/returns-file/reader.ts";
 import type { Finding as Checked } from "#data/rules/returns/finding.ts";
 import { formatAnswer } from "#data/rules/returns/format-answer.ts";
 import { runChecks } from "#data/rules/returns/run-checks.ts";

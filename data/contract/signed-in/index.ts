@@ -1,5 +1,5 @@
 import { campaignRoutes } from "./campaign.ts";
-import { declarationRoutes } from "./declaration.ts";
+import { declarationRoutes } from "./declaration-routes.ts";
 import { followUpRoutes } from "./follow-up.ts";
 import { importRoutes } from "./import.ts";
 import { peopleRoutes } from "./people-routes.ts";

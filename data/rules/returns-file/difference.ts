@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Answer, cellKey } from "#data/questionnaires/questionnaire.ts";
-import type { FileAnswer } from "./reader.ts";
+import type { FileAnswer } from "./file-answers.ts";
 
 /** A cell as it stands. */
 export interface HeldAnswer extends Answer {

@@ -1,32 +1,13 @@
 import type { SheetCell, SheetRow } from "#data/encoding/workbook.ts";
-import { type Answer, cellKey } from "#data/questionnaires/questionnaire.ts";
 import { expected } from "#data/rules/returns/refusal.ts";
 import { isEmptyWord, readCell, readComment } from "./cell.ts";
 import type { FindingGiven, Findings } from "./finding.ts";
 import { type Asked, FormIndex, type Form } from "./form.ts";
 import { type Header, readHeader, type Role } from "./header.ts";
-import { type KnownStructure, type KnownStructures, readFiness, readReleveId } from "./identity.ts";
-
-/** What a file says of one cell of one return. */
-export interface FileAnswer {
-  question: string;
-  line: string;
-  /** Null: emptied, by the word « vide »; undefined: left as it is. */
-  answer: Answer | null | undefined;
-  /** Null: taken away; undefined: left as it is. */
-  comment: string | null | undefined;
-  sheet: string | null;
-  /** Line of the file. */
-  at: number;
-  column: string;
-}
-
-/** A name that no structure of the sender has. */
-interface Stranger {
-  sheet: string | null;
-  line: number;
-  rows: number;
-}
+import { FileAnswers } from "./file-answers.ts";
+import type { KnownStructure, KnownStructures } from "./identity.ts";
+import { NamedStructures } from "./named-structures.ts";
+import type { Place } from "./place.ts";
 
 /** Rows that may stand above the header: a title, a logo, a note. */
 const HEADER_WITHIN = 30;
@@ -35,21 +16,28 @@ const LONGEST_COMMENT = 2000;
 
 /** Reads the tables of one file; answers by releve_id then by cell. Nothing is thrown: all is said in `findings`. */
 export class ReturnsReader {
-  readonly answers = new Map<string, Map<string, FileAnswer>>();
-  /** Identifiers unknown to `known`: whoever has the register says whose they are. */
-  readonly strangers = new Map<string, Stranger>();
   rows = 0;
   /** Tables with a header that was understood. */
   tables = 0;
   readonly #index: FormIndex;
-  readonly #known: KnownStructures;
+  readonly #answers: FileAnswers;
+  readonly #structures: NamedStructures;
   readonly #findings: Findings;
   readonly #said = new Set<string>();
 
   constructor(form: Form, known: KnownStructures, findings: Findings) {
     this.#index = new FormIndex(form);
-    this.#known = known;
     this.#findings = findings;
+    this.#answers = new FileAnswers(this.#index, findings);
+    this.#structures = new NamedStructures(known, findings, (about, given) => this.#sayOnce(about, given));
+  }
+
+  get answers(): FileAnswers["byStructure"] {
+    return this.#answers.byStructure;
+  }
+
+  get strangers(): NamedStructures["strangers"] {
+    return this.#structures.strangers;
   }
 
   /** Reads a table; the line of its header, null when it has none of ours. `sheet` null: the file has no sheets. */
@@ -99,7 +87,7 @@ export class ReturnsReader {
       this.#findings.add({ ...OVERFLOW, ...place, received: row.cells[overflow]?.text ?? "" });
       return true;
     }
-    const structure = this.#structureOf(
+    const structure = this.#structures.find(
       get("releve_id"),
       get("finess"),
       place,
@@ -185,7 +173,7 @@ export class ReturnsReader {
       this.#findings.add({ ...at, ...LONG_COMMENT, received: comment });
       return;
     }
-    this.#keep(structure, {
+    this.#answers.keep(structure, {
       question: asked.question.id,
       line,
       answer: reading.kind === "answer" ? reading.answer : reading.kind === "emptied" ? null : undefined,
@@ -194,94 +182,6 @@ export class ReturnsReader {
       at: place.line,
       column: place.column,
     });
-  }
-
-  #keep(structure: KnownStructure, given: FileAnswer): void {
-    let cells = this.answers.get(structure.releve_id);
-    if (cells === undefined) this.answers.set(structure.releve_id, (cells = new Map()));
-    const key = cellKey(given.question, given.line);
-    const earlier = cells.get(key);
-    if (earlier === undefined) {
-      cells.set(key, given);
-      return;
-    }
-    if (agree(earlier, given)) {
-      cells.set(key, {
-        ...earlier,
-        answer: given.answer ?? earlier.answer,
-        comment: given.comment ?? earlier.comment,
-      });
-      return;
-    }
-    const where = `${earlier.sheet === null ? "" : `feuille « ${earlier.sheet} », `}ligne ${earlier.at}`;
-    this.#findings.add({
-      sheet: given.sheet,
-      line: given.at,
-      column: given.column,
-      structure: structure.releve_id,
-      code: "doublon",
-      message: `${structure.name}, ${this.#index.label(given.line)} : la même question a déjà une autre réponse, ${where}`,
-      received: wordsOf(given),
-      expected: `une seule réponse ; ${where} : ${wordsOf(earlier)}`,
-      mend: "gardez la bonne des deux lignes",
-    });
-  }
-
-  #structureOf(
-    releveId: string,
-    finess: string,
-    place: Place,
-    cell: SheetCell | undefined,
-  ): KnownStructure | null {
-    if (releveId === "" && finess === "") {
-      this.#findings.add({ ...place, ...NAMELESS });
-      return null;
-    }
-    const byReleve = releveId === "" ? undefined : this.#known.releveIds.get(readReleveId(releveId));
-    const read = finess === "" ? null : readFiness(finess);
-    if (finess !== "" && read === null) {
-      this.#findings.add({ ...place, ...BAD_FINESS, column: "finess", received: cell?.text ?? finess });
-      return null;
-    }
-    if (read?.restored === true)
-      this.#sayOnce(`zero ${read.finess}`, {
-        ...place,
-        ...RESTORED,
-        received: finess,
-        expected: read.finess,
-      });
-    const byFiness = read === null ? undefined : this.#known.finess.get(read.finess);
-    if (byReleve !== undefined && read !== null && byFiness !== byReleve) {
-      this.#findings.add({
-        ...place,
-        ...DISAGREE,
-        received: `${releveId}, ${finess}`,
-        structure: byReleve.releve_id,
-      });
-      return null;
-    }
-    const found = releveId === "" ? byFiness : byReleve;
-    if (found === undefined) {
-      this.#meet(releveId === "" ? (read?.finess ?? "") : readReleveId(releveId), place);
-      return null;
-    }
-    if (found.closed === null) return found;
-    this.#sayOnce(`closed ${found.releve_id}`, {
-      ...place,
-      code: "fermee",
-      structure: found.releve_id,
-      message: `${found.name} : ${found.closed}`,
-      received: found.releve_id,
-      expected: "une déclaration ouverte",
-      mend: "retirez ses lignes du fichier, ou écrivez à l’observatoire",
-    });
-    return null;
-  }
-
-  #meet(identifier: string, { sheet, line }: Place): void {
-    const stranger = this.strangers.get(identifier);
-    if (stranger !== undefined) stranger.rows += 1;
-    else if (this.strangers.size < 10_000) this.strangers.set(identifier, { sheet, line, rows: 1 });
   }
 
   #isThisCampaign(given: string, place: Place): boolean {
@@ -318,25 +218,6 @@ export class ReturnsReader {
     this.#said.add(about);
     this.#findings.add(given);
   }
-}
-
-interface Place {
-  sheet: string | null;
-  line: number;
-}
-
-const sameAnswer = (a: Answer | null, b: Answer | null) =>
-  a === b || (a !== null && b !== null && a.state === b.state && a.value === b.value && a.text === b.text);
-
-/** Two rows on one cell agree when what each says is the same, or is about another thing (answer, comment). */
-const agree = (a: FileAnswer, b: FileAnswer) =>
-  (a.answer === undefined || b.answer === undefined || sameAnswer(a.answer, b.answer)) &&
-  (a.comment === undefined || b.comment === undefined || a.comment === b.comment);
-
-function wordsOf({ answer, comment }: FileAnswer): string {
-  if (answer === null) return "vide";
-  if (answer === undefined) return comment ?? "vide";
-  return String(answer.value ?? answer.text ?? answer.state);
 }
 
 /** People paste tables one under the other, headings included. */
@@ -399,29 +280,4 @@ const LONG_COMMENT: FindingGiven = {
   message: "ce commentaire est trop long",
   expected: "2 000 signes au plus",
   mend: "raccourcissez-le",
-};
-const NAMELESS: FindingGiven = {
-  code: "sans_structure",
-  message: "cette ligne ne dit pas de quelle structure il s’agit",
-  expected: "un numéro Relève ou un numéro FINESS sur chaque ligne",
-  mend: "recopiez le numéro sur chaque ligne, sans fusionner de cellules",
-};
-const BAD_FINESS: FindingGiven = {
-  code: "finess",
-  message: "ce numéro FINESS ne se lit pas",
-  expected: "neuf caractères, comme 130001234",
-  mend: "mettez la colonne au format « Texte » et retapez le numéro",
-};
-const RESTORED: FindingGiven = {
-  level: "warning",
-  code: "zero_perdu",
-  column: "finess",
-  message: "le zéro de tête du FINESS avait disparu : il est rétabli",
-  mend: "mettez la colonne au format « Texte »",
-};
-const DISAGREE: FindingGiven = {
-  code: "identifiants",
-  message: "le numéro Relève et le FINESS de cette ligne ne désignent pas la même structure",
-  expected: "deux numéros de la même structure",
-  mend: "corrigez l’un des deux, ou laissez-en un seul",
 };

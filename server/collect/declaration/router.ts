@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Router } from "express";
-import { declarationRoutes as routes } from "#data/contract/signed-in/declaration.ts";
+import { declarationRoutes as routes } from "#data/contract/signed-in/declaration-routes.ts";
 import { record } from "../../signed-in/event.ts";
 import { answerOnce } from "../../signed-in/idempotency.ts";
 import { type Doors, signedIn } from "../../signed-in/route.ts";

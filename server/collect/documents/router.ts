@@ -1,5 +1,5 @@
 import type { Router } from "express";
-import { declarationRoutes as routes } from "#data/contract/signed-in/declaration.ts";
+import { declarationRoutes as routes } from "#data/contract/signed-in/declaration-routes.ts";
 import { record } from "../../signed-in/event.ts";
 import { type Doors, SENT, signedIn } from "../../signed-in/route.ts";
 import { addDocument, listDocuments, readDocument } from "./documents.ts";

@@ -1,5 +1,5 @@
 import type { Response, Router } from "express";
-import { declarationRoutes as routes } from "#data/contract/signed-in/declaration.ts";
+import { declarationRoutes as routes } from "#data/contract/signed-in/declaration-routes.ts";
 import { errors } from "../../errors.ts";
 import { type Doors, SENT, signedIn } from "../../signed-in/route.ts";
 import { readPrevious } from "../declaration/answers.ts";

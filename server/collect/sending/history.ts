@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
-import { declarationRoutes as routes } from "#data/contract/signed-in/declaration.ts";
+import { declarationRoutes as routes } from "#data/contract/signed-in/declaration-routes.ts";
 import { rows } from "../../db/query.ts";
 import { instant } from "../declaration/instant.ts";
 

@@ -1,5 +1,5 @@
 import type { Router } from "express";
-import { declarationRoutes as routes } from "#data/contract/signed-in/declaration.ts";
+import { declarationRoutes as routes } from "#data/contract/signed-in/declaration-routes.ts";
 import type { AccessSettings } from "../../people/settings.ts";
 import { decidersOf } from "../../people/attachment/deciders.ts";
 import { publicUrlOf } from "../../people/public-url.ts";
@@ -19,11 +19,7 @@ export interface SendingSettings {
 }
 
 /** Sending a return, and what follows: corrections, situations, reviews. */
-export function sendingRoutes(
-  router: Router,
-  doors: Doors,
-  { access }: SendingSettings,
-): void {
+export function sendingRoutes(router: Router, doors: Doors, { access }: SendingSettings): void {
   signedIn(router, routes.confirm, doors, async ({ db, params, body, actor, subject }) => {
     await confirmValue(db, { ...body, ...params, person: actor.person });
     await record(db, actor, {

@@ -1,5 +1,4 @@
-import { useMemo, useState } from "react";
-import { Select } from "../../ui/Select.tsx";
+import { useState } from "react";
 import { useForm } from "./form-context.ts";
 import { nameOf } from "./model/view.ts";
 
@@ -11,26 +10,50 @@ export function AddLine({ formation, onDone }: { formation: boolean; onDone: () 
 function AddMetier({ onDone }: { onDone: () => void }) {
   const form = useForm();
   const { names, context } = form;
-  const groups = useMemo(
-    () =>
-      Object.entries(context.groupes).map(([groupe, members]) => ({
-        label: nameOf(groupe, names),
-        options: members
-          .filter((line) => !form.state.lines.includes(line))
-          .map((value) => ({ value, label: nameOf(value, names) })),
-      })),
-    [context.groupes, names, form.state.lines],
-  );
-  const add = (line: string) => {
-    form.setLines([...form.state.lines, line]);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const flip = (line: string, on: boolean) => {
+    const next = new Set(chosen);
+    if (on) next.add(line);
+    else next.delete(line);
+    setChosen(next);
+  };
+  const add = () => {
+    form.setLines([...form.state.lines, ...chosen]);
     onDone();
   };
+  const groups = Object.entries(context.groupes).flatMap(([groupe, members]) => {
+    const left = members.filter((line) => !form.state.lines.includes(line));
+    return left.length === 0 ? [] : [{ groupe, left }];
+  });
   return (
-    <div className="decl-add">
-      <Select label="Métier à ajouter" groups={groups} value={null} onChange={add} searchable />
-      <button type="button" className="link" onClick={onDone}>
-        Annuler
-      </button>
+    <div className="decl-choose">
+      <div className="decl-choose-groups">
+        {groups.map(({ groupe, left }) => (
+          <fieldset key={groupe}>
+            <legend>{nameOf(groupe, names)}</legend>
+            {left.map((line) => (
+              <label key={line}>
+                <input
+                  type="checkbox"
+                  checked={chosen.has(line)}
+                  onChange={(event) => flip(line, event.target.checked)}
+                />
+                {nameOf(line, names)}
+              </label>
+            ))}
+          </fieldset>
+        ))}
+      </div>
+      <div className="decl-choose-end">
+        <button type="button" className="button main" disabled={chosen.size === 0} onClick={add}>
+          {chosen.size < 2 ? "Ajouter ce métier" : `Ajouter ces ${chosen.size} métiers`}
+        </button>
+        {form.state.lines.length > 0 && (
+          <button type="button" className="link" onClick={onDone}>
+            Annuler
+          </button>
+        )}
+      </div>
     </div>
   );
 }

@@ -56,7 +56,7 @@ export function DeclarationForm(props: DeclarationFormProps) {
   const blocking = form.issues.filter(({ severity }) => severity === "blocking");
   const toConfirm = form.issues.filter(({ severity, confirmed }) => severity === "confirm" && !confirmed);
   const steps = [
-    ...stepsOf(questionnaire, form.progress.left, blocking),
+    ...stepsOf(form.filled, form.progress.left, blocking),
     { id: REVIEW, title: "Relire et envoyer", left: 0, faults: 0, done: declaration.submitted_at !== null },
   ];
   const hrefOf = (id: string) => `/declarations/${declaration.id}?etape=${id}`;

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { declarationRoutes } from "#data/contract/signed-in/declaration.ts";
+import { declarationRoutes } from "#data/contract/signed-in/declaration-routes.ts";
 import { formatAnswer } from "#data/rules/returns/format-answer.ts";
 import { fillMillesime, type Question, STRUCTURE_LINE } from "#data/questionnaires/questionnaire.ts";
 import { send } from "../../api/signed-in.ts";

@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 import { Link } from "wouter";
-import { declarationRoutes } from "#data/contract/signed-in/declaration.ts";
+import { declarationRoutes } from "#data/contract/signed-in/declaration-routes.ts";
 import { RETENTION } from "#data/rules/retention.ts";
 import { recapOf } from "#data/rules/returns/recap.ts";
 import { hrefOf as addressOf } from "../../api/signed-in.ts";
@@ -11,6 +11,7 @@ import { IssueWords } from "./IssueWords.tsx";
 import type { FormStore } from "./model/form-store.ts";
 import type { Cell } from "./model/cell.ts";
 import { missingBySection } from "./model/missing.ts";
+import { isMain, lacksLines } from "./model/view.ts";
 import { RecapView } from "./RecapView.tsx";
 import { Sending } from "./Sending.tsx";
 import "./review.css";
@@ -130,6 +131,14 @@ function Missing({
 }) {
   const form = useForm();
   const { left } = form.progress;
+  const [first] = form.questionnaire.sections.filter(isMain);
+  if (first !== undefined && lacksLines(form.filled))
+    return (
+      <p className="reading">
+        Aucune ligne dans <Link href={hrefOf(first.step)}>{first.title}</Link>&#8239;: sans elles, cette
+        déclaration ne dit rien de vos équipes ni de vos formations.
+      </p>
+    );
   if (left.length === 0) return <p className="reading">Toutes les cases demandées ont une réponse.</p>;
   return (
     <section aria-labelledby="manque" className="decl-missing">

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { declarationRoutes } from "#data/contract/signed-in/declaration.ts";
+import { declarationRoutes } from "#data/contract/signed-in/declaration-routes.ts";
 import { hrefOf, send } from "../../api/signed-in.ts";
 import { count, date, time } from "../../format.ts";
 import { useForm } from "./form-context.ts";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { declarationRoutes } from "#data/contract/signed-in/declaration.ts";
+import { declarationRoutes } from "#data/contract/signed-in/declaration-routes.ts";
 import { send } from "../../api/signed-in.ts";
 import { Segmented } from "../../ui/Segmented.tsx";
 import type { Declaration } from "./model/cell.ts";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Link } from "wouter";
 import { fillMillesime, precedent, STRUCTURE_LINE } from "#data/questionnaires/questionnaire.ts";
-import { declarationRoutes } from "#data/contract/signed-in/declaration.ts";
+import { declarationRoutes } from "#data/contract/signed-in/declaration-routes.ts";
 import { hrefOf } from "../../api/signed-in.ts";
 import { PHONE, useMedia } from "../../ui/use-media.ts";
 import { AddLine } from "./AddLine.tsx";
@@ -9,7 +9,7 @@ import { Fields } from "./Fields.tsx";
 import { useForm } from "./form-context.ts";
 import { Grid } from "./Grid.tsx";
 import { PhoneLines } from "./PhoneLines.tsx";
-import { sectionsOf, type SectionView } from "./model/view.ts";
+import { isMain, sectionsOf, type SectionView } from "./model/view.ts";
 
 /** The questions of a step, section by section. */
 export function StepSections({ step }: { step: string }) {
@@ -21,11 +21,11 @@ export function StepSections({ step }: { step: string }) {
 function SectionBlock({ view }: { view: SectionView }) {
   const form = useForm();
   const phone = useMedia(PHONE);
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState(view.groups.length === 0);
   const { section } = view;
   const byLine = section.lines !== "structure";
   const addable = section.lines === "metier" || section.lines === "formation";
-  const isMain = view.columns.some(({ grid }) => grid === true);
+  const main = isMain(section);
   const { millesime } = form.context;
   return (
     <section aria-labelledby={`section-${section.id}`} className="decl-section">
@@ -33,7 +33,7 @@ function SectionBlock({ view }: { view: SectionView }) {
         <h2 id={`section-${section.id}`} className="section">
           {section.title}
         </h2>
-        {isMain && (
+        {main && (
           <ul className="decl-section-links">
             {!phone && (
               <li>
@@ -65,18 +65,24 @@ function SectionBlock({ view }: { view: SectionView }) {
         )}
       </div>
       {section.intro && <p className="note decl-intro">{fillMillesime(section.intro, millesime)}</p>}
-      {byLine && isMain && (
+      {byLine && main && view.groups.length > 0 && (
         <p className="note decl-intro">
           Fond gris : repris de votre déclaration {precedent(millesime)} ou d’une source publique, à vérifier.
           Fond blanc, gras : saisi cette année.
         </p>
       )}
-      {adding && <AddLine formation={section.lines === "formation"} onDone={() => setAdding(false)} />}
+      {byLine && view.groups.length === 0 && (
+        <p className="reading">
+          {section.lines === "formation"
+            ? "Aucune formation pour l’instant : ajoutez la première."
+            : "Aucun métier pour l’instant : cochez ceux que la structure emploie."}
+        </p>
+      )}
+      {adding && addable && !form.readOnly && (
+        <AddLine formation={section.lines === "formation"} onDone={() => setAdding(false)} />
+      )}
       <Together view={view} />
       {!byLine && <Fields questions={view.columns} line={STRUCTURE_LINE} stacked={phone} />}
-      {byLine && view.groups.length === 0 && (
-        <p className="reading">Aucune ligne pour l’instant : ajoutez la première.</p>
-      )}
       {byLine && view.groups.length > 0 && (phone ? <PhoneLines view={view} /> : <Grid section={view} />)}
     </section>
   );

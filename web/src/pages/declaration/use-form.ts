@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { declarationRoutes } from "#data/contract/signed-in/declaration.ts";
+import { declarationRoutes } from "#data/contract/signed-in/declaration-routes.ts";
 import type { Metier } from "#data/contract/reference.ts";
 import { type Questionnaire, questionIn, STRUCTURE_LINE } from "#data/questionnaires/questionnaire.ts";
 import type { FilledReturn } from "#data/rules/returns/filled-return.ts";

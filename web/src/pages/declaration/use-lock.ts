@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import { declarationRoutes } from "#data/contract/signed-in/declaration.ts";
+import { declarationRoutes } from "#data/contract/signed-in/declaration-routes.ts";
 import { ApiError } from "../../api/client.ts";
 import { send } from "../../api/signed-in.ts";
 

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { declarationRoutes } from "#data/contract/signed-in/declaration.ts";
+import { declarationRoutes } from "#data/contract/signed-in/declaration-routes.ts";
 import { send } from "../../api/signed-in.ts";
 import type { Declaration } from "./model/cell.ts";
 import { FormStore } from "./model/form-store.ts";

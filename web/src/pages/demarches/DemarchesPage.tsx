@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, Redirect } from "wouter";
-import { declarationRoutes } from "#data/contract/signed-in/declaration.ts";
+import { declarationRoutes } from "#data/contract/signed-in/declaration-routes.ts";
 import { send, useMe } from "../../api/signed-in.ts";
 import { count } from "../../format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";

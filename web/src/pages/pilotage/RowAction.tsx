@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { Link } from "wouter";
-import { declarationRoutes } from "#data/contract/signed-in/declaration.ts";
+import { declarationRoutes } from "#data/contract/signed-in/declaration-routes.ts";
 import { followUpRoutes } from "#data/contract/signed-in/follow-up.ts";
 import type { Motive } from "#data/rules/follow-up/motives.ts";
 import { send, useMe } from "../../api/signed-in.ts";

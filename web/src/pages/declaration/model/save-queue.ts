@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { declarationRoutes } from "#data/contract/signed-in/declaration.ts";
+import { declarationRoutes } from "#data/contract/signed-in/declaration-routes.ts";
 import {
   keyOf,
   sameContent,

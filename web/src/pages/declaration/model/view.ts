@@ -97,9 +97,19 @@ export function sectionsOf(from: FilledReturn, step: string, names: Names): read
 
 function isAsked(from: FilledReturn, section: Section): boolean {
   return (
-    section.lines === "formation" ||
+    isMain(section) ||
     linesOf(section, from.lines, from.context).some((line) => conditionMet(section.when, from, line))
   );
+}
+
+/** The grid that makes the lines of a return: shown before it has any, for whoever adds the first. */
+export function isMain(section: Section): boolean {
+  return section.lines !== "structure" && section.questions.some(({ grid }) => grid === true);
+}
+
+/** Whether this return is made of lines, and has none yet. */
+export function lacksLines({ questionnaire, lines }: FilledReturn): boolean {
+  return lines.length === 0 && questionnaire.sections.some(isMain);
 }
 
 function sectionView(from: FilledReturn, section: Section, names: Names): SectionView {
@@ -173,11 +183,11 @@ export function nameOf(line: string, names: Names): string {
 }
 
 /** A step and how it stands. */
-export function stepsOf(
-  questionnaire: Questionnaire,
-  left: readonly ExpectedCell[],
-  faulty: readonly Cell[],
-) {
+export function stepsOf(from: FilledReturn, left: readonly ExpectedCell[], faulty: readonly Cell[]) {
+  const { questionnaire } = from;
+  const lacking = lacksLines(from);
+  const byLine = (step: string) =>
+    questionnaire.sections.some((section) => section.step === step && section.lines !== "structure");
   const stepOf = new Map(
     questionnaire.sections.flatMap((section) => section.questions.map(({ id }) => [id, section.step])),
   );
@@ -188,6 +198,7 @@ export function stepsOf(
     title,
     left: inStep(left, id),
     faults: inStep(faulty, id),
-    done: inStep(left, id) === 0,
+    // Without lines nothing is asked yet of the steps that go line by line.
+    done: inStep(left, id) === 0 && !(lacking && byLine(id)),
   }));
 }
