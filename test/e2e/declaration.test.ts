@@ -1,7 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { CHROMIUM_ARGS, findChromium } from "./chromium.ts";
+import { GESTURE_SECONDS, Hand, headFigure, saved, stepsOf } from "./filling.ts";
 
 const executablePath = findChromium();
 const base = inject("releveUrl");
@@ -9,8 +10,6 @@ const base = inject("releveUrl");
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
-/** What one gesture (a figure typed, a click) takes a person who reads the question first, in seconds. */
-const GESTURE_SECONDS = 3;
 const PATIENCE_MS = 10_000;
 const PATIENT = { timeout: PATIENCE_MS };
 /** What the questionnaire aims at. */
@@ -69,21 +68,12 @@ describe.skipIf(executablePath === null)("a director’s return, in a browser", 
     await on.locator(".decl-main section").first().waitFor();
   }
 
-  const figure = async (name: string): Promise<number> => {
-    const words = await page.locator("dl > div").filter({ hasText: name }).locator("dd").innerText();
-    return Number(/\d+/.exec(words.replaceAll(/[\s\u202f]/g, ""))?.[0]);
-  };
   const saving = (on: Page = page) => on.locator(".decl-saving");
-  const saved = (on: Page = page) => saving(on).filter({ hasText: "Enregistré à" }).waitFor();
-  const steps = async () =>
-    page
-      .locator(".decl-steps a")
-      .evaluateAll((links) => links.map((link) => link.getAttribute("href")?.split("=")[1] ?? ""));
 
   it("is filled for six fields in ten before anything is typed", async () => {
     await openStep("effectifs");
-    await expect.poll(() => figure("Déjà rempli"), PATIENT).toBeGreaterThanOrEqual(60);
-    console.log(`Déjà rempli : ${await figure("Déjà rempli")} % des champs`);
+    await expect.poll(() => headFigure(page, "Déjà rempli"), PATIENT).toBeGreaterThanOrEqual(60);
+    console.log(`Déjà rempli : ${await headFigure(page, "Déjà rempli")} % des champs`);
   });
 
   it("is filled by keyboard alone, like a spreadsheet", async () => {
@@ -112,7 +102,7 @@ describe.skipIf(executablePath === null)("a director’s return, in a browser", 
     await expect.poll(() => cells.last().locator(".decl-value").innerText(), PATIENT).toBe("ne sait pas");
     await page.keyboard.press("Control+z");
     await expect.poll(() => cells.last().locator(".decl-value").innerText(), PATIENT).toBe("2");
-    await saved();
+    await saved(page);
   });
 
   it("takes a block copied from a spreadsheet, and says which cells it refused", async () => {
@@ -129,7 +119,7 @@ describe.skipIf(executablePath === null)("a director’s return, in a browser", 
     await page.getByText("« abc »").waitFor();
     expect(await entry.locator(".decl-value").innerText()).toBe("1");
     await page.getByRole("button", { name: "Annuler le collage" }).click();
-    await saved();
+    await saved(page);
   });
 
   it("keeps what is typed while the connection is cut, even when the page is closed, and saves it after", async () => {
@@ -146,7 +136,7 @@ describe.skipIf(executablePath === null)("a director’s return, in a browser", 
     page = await context.newPage();
     page.on("pageerror", (error) => faults.push(error.message));
     await openStep("effectifs");
-    await saved();
+    await saved(page);
     expect(await cell(page).locator(".decl-value").innerText()).toBe("7");
     const { answers } = await (await context.request.get(`${base}/api/v1/declarations/${annual}`)).json();
     const key = ({ question, line }: { question: string; line: string }) => `${question}~${line}`;
@@ -155,7 +145,7 @@ describe.skipIf(executablePath === null)("a director’s return, in a browser", 
 
   it("is written by one person at a time: the other reads, and may take the hand", async () => {
     await openStep("effectifs");
-    await saved();
+    await saved(page);
     const other = await signedIn();
     const second = await other.newPage();
     await openStep("effectifs", second);
@@ -171,7 +161,7 @@ describe.skipIf(executablePath === null)("a director’s return, in a browser", 
     await page.getByRole("button", { name: "Prendre la main" }).waitFor({ timeout: 20_000 });
     await other.close();
     await page.getByRole("button", { name: "Prendre la main" }).click();
-    await saved();
+    await saved(page);
   });
 
   it("leads from an address to the cell it names", async () => {
@@ -202,26 +192,22 @@ describe.skipIf(executablePath === null)("a director’s return, in a browser", 
   });
 
   it("is finished and sent within fifteen minutes of gestures", { timeout: 300_000 }, async () => {
-    let gestures = 0;
-    const act = async (work: Promise<unknown>) => {
-      gestures += 1;
-      await work;
-    };
+    const hand = new Hand(page);
     await openStep("effectifs");
-    for (const step of (await steps()).slice(0, -1)) {
+    for (const step of (await stepsOf(page)).slice(0, -1)) {
       await openStep(step);
-      await answerGrids(act);
-      await answerFields(act);
-      await mend(act);
-      await saved();
+      await hand.answerGrids();
+      await hand.answerFields();
+      await hand.mend();
+      await saved(page);
     }
     await openStep("envoi");
-    await confirmAll(act);
+    await hand.confirmAll();
     const send = page.getByRole("button", { name: "Envoyer la déclaration" });
     await expect.poll(() => send.isEnabled(), PATIENT).toBe(true);
-    await act(send.click());
+    await hand.act(send.click());
     await page.getByText(/Accusé de réception n°/).waitFor();
-    const minutes = (gestures * GESTURE_SECONDS) / 60;
+    const { gestures, minutes } = hand;
     console.log(
       `Déclaration : ${gestures} gestes, ${minutes.toFixed(1)} min à ${GESTURE_SECONDS} s le geste`,
     );
@@ -231,50 +217,6 @@ describe.skipIf(executablePath === null)("a director’s return, in a browser", 
     expect(receipt.headers()["content-type"]).toContain("pdf");
     expect(faults).toEqual([]);
   });
-
-  type Act = (work: Promise<unknown>) => Promise<void>;
-
-  /** Empty cells of the grids: « aucun », by keyboard. */
-  async function answerGrids(act: Act): Promise<void> {
-    const empty = page.locator(".decl-cell.empty:not(.unasked)");
-    for (let left = await empty.count(); left > 0; left = await empty.count()) {
-      const cell = await empty.first().getAttribute("data-cell");
-      await page.locator(`td[data-cell="${cell}"]`).focus();
-      await act(page.keyboard.type("0"));
-      await page.keyboard.press("Enter");
-      await page.locator(`td[data-cell="${cell}"].none`).waitFor();
-    }
-  }
-
-  /** Fields not answered: the first answer offered, or a word. */
-  async function answerFields(act: Act): Promise<void> {
-    const empty = page.locator(".decl-field.empty");
-    for (let left = await empty.count(); left > 0; left = await empty.count()) {
-      const key = await empty.first().getAttribute("data-cell");
-      const field = page.locator(`li[data-cell="${key}"]`);
-      await act(field.locator("input[type=radio]").first().check());
-      await page.locator(`li[data-cell="${key}"]:not(.empty)`).waitFor();
-    }
-  }
-
-  /** Blocking figures become « ne sait pas », which blocks nothing. */
-  async function mend(act: Act): Promise<void> {
-    const blocking = page.locator(".decl-cell.blocking");
-    for (let left = await blocking.count(); left > 0; left = await blocking.count()) {
-      await blocking.first().focus();
-      await act(page.keyboard.press("?"));
-      await expect.poll(() => blocking.count(), PATIENT).toBeLessThan(left);
-    }
-  }
-
-  async function confirmAll(act: Act): Promise<void> {
-    const asks: Locator = page.getByRole("button", { name: "Oui, confirmer" });
-    for (let left = await asks.count(); left > 0; left = await asks.count()) {
-      await act(asks.first().click());
-      await act(page.getByRole("button", { name: "Confirmer", exact: true }).click());
-      await expect.poll(() => asks.count(), PATIENT).toBeLessThan(left);
-    }
-  }
 
   it("tells the month in three figures on a phone, in three gestures and a sending", async () => {
     await page.setViewportSize(PHONE);
