@@ -1,7 +1,6 @@
 import {
   precedent,
   type Question,
-  type Questionnaire,
   type ReturnContext,
   type Section,
 } from "#data/questionnaires/questionnaire.ts";
