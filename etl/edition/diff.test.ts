@@ -73,13 +73,23 @@ describe("why it moved", () => {
       ...{ source: "declarations", file: "declarations", millesime: null, sha256: "a", bytes: 0 },
       ...{ read: 900, kept: 850, refused: 0, as_of: "2026-03-31" },
     };
-    const bmo = { ...input, source: "bmo", file: "bmo/2025.xlsx", as_of: null };
+    const bmo = { ...input, source: "bmo", file: "bmo/2025.xlsx", millesime: "2025", as_of: null };
     const before = side([VAR], { inputs: [input, bmo] });
     const after = side([moved], { inputs: [{ ...input, sha256: "b", kept: 1851 }, bmo] });
     expect(causes(before, after)).toEqual(["donnees"]);
     const { summary } = diffIndicator(SLUG, before, after);
     expect(summary.inputs.map(({ source }) => source)).toEqual(["declarations"]);
     expect(explain(summary)).toEqual(["déclarations : de 850 à 1\u{202f}851 validées"]);
+    const corrected = side([moved], {
+      inputs: [
+        { ...input, sha256: "b" },
+        { ...bmo, sha256: "c" },
+      ],
+    });
+    expect(explain(diffIndicator(SLUG, before, corrected).summary, () => "BMO")).toEqual([
+      "BMO 2025 : fichiers changés",
+      "déclarations : 850 validées, réponses corrigées",
+    ]);
   });
 
   it("is not told by the contributors of a masked row, which nobody knows", () => {

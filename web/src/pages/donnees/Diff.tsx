@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import type { DiffSummary, PublishedIndicator } from "#data/contract/edition.ts";
 import { explain } from "#data/rules/diff-words.ts";
-import { indicateursQuery } from "../../api/queries.ts";
+import { frenchSpaces } from "#data/rules/french.ts";
+import { indicateursQuery, sourcesQuery } from "../../api/queries.ts";
 import { count, number } from "../../format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { Select } from "../../ui/Select.tsx";
@@ -109,19 +110,16 @@ function summaryColumns(meanings: Meanings, show: (slug: string) => void): Colum
   ];
 }
 
-/** Files shown of those that explain; the rest are counted. */
-const FEW = 3;
-
 function Why({ summary }: { summary: DiffSummary }) {
-  const said = explain(summary);
+  const sources = useQuery(sourcesQuery);
+  const titleOf = (slug: string) => sources.data?.rows.find((source) => source.slug === slug)?.title ?? slug;
+  const said = explain(summary, titleOf);
   if (said.length === 0) return <>référentiels</>;
-  const more = said.length - FEW;
   return (
     <ul className="diff-why">
-      {said.slice(0, FEW).map((each) => (
-        <li key={each}>{each}</li>
+      {said.map((each) => (
+        <li key={each}>{frenchSpaces(each)}</li>
       ))}
-      {more > 0 && <li>et {count(more, "autre fichier", "autres fichiers")}</li>}
     </ul>
   );
 }
