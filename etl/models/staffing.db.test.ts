@@ -130,6 +130,14 @@ describe("vacant posts", () => {
 });
 
 describe("totals", () => {
+  it("have no total by day where nobody who has vacancies told", async () => {
+    await file({ etp_budgetes: 1000, etp_pourvus: 1000, etp_vacants: 0 });
+    await file({ etp_budgetes: 1000, etp_pourvus: 900, etp_vacants: 100, etp_vacants_jour: "unknown" });
+    await build("taux_vacance", "postes_vacants_etp");
+    expect((await row("postes_vacants_etp", { modalite: "jour" }))?.value ?? null).toBeNull();
+    expect(await row("postes_vacants_etp")).toMatchObject({ value: 1 });
+  });
+
   it("are those of staff and of hires to come, by métier", async () => {
     await file({ etp_pourvus: 1250, besoins_12_mois: 3 });
     await file({ etp_pourvus: 500, besoins_12_mois: 0 }, "aes");

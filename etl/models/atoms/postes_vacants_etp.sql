@@ -18,3 +18,5 @@ cross join lateral (
     ('nuit', e.etp_vacants_nuit, null, null, e.etp_vacants_nuit)
 ) as v (modalite, vacants, etp_budgetes, etp_pourvus, etp_vacants_horaires)
 where e.etp_budgetes is not null and e.etp_pourvus is not null and v.vacants is not null
+  -- where nothing is vacant hours are not asked: such zeros alone would be a total where nobody told
+  and (v.modalite = 'all' or e.etp_vacants > 0)
