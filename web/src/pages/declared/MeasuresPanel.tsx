@@ -47,13 +47,15 @@ export function MeasuresPanel({ about, title, measures, name }: MeasuresPanelPro
         catalogue.edition,
       )}
     >
-      <Table
-        caption={`${title}, ${place.libelle}`}
-        captionHidden
-        rows={shown}
-        rowKey={({ indicator }) => indicator.slug}
-        columns={columnsOf(about, reference.label)}
-      />
+      <div className="declared-measures">
+        <Table
+          caption={`${title}, ${place.libelle}`}
+          captionHidden
+          rows={shown}
+          rowKey={({ indicator }) => indicator.slug}
+          columns={columnsOf(about, reference.label)}
+        />
+      </div>
     </Panel>
   );
 }
@@ -81,7 +83,7 @@ function columnsOf({ catalogue, place, metier }: DeclaredAbout, reference: strin
           return (
             <>
               <Absence state={classify(shown, indicator).state} />{" "}
-              <FigureLink id={id} text={reason(shown, indicator, millesime)} />
+              <FigureLink id={id} text={shortReason(shown)} />
             </>
           );
         return (
@@ -115,9 +117,15 @@ function detailOf(figure: Figure | null, indicator: Declared["indicator"], mille
     indicator.kind === "share" ? null : indicator.unit,
     componentsText({ figure }, { view: { indicator } }),
     negativeText(figure, indicator),
-    classify(figure, indicator).state === "thin" ? reason(figure, indicator, millesime) : null,
+    classify(figure, indicator).state === "class" ? null : reason(figure, indicator, millesime),
   ];
   return parts.filter((part) => part !== null).join(" · ");
+}
+
+/** In the column of values; the line under the name of the measure says it whole. */
+function shortReason(figure: Figure | null): string {
+  if (figure?.status === "secret" || figure?.status === "secret_induit") return "masqué";
+  return figure?.status === "not_computable" ? "non calculable" : "sans valeur";
 }
 
 function elsewhere(figure: Figure | null, { indicator }: Declared): string {
