@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<Bench | null>> = {
   load: async () => (await import("./load.ts")).benchLoad(),
   serve: async () => (await import("./serve.ts")).benchServe(),
   marts: async () => (await import("./marts.ts")).benchMarts(),
+  sheets: async () => (await import("./sheets.ts")).benchSheets(),
   browser: async () => (await import("./browser.ts")).benchBrowser(),
 };
 
