@@ -1,4 +1,12 @@
-import type { Cause, Change, ChangedInput, DiffSummary, EditionInput, Moved } from "../contract/edition.ts";
+import type {
+  Cause,
+  Change,
+  ChangedInput,
+  DiffSummary,
+  EditionInput,
+  EditionManifest,
+  Moved,
+} from "../contract/edition.ts";
 import type { Commune } from "../contract/territory.ts";
 import { LEVELS, levelOf, type Status, statusOf } from "../contract/vocabulary.ts";
 import { type ColumnTable, numberAt, numberColumn, textAt, textColumn } from "../encoding/columns.ts";
@@ -60,6 +68,29 @@ export function diffIndicator(indicator: string, before: Side | null, after: Sid
   }
   rows.sort(byWidth);
   return { summary: { ...summaryOf(indicator, before, after, rows), unchanged }, rows };
+}
+
+/** The diff of an indicator of which the two editions hold the very same file, read from their manifests; else null. */
+export function sameFigures(
+  indicator: string,
+  before: EditionManifest,
+  after: EditionManifest,
+): IndicatorDiff | null {
+  const [was, is] = [before, after].map(({ files, indicators, inputs }) => {
+    const held = indicators.find(({ slug }) => slug === indicator);
+    const file = files.find(({ name }) => name === `${indicator}.arrow`);
+    return { held, file, inputs: inputs.filter(({ source }) => held?.sources.includes(source) ?? false) };
+  });
+  if (was?.file === undefined || was.file.sha256 !== is?.file?.sha256) return null;
+  const summary: DiffSummary = {
+    ...{ indicator, unchanged: was.file.rows ?? 0, held: is.held?.held ?? 0, perimeters: 0 },
+    changes: { valeur: 0, secret: 0, publication: 0, etat: 0, ajout: 0, retrait: 0 },
+    causes: { formule: 0, perimetre: 0, donnees: 0 },
+    formula_before: was.held?.formula_version ?? null,
+    formula_after: is.held?.formula_version ?? null,
+    inputs: changedInputs(was.inputs, is.inputs),
+  };
+  return { summary, rows: [] };
 }
 
 interface Row {

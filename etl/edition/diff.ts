@@ -1,23 +1,37 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { publishedIndicator } from "#data/contract/edition.ts";
+import { type EditionManifest, publishedIndicator } from "#data/contract/edition.ts";
 import { commune } from "#data/contract/territory.ts";
 import { fromArrow } from "#data/encoding/arrow.ts";
-import { diffIndicator, type IndicatorDiff, perimetersOf, type Side } from "#data/rules/diff-editions.ts";
+import {
+  diffIndicator,
+  type IndicatorDiff,
+  perimetersOf,
+  sameFigures,
+  type Side,
+} from "#data/rules/diff-editions.ts";
 import { editionFolder } from "./folder.ts";
 import { readManifest } from "./verify.ts";
 
 /** What moved from the edition `before` to the edition `after`, indicator by indicator. */
 export async function diffEditions(varDir: string, after: string, before: string): Promise<IndicatorDiff[]> {
-  const [now, was] = [await sidesOf(varDir, after), await sidesOf(varDir, before)];
-  const slugs = [...new Set([...now.keys(), ...was.keys()])].sort();
+  const [is, was] = [await open(varDir, after), await open(varDir, before)];
+  const slugs = [...new Set([...is.sides.keys(), ...was.sides.keys()])].sort();
   const diffs: IndicatorDiff[] = [];
-  for (const slug of slugs)
-    diffs.push(diffIndicator(slug, (await was.get(slug)?.()) ?? null, (await now.get(slug)?.()) ?? null));
+  for (const slug of slugs) {
+    const same = sameFigures(slug, was.manifest, is.manifest);
+    const side = async ({ sides }: Opened) => (await sides.get(slug)?.()) ?? null;
+    diffs.push(same ?? diffIndicator(slug, await side(was), await side(is)));
+  }
   return diffs;
 }
 
-async function sidesOf(varDir: string, id: string): Promise<Map<string, () => Promise<Side>>> {
+interface Opened {
+  manifest: EditionManifest;
+  sides: Map<string, () => Promise<Side>>;
+}
+
+async function open(varDir: string, id: string): Promise<Opened> {
   const folder = editionFolder(varDir, id);
   const manifest = await readManifest(folder);
   if (manifest === null) throw new Error(`Édition ${id} : ses fichiers manquent dans ${folder}.`);
@@ -25,7 +39,7 @@ async function sidesOf(varDir: string, id: string): Promise<Map<string, () => Pr
     JSON.parse(await readFile(join(folder, name), "utf8"));
   const meanings = publishedIndicator.array().parse(await json("indicateurs.json"));
   const perimeters = perimetersOf(commune.array().parse(await json("communes.json")));
-  return new Map(
+  const sides = new Map(
     meanings.map(({ slug, formula_version, sources }) => [
       slug,
       async () => ({
@@ -37,4 +51,5 @@ async function sidesOf(varDir: string, id: string): Promise<Map<string, () => Pr
       }),
     ]),
   );
+  return { manifest, sides };
 }

@@ -8,6 +8,7 @@ import {
   type MovedRow,
   type Perimeters,
   perimetersOf,
+  sameFigures,
   type Side,
 } from "#data/rules/diff-editions.ts";
 import { placeOf } from "../territory/territories.ts";
@@ -31,7 +32,10 @@ export function diffEditions(after: OpenEdition, before: OpenEdition): Promise<I
     const slugs = [...new Set([...after.indicators.keys(), ...before.indicators.keys()])].sort();
     const diffs: IndicatorDiff[] = [];
     for (const slug of slugs) {
-      diffs.push(diffIndicator(slug, await was(slug), await is(slug)));
+      diffs.push(
+        sameFigures(slug, before.manifest, after.manifest) ??
+          diffIndicator(slug, await was(slug), await is(slug)),
+      );
       // Others are answered between two indicators.
       await setImmediate();
     }
