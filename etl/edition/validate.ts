@@ -1,4 +1,5 @@
 import { numberAt, numberColumn, textAt, textColumn } from "#data/encoding/columns.ts";
+import type { Indicator } from "#data/contract/indicator.ts";
 import { levelOf, MASKED, statusOf } from "#data/contract/vocabulary.ts";
 import type { IndicatorContent } from "./content.ts";
 
@@ -36,8 +37,10 @@ export function faultsOf({ meaning, table }: IndicatorContent): string[] {
       "valeur absente d’une ligne publiée",
       (row) => !MASKED.has(statusOf(text("status", row))) && number("value", row) === null,
     ],
-    // An index of tension may be negative; a filling rate may exceed 1, more being admitted than there are places. A gap to a mean, which has no components, may be negative.
-    ["valeur négative", (row) => number("numerator", row) !== null && (number("value", row) ?? 0) < 0],
+    // An index of tension may be negative; a filling rate may exceed 1, more being admitted than there are places. A gap
+    // to a mean, which has no components, may be negative, and so may what structures say they lack: more are in post
+    // than budgeted.
+    ["valeur négative", (row) => isBelowZero(number("value", row), number("numerator", row), meaning)],
     [
       "taux sans bornes donné comme minorant",
       (row) => meaning.kind !== "count" && text("status", row) === "minorant",
@@ -49,6 +52,11 @@ export function faultsOf({ meaning, table }: IndicatorContent): string[] {
       (row) => `${meaning.slug} : ${fault} (${DIMENSIONS.map((name) => text(name, row)).join(" ")}).`,
     );
   });
+}
+
+function isBelowZero(value: number | null, numerator: number | null, { returns }: Indicator): boolean {
+  if (value === null || numerator === null || value >= 0) return false;
+  return returns === null || numerator >= 0;
 }
 
 /** Places that figures name and that the territories do not know. */
