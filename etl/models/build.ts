@@ -48,9 +48,12 @@ const schemaOf: Record<Layer, "staging" | "mart"> = {
 /** Models built at the same time. */
 const lanes = 2;
 
-/** The columns of our keys depend on each other, which PostgreSQL does not know: its merge joins would cross whole territories. */
+/**
+ * The columns of our keys depend on each other, which PostgreSQL does not know: where it expects one row of a step that
+ * gives a hundred thousand, its merge joins would cross whole territories, its nested loops read a step once a row.
+ */
 const settings = `set search_path = building; set work_mem = '256MB'; set jit = off;
-  set max_parallel_workers_per_gather = 2; set min_parallel_table_scan_size = '1MB'; set enable_mergejoin = off`;
+  set max_parallel_workers_per_gather = 2; set min_parallel_table_scan_size = '1MB'; set enable_mergejoin = off; set enable_nestloop = off`;
 
 /**
  * Builds every model in schema `building`, checks them, then puts them in place of the earlier ones in one

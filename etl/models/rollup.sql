@@ -41,24 +41,6 @@ summed as materialized (
   from held h
   group by h.cell
 ),
-cells as materialized (
-  select
-    c.cell,
-    l.level,
-    l.code,
-    m.somme as metier,
-    x.somme as secteur,
-    d.modalite,
-    d.millesime,
-    c.numerator,
-    c.denominator,
-    c.contributors
-  from summed c
-  join (select distinct rang, level, code from int_partie_lieu) l on l.rang = c.cell >> 40
-  join (select distinct rang, somme from int_secteur_somme) x on x.rang = (c.cell >> 32) & 255
-  join (select distinct rang, somme from int_metier_somme) m on m.rang = (c.cell >> 24) & 255
-  join slices d on d.rang = c.cell & 16777215
-),
 counted as (
   select a.structure, a.millesime, d.expected_etp
   from (select distinct structure, millesime from {atoms}) a
@@ -138,6 +120,39 @@ added as materialized (
   join given g on g.rang = k.rang and g.classe = k.classe and g.millesime = k.millesime
   group by (k.place << 40) | (k.secteur << 32) | (g.metier << 24) | g.slice
 ),
+gathered as materialized (
+  select
+    u.cell,
+    max(u.numerator) as numerator,
+    max(u.denominator) as denominator,
+    max(u.contributors) as contributors,
+    max(u.added) as added
+  from (
+    select c.cell, c.numerator, c.denominator, c.contributors, null::bigint as added from summed c
+    union all
+    select a.cell, null, null, null, a.numerator from added a
+  ) u
+  group by u.cell
+  having count(u.contributors) > 0
+),
+cells as materialized (
+  select
+    l.level,
+    l.code,
+    m.somme as metier,
+    x.somme as secteur,
+    d.modalite,
+    d.millesime,
+    c.numerator,
+    c.denominator,
+    c.contributors,
+    c.added
+  from gathered c
+  join (select distinct rang, level, code from int_partie_lieu) l on l.rang = c.cell >> 40
+  join (select distinct rang, somme from int_secteur_somme) x on x.rang = (c.cell >> 32) & 255
+  join (select distinct rang, somme from int_metier_somme) m on m.rang = (c.cell >> 24) & 255
+  join slices d on d.rang = c.cell & 16777215
+),
 completed as (
   select
     c.level,
@@ -153,13 +168,12 @@ completed as (
     {imputed} and f.coverage < 1 and f.coverage >= {coverage_minimum} as estimated,
     case
       when {imputed} and f.coverage < 1 and f.coverage >= {coverage_minimum}
-        then c.numerator + coalesce(a.numerator, 0)
+        then c.numerator + coalesce(c.added, 0)
       else c.numerator
     end as numerator
   from cells c
   join field f
     on f.level = c.level and f.code = c.code and f.secteur = c.secteur and f.millesime = c.millesime
-  left join added a on a.cell = c.cell
 ),
 valued as (
   select c.*, {value} as value
