@@ -2,6 +2,7 @@ import type { EditionInput, EditionManifest, PublishedIndicator } from "#data/co
 import type { Indicator } from "#data/contract/indicator.ts";
 import { LEVELS, type Level } from "#data/contract/vocabulary.ts";
 import { type ColumnTable, textColumn } from "#data/encoding/columns.ts";
+import type { TableLoss } from "./protect.ts";
 
 /** Everything an edition is made of, before it is bytes. */
 export interface EditionContent {
@@ -13,6 +14,8 @@ export interface EditionContent {
   /** TopoJSON files by name, under contours/. */
   contours: ReadonlyMap<string, Uint8Array>;
   inputs: readonly EditionInput[];
+  /** What secrecy cost, by magnitude and millésime. */
+  losses?: readonly TableLoss[];
 }
 
 export interface IndicatorContent {

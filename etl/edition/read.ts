@@ -1,13 +1,19 @@
 import type { Pool, PoolClient } from "pg";
 import { type EditionInput, editionInput } from "#data/contract/edition.ts";
+import type { Indicator } from "#data/contract/indicator.ts";
 import { indicators } from "#data/indicators/index.ts";
+import type { Table } from "#data/rules/disclosure/table.ts";
+import { RETURNS_SOURCE } from "#data/rules/returns-source.ts";
 import { rows } from "#server/db/query.ts";
 import { loadSources } from "../source.ts";
 import type { EditionContent, IndicatorContent } from "./content.ts";
 import { readContours } from "./contour-files.ts";
+import { withLineage } from "./lineage.ts";
 import { readMart } from "./mart.ts";
+import { protectIndicators } from "./protect.ts";
 import { readPublisher } from "./publisher.ts";
 import { REFERENCES } from "./references.ts";
+import { readTables } from "./tables.ts";
 
 /** Everything that is published, as the marts stand at one instant. */
 export async function readContent(pool: Pool, demonstration: boolean): Promise<EditionContent> {
@@ -18,7 +24,7 @@ export async function readContent(pool: Pool, demonstration: boolean): Promise<E
     return {
       demonstration,
       publisher: readPublisher(demonstration),
-      indicators: await readIndicators(client),
+      ...(await readIndicators(client)),
       references: new Map([
         ...(await readReferences(client)),
         ["sources.json", await citedSources(inputs)] as const,
@@ -32,12 +38,39 @@ export async function readContent(pool: Pool, demonstration: boolean): Promise<E
   }
 }
 
-/** Indicators that have rows, in the order of the registry. An empty mart is not published. */
-async function readIndicators(client: PoolClient): Promise<IndicatorContent[]> {
+/**
+ * Indicators that have rows, in the order of the registry; what comes from returns goes out through the disclosure
+ * engine alone. An empty mart is not published.
+ */
+async function readIndicators(client: PoolClient): Promise<Pick<EditionContent, "indicators" | "losses">> {
+  const found = await readMarts(client, () => true);
+  const declared = found.filter(({ meaning }) => meaning.returns !== null);
+  const { indicators, losses } = await protectIndicators(client, declared);
+  const told = await withLineage(client, indicators);
+  const safe = new Map(told.map((content) => [content.meaning.slug, content]));
+  return { indicators: found.map((content) => safe.get(content.meaning.slug) ?? content), losses };
+}
+
+/** The tables of what returns say, as an attacker of a built edition needs them. */
+export async function* readReturnTables(pool: Pool): AsyncGenerator<Table> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin isolation level repeatable read read only");
+    const declared = await readMarts(client, ({ returns }) => returns !== null);
+    for await (const { table } of readTables(client, declared)) yield table;
+  } finally {
+    await client.query("rollback");
+    client.release();
+  }
+}
+
+async function readMarts(
+  client: PoolClient,
+  isWanted: (meaning: Indicator) => boolean,
+): Promise<IndicatorContent[]> {
   const found: IndicatorContent[] = [];
-  for (const meaning of indicators) {
-    // What comes from returns goes out through the disclosure engine alone.
-    if (meaning.returns !== null || !(await exists(client, `mart.${meaning.slug}`))) continue;
+  for (const meaning of indicators.filter(isWanted)) {
+    if (!(await exists(client, `mart.${meaning.slug}`))) continue;
     const table = await readMart(client, meaning.slug);
     if (table.length > 0) found.push({ meaning, table });
   }
@@ -72,11 +105,14 @@ async function readInputs(client: PoolClient): Promise<EditionInput[]> {
 
 async function citedSources(inputs: readonly EditionInput[]) {
   const sources = await loadSources();
-  return sources.flatMap(({ manifest }) => {
+  const { slug: returns, title, producer, citation, licence, landing } = RETURNS_SOURCE;
+  const declared = { slug: returns, title, producer, citation, licence, landing, millesimes: [] };
+  const cited = sources.flatMap(({ manifest }) => {
     const files = inputs.filter(({ source }) => source === manifest.slug);
     if (files.length === 0) return [];
     const { slug, title, producer, citation, licence, landing } = manifest;
     const millesimes = [...new Set(files.flatMap(({ millesime }) => millesime ?? []))].sort();
     return [{ slug, title, producer, citation, licence, landing, millesimes }];
   });
+  return inputs.some(({ source }) => source === returns) ? [...cited, declared] : cited;
 }

@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { indicators } from "#data/indicators/index.ts";
+import { numberAt, numberColumn, textAt, textColumn } from "#data/encoding/columns.ts";
+import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
+import { buildReturnMarts } from "#test/etl/return-marts.ts";
+import { TestReturns } from "#test/etl/returns.ts";
+import type { IndicatorContent } from "./content.ts";
+import { readMart } from "./mart.ts";
+import { protectIndicators } from "./protect.ts";
+import { readTables } from "./tables.ts";
+
+let database: TestDatabase;
+let returns: TestReturns;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  returns = new TestReturns(database.pool);
+});
+afterEach(() => database.drop());
+
+/** ETP of a métier, in hundredths, in post and budgeted. */
+async function employ(gestionnaire: string, commune: string, pourvus: Record<string, number>): Promise<void> {
+  const structure = await returns.structure({ gestionnaire, commune });
+  const answers = Object.entries(pourvus).flatMap(([metier, etp]) => [
+    [`etp_pourvus~${metier}`, etp],
+    [`etp_budgetes~${metier}`, etp + 100],
+    [`etp_vacants~${metier}`, 100],
+  ]);
+  await returns.file({ structure, answers: Object.fromEntries(answers) });
+}
+
+async function contentsOf(...slugs: string[]): Promise<IndicatorContent[]> {
+  await buildReturnMarts(database.pool, slugs);
+  const client = await database.pool.connect();
+  try {
+    const contents: IndicatorContent[] = [];
+    for (const meaning of indicators.filter(({ slug }) => slugs.includes(slug)))
+      contents.push({ meaning, table: await readMart(client, meaning.slug) });
+    return contents;
+  } finally {
+    client.release();
+  }
+}
+
+/** Status and numbers of each row, by « level:code metier secteur ». */
+function shown({ table }: IndicatorContent): Map<string, { status: string; numbers: (number | null)[] }> {
+  const keys = ["level", "code", "metier", "secteur"].map((name) => textColumn(table, name));
+  const numbers = ["value", "numerator", "denominator", "contributors", "coverage"].map((name) =>
+    numberColumn(table, name),
+  );
+  const status = textColumn(table, "status");
+  return new Map(
+    Array.from({ length: table.length }, (_, row) => {
+      const [level, code, metier, secteur] = keys.map((column) => textAt(column, row));
+      const name = `${level}:${code} ${metier} ${secteur}`;
+      return [name, { status: textAt(status, row), numbers: numbers.map((column) => numberAt(column, row)) }];
+    }),
+  );
+}
+
+it("takes every number off a row of two gestionnaires, in each indicator that reads the quantity", async () => {
+  for (const who of ["a", "b", "c", "d"]) await employ(who, "83050", { ide: 1000, aes: 800 });
+  for (const who of ["e", "f"]) await employ(who, "83061", { ide: 1100 });
+  const contents = await contentsOf("etp_en_poste", "taux_vacance");
+  const client = await database.pool.connect();
+  const { indicators: safe, losses } = await protectIndicators(client, contents);
+  client.release();
+  for (const content of safe) {
+    const rows = shown(content);
+    expect(rows.get("ze:9306 ide all")).toEqual({
+      status: "secret",
+      numbers: [null, null, null, null, null],
+    });
+    expect(rows.get("dep:83 all all")?.status).not.toBe("secret");
+    for (const { status, numbers } of rows.values())
+      if (status === "secret_induit") expect(numbers.every((number) => number === null)).toBe(true);
+  }
+  expect(losses.map(({ magnitude }) => magnitude)).toEqual(["etp_budgetes", "etp_pourvus"]);
+  for (const { cellShare } of losses) expect(cellShare).toBeGreaterThan(0);
+});
+
+it("makes a table whose cells sum to what the marts print", async () => {
+  for (const who of ["a", "b", "c"]) await employ(who, "83050", { ide: 1000, aide_soignant: 500 });
+  const contents = await contentsOf("etp_en_poste", "taux_vacance");
+  const client = await database.pool.connect();
+  for await (const { table, readings } of readTables(client, contents)) {
+    const content = contents.find(({ meaning }) => meaning.slug === "etp_en_poste");
+    if (table.magnitude !== "etp_pourvus" || content === undefined) continue;
+    const printed = numberColumn(content.table, "numerator");
+    for (const { indicator, row, cell } of readings) {
+      if (indicator !== "etp_en_poste") continue;
+      const inside = (k: number) =>
+        table.contributions.leaves.every((column, d) =>
+          table.dimensions[d]?.nodes[table.cells[d]?.[cell] ?? 0]?.leaves.includes(column[k] ?? -1),
+        );
+      const sum = table.contributions.value.reduce((total, value, k) => total + (inside(k) ? value : 0), 0);
+      expect(sum).toBe(numberAt(printed, row));
+    }
+    expect(readings.length).toBeGreaterThan(0);
+  }
+  client.release();
+});

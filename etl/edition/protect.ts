@@ -1,0 +1,85 @@
+import type { PoolClient } from "pg";
+import {
+  codedColumn,
+  type Column,
+  type ColumnTable,
+  numberAt,
+  numberColumn,
+  textAt,
+  textColumn,
+} from "#data/encoding/columns.ts";
+import { type Loss, protect } from "#data/rules/disclosure/protect.ts";
+import { SECRET, SECRET_INDUIT } from "#data/rules/disclosure/table.ts";
+import type { IndicatorContent } from "./content.ts";
+import { readTables } from "./tables.ts";
+
+/** What the secret of one magnitude and millésime cost. */
+export interface TableLoss extends Loss {
+  magnitude: string;
+  millesime: string;
+}
+
+export interface ProtectedContents {
+  indicators: IndicatorContent[];
+  losses: TableLoss[];
+}
+
+/** Leavers below which an insertion is not shown (design.md §5). */
+const LEAVERS = 20;
+
+/** The indicators of returns as they may be shown: a row carries numbers where every magnitude that it reads may. */
+export async function protectIndicators(
+  client: PoolClient,
+  contents: readonly IndicatorContent[],
+): Promise<ProtectedContents> {
+  const states = new Map(contents.map(({ meaning, table }) => [meaning.slug, new Uint8Array(table.length)]));
+  const losses: TableLoss[] = [];
+  for await (const { table, readings } of readTables(client, contents)) {
+    const { mask, loss } = protect(table);
+    losses.push({ magnitude: table.magnitude, millesime: table.millesime, ...loss });
+    for (const { indicator, row, cell } of readings) raise(states.get(indicator), row, mask[cell] ?? SECRET);
+  }
+  for (const content of contents) hideFewLeavers(content, states.get(content.meaning.slug));
+  const indicators = contents.map((content) => ({
+    ...content,
+    table: masked(content.table, states.get(content.meaning.slug) ?? new Uint8Array(0)),
+  }));
+  return { indicators, losses };
+}
+
+/** A secret of its own says more than one that protects another. */
+function raise(states: Uint8Array | undefined, row: number, state: number): void {
+  if (states === undefined || states[row] === SECRET) return;
+  if (state === SECRET || state === SECRET_INDUIT) states[row] = state;
+}
+
+function hideFewLeavers({ meaning, table }: IndicatorContent, states: Uint8Array | undefined): void {
+  if (meaning.returns?.kind !== "formation" || !meaning.returns.heads || states === undefined) return;
+  const leavers = numberColumn(table, "denominator");
+  for (let row = 0; row < table.length; row++)
+    if ((numberAt(leavers, row) ?? LEAVERS) < LEAVERS) states[row] = SECRET;
+}
+
+/** The rows with every number taken off those that are masked, and why in their status. */
+export function masked(table: ColumnTable, states: Uint8Array): ColumnTable {
+  return {
+    length: table.length,
+    columns: table.columns.map((column) => maskedColumn(table, column, states)),
+  };
+}
+
+function maskedColumn(table: ColumnTable, column: Column, states: Uint8Array): Column {
+  if (column.kind === "number")
+    return { ...column, values: column.values.map((value, row) => (states[row] === 0 ? value : NaN)) };
+  if (column.name !== "status") return column;
+  const status = textColumn(table, "status");
+  const names = new Map<string, number>();
+  const codes = Array.from(states, (state, row) => {
+    const name =
+      state === SECRET ? "secret" : state === SECRET_INDUIT ? "secret_induit" : textAt(status, row);
+    const code = names.get(name) ?? names.size;
+    names.set(name, code);
+    return code;
+  });
+  return codedColumn("status", [...names.keys()], codes);
+}

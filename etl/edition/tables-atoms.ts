@@ -1,0 +1,83 @@
+import type { PoolClient } from "pg";
+import { z } from "zod";
+import type { Indicator } from "#data/contract/indicator.ts";
+import { ALL } from "#data/contract/vocabulary.ts";
+import { tableOfAtoms } from "../models/atoms.ts";
+
+/** What one structure gives of a magnitude to one indicator, in one line and millésime: a value for each modalité. */
+export interface Entry {
+  indicator: string;
+  structure: number;
+  metier: string;
+  millesime: string;
+  /** A numerator adds up over modalités; another column is one quantity that several modalités count. */
+  isSplit: boolean;
+  values: Map<string, number>;
+  heads: number;
+}
+
+/** One way an indicator reads a magnitude. */
+export interface Reader {
+  meaning: Indicator;
+  column: string;
+  /** The cell of another modalité than the row’s; it brings no contribution. */
+  modalite: string | undefined;
+}
+
+/** Who reads each magnitude, in the order of the registry. */
+export function readersOf(meanings: readonly Indicator[]): Map<string, Reader[]> {
+  const readers = new Map<string, Reader[]>();
+  for (const meaning of meanings)
+    for (const { magnitude, column, modalite } of meaning.returns?.protects ?? [])
+      readers.set(magnitude, [...(readers.get(magnitude) ?? []), { meaning, column, modalite }]);
+  return readers;
+}
+
+const atom = z.tuple([
+  z.coerce.number(),
+  z.string(),
+  z.string(),
+  z.string(),
+  z.number(),
+  z.number().nullable(),
+]);
+
+/** Everything that structures give to one reader. */
+export async function readEntries(client: PoolClient, { meaning, column }: Reader): Promise<Entry[]> {
+  const heads = meaning.returns?.heads === true ? "heads" : "null::bigint";
+  const { rows } = await client.query<unknown[]>({
+    text: `select structure, metier, modalite, millesime, ${column}, ${heads}
+           from staging.${tableOfAtoms(meaning.slug)} where ${column} is not null`,
+    rowMode: "array",
+  });
+  const entries = new Map<string, Entry>();
+  for (const row of rows) {
+    const [structure, metier, modalite, millesime, value, heads] = atom.parse(row);
+    if (value < 0)
+      throw new Error(`${meaning.slug}.${column} : ${value} n’est pas une grandeur (structure ${structure})`);
+    const key = `${structure} ${metier} ${millesime}`;
+    const isSplit = column === "numerator";
+    const entry = entries.get(key) ?? {
+      indicator: meaning.slug,
+      structure,
+      metier,
+      millesime,
+      isSplit,
+      values: new Map<string, number>(),
+      heads: 0,
+    };
+    entries.set(key, entry);
+    entry.values.set(modalite, value);
+    entry.heads = Math.max(entry.heads, heads ?? 0);
+  }
+  return [...entries.values()];
+}
+
+/** What an entry comes to over its modalités. */
+export function totalOf({ isSplit, values }: Entry): number {
+  const all = values.get(ALL);
+  if (all !== undefined) return all;
+  return isSplit
+    ? [...values.values()].reduce((sum, value) => sum + value, 0)
+    : ([...values.values()][0] ?? 0);
+}
