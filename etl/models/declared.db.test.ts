@@ -75,6 +75,15 @@ describe("absence", () => {
   });
 });
 
+describe("motives of absence that contradict their total", () => {
+  it("leave the total alone", async () => {
+    await file({ ...staff("ash", 20, 2000), "absence_jours~ash": 300, "absence_maternite~ash": 301 });
+    await build("taux_absenteisme");
+    expect(await row("taux_absenteisme")).toMatchObject({ numerator: 300 });
+    expect(await row("taux_absenteisme", { modalite: "maternite" })).toBeUndefined();
+  });
+});
+
 describe("accidents", () => {
   it("are divided by ETP, or by hours: as declared, else 1 607 for an ETP", async () => {
     await file({ ...staff("aes", 12, 1000), "at_avec_arret~aes": 3, "heures_travaillees~aes": 15_000 });

@@ -19,4 +19,8 @@ cross join lateral (
     ('at_mp', a.absence_at_mp),
     ('conges_speciaux', a.absence_conges_speciaux)
 ) as motive (modalite, jours)
-where motive.jours is not null and a.etp_pourvus is not null
+where
+  motive.jours is not null
+  and a.etp_pourvus is not null
+  -- motives that pass their total are no part of it
+  and (motive.modalite = 'all' or a.absence_motifs <= a.absence_jours)

@@ -38,6 +38,10 @@ select
   w.*,
   p.personnes,
   p.etp_pourvus,
+  -- of those that are known
+  coalesce(w.absence_maladie_ordinaire, 0) + coalesce(w.absence_moyenne_duree, 0)
+    + coalesce(w.absence_longue_duree, 0) + coalesce(w.absence_maternite, 0)
+    + coalesce(w.absence_at_mp, 0) + coalesce(w.absence_conges_speciaux, 0) as absence_motifs,
   -- a pyramid with a band that nobody knows is no pyramid
   w.ages_moins_20 + w.ages_20_29 + w.ages_30_39 + w.ages_40_49
     + w.ages_50_54 + w.ages_55_59 + w.ages_60_64 + w.ages_65_plus as personnes_age,
