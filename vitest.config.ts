@@ -19,7 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "db",
-          include: ["{data,etl,server}/**/*.db.test.ts", "test/db/**/*.test.ts"],
+          include: ["{data,etl,server}/**/*.db.test.ts", "test/{audit,db}/**/*.test.ts"],
           exclude,
           globalSetup: "./test/db/global-setup.ts",
           testTimeout: 60_000,
