@@ -39,6 +39,16 @@ export async function readLineage(
   return lineageTable(z.array(answered).parse(rows), content.table);
 }
 
+/** Indicators that come from returns, already protected, each with who stands behind its figures. */
+export async function withLineage(
+  client: PoolClient,
+  contents: readonly IndicatorContent[],
+): Promise<IndicatorContent[]> {
+  const told: IndicatorContent[] = [];
+  for (const content of contents) told.push({ ...content, lineage: await readLineage(client, content) });
+  return told;
+}
+
 /** The rows whose figure is published, their counts hidden where one would tell too few structures. */
 export function lineageTable(rows: readonly AnsweredRow[], table: ColumnTable): ColumnTable {
   const published = publishedPlaces(table);

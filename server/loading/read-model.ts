@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { z } from "zod";
 import { type LoadState, loadState, type Progress, type Source } from "#data/contract/loading.ts";
 import type { Manifest } from "#data/contract/manifest.ts";
+import { RETURNS_SOURCE } from "#data/rules/returns-source.ts";
 import { rows } from "../db/query.ts";
 
 const latest = z.object({
@@ -36,7 +37,8 @@ export function readLatest(pool: Pool): Promise<Latest[]> {
 
 /** Each source and what was last loaded of it; sources not loaded yet are waiting. */
 export function sourcesOf(manifests: ReadonlyMap<string, Manifest>, loads: readonly Latest[]): Source[] {
-  return [...manifests.values()].map((source) => {
+  const returns = loads.filter(({ source }) => source === RETURNS_SOURCE.slug);
+  const known = [...manifests.values()].map((source) => {
     const files = loads.filter((load) => load.source === source.slug && (load.current || stands(load)));
     const { slug, title, producer, citation, licence, landing, field, caution } = source;
     return {
@@ -53,9 +55,20 @@ export function sourcesOf(manifests: ReadonlyMap<string, Manifest>, loads: reado
       files: files.map((load) => fileOf(load, source)),
     };
   });
+  // Where nobody was ever asked for a return, there is no such source.
+  return returns.some(stands) ? [...known, declared(returns)] : known;
 }
 
-function fileOf(load: Latest, { files }: Manifest): Source["files"][number] {
+function declared(loads: readonly Latest[]): Source {
+  return {
+    ...RETURNS_SOURCE,
+    millesimes: [],
+    state: stateOf(loads.map(({ state }) => state)),
+    files: loads.map((load) => fileOf(load, { files: [] })),
+  };
+}
+
+function fileOf(load: Latest, { files }: Pick<Manifest, "files">): Source["files"][number] {
   const { file, millesime, sha256, fetched_at, state, kept, refused, elapsed_ms, message } = load;
   const urls = files.flatMap(({ mirror, vintages }) =>
     Object.entries(vintages).flatMap(([vintage, { url }]) =>
@@ -90,6 +103,7 @@ export function progressOf(
 }
 
 const STEPS: Record<string, string> = {
+  [RETURNS_SOURCE.slug]: RETURNS_SOURCE.title,
   models: "Calcul des indicateurs",
   edition: "Construction de l’édition",
 };

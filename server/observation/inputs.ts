@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { z } from "zod";
 import type { EditionInput } from "#data/contract/edition.ts";
 import type { Lineage } from "#data/contract/lineage.ts";
+import { RETURNS_SOURCE } from "#data/rules/returns-source.ts";
 import { rows } from "../db/query.ts";
 import type { OpenEdition } from "../edition/open-edition.ts";
 
@@ -11,8 +12,6 @@ const received = z.object({
   sha256: z.string(),
   received_at: z.string().nullable(),
 });
-
-const RETURNS = "Déclarations validées des structures";
 
 /** The files an indicator was drawn from, each with the name of its source and the day it was received. */
 export async function readInputs(
@@ -31,7 +30,7 @@ export async function readInputs(
   const dates = new Map(known.map((each) => [keyOf(each), each.received_at]));
   return inputs.map((input) => ({
     ...input,
-    title: sources.get(input.source)?.title ?? (input.as_of === null ? input.source : RETURNS),
+    title: sources.get(input.source)?.title ?? (input.as_of === null ? input.source : RETURNS_SOURCE.title),
     received_at: dates.get(keyOf(input)) ?? null,
   }));
 }
