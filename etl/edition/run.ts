@@ -4,10 +4,13 @@ import { parseArgs } from "node:util";
 import type { Pool } from "pg";
 import { readConfig } from "#server/db/config.ts";
 import { openDatabase } from "#server/db/open.ts";
+import { auditEdition, whyNotAudited } from "../audit/edition.ts";
+import { auditLines } from "../audit/report.ts";
 import { messageOf } from "../errors.ts";
 import { buildEdition } from "./build.ts";
 import { diffEditions } from "./diff.ts";
 import { publish, rollback } from "./publish.ts";
+import { readReturnTables } from "./read.ts";
 import { audit } from "./verify.ts";
 import { diffLines } from "./write-diff.ts";
 
@@ -23,9 +26,9 @@ interface Context {
 const actor = `npm run edition (${userInfo().username})`;
 const USAGE = `Usage : npm run edition -- <commande>
   build                    construit une édition à partir des marts, sans la publier
-  audit [édition]          vérifie les empreintes et qu’aucune ligne masquée ne porte de nombre
+  audit [édition]          vérifie ses fichiers, puis tente de percer ses secrets
   diff [nouvelle ancienne] ce qui a bougé, de combien et pourquoi
-  publish [édition] [--motif "…"]   donne à lire une édition (la dernière construite)
+  publish [édition]        donne à lire une édition (la dernière construite) ; --motif "…" si l’on veut
   rollback --motif "…"     revient à l’édition qui précédait ; le motif est consigné
   list                     éditions connues`;
 
@@ -38,10 +41,10 @@ const commands: Record<string, (context: Context, args: readonly string[]) => Pr
     const id = asked ?? (await latest(pool));
     const faults = await audit(varDir, id);
     if (faults.length > 0) throw new Error(`Édition ${id} :\n  ${faults.join("\n  ")}`);
-    return [
-      `✓ édition ${id} : empreintes exactes, aucune ligne masquée ne porte de nombre`,
-      "  Aucune déclaration n’entre encore dans les éditions : le moteur de secret arrive avec elles.",
-    ];
+    const found = await auditEdition({ pool, varDir, actor }, id, readReturnTables(pool));
+    const lines = auditLines(found);
+    if ((await whyNotAudited(pool, varDir, id)) !== null) throw new Error(lines.join("\n"));
+    return [`✓ édition ${id} : empreintes exactes, aucune ligne masquée ne porte de nombre`, ...lines];
   },
   diff: async ({ pool, varDir }, [asked, other]) => {
     const after = asked ?? (await latest(pool));
@@ -102,12 +105,19 @@ async function list(pool: Pool): Promise<string[]> {
 
 const integer = new Intl.NumberFormat("fr-FR");
 
+/** No command at all where an option is unknown. */
+function readArguments(given: readonly string[]): { reason: string | null; positionals: string[] } {
+  try {
+    const options = { motif: { type: "string" } } as const;
+    const { values, positionals } = parseArgs({ args: [...given], allowPositionals: true, options });
+    return { reason: values.motif ?? null, positionals };
+  } catch {
+    return { reason: null, positionals: [] };
+  }
+}
+
 async function main(given: readonly string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args: [...given],
-    allowPositionals: true,
-    options: { motif: { type: "string" } },
-  });
+  const { reason, positionals } = readArguments(given);
   const [name = "", ...args] = positionals;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
@@ -120,7 +130,7 @@ async function main(given: readonly string[]): Promise<void> {
   try {
     const demonstration = database.source === "demonstration";
     const { varDir } = config;
-    const context = { pool: database.pool, varDir, demonstration, reason: values.motif ?? null };
+    const context = { pool: database.pool, varDir, demonstration, reason };
     const lines = await command(context, args);
     console.log(lines.join("\n"));
   } catch (error) {
