@@ -12,7 +12,7 @@ const GATHER_MS = 1_000;
 /** For what no notification told: a wait that is over, a connection that was cut. */
 const LOOK_MS = 30_000;
 
-const monthRow = z.object({ month: z.string() });
+const monthRow = z.object({ month: z.string(), moved: z.string() });
 
 interface Setting {
   url: string;
@@ -27,6 +27,8 @@ export class Publisher {
   readonly #ear: Ear;
   readonly #waiting = new Set<string>();
   readonly #looks: NodeJS.Timeout;
+  /** What had moved of a month when it was last looked at. */
+  readonly #lookedAt = new Map<string, string>();
   #all = false;
   #timer: NodeJS.Timeout | undefined;
   #working: Promise<void> = Promise.resolve();
@@ -64,21 +66,30 @@ export class Publisher {
     }, GATHER_MS);
   }
 
+  /** One month at a time, those just told of before those that are only looked at. */
   async #work(): Promise<void> {
     try {
-      const all = this.#all;
-      this.#all = false;
-      const months = new Set(all ? await this.#months() : []);
-      for (const month of this.#waiting) months.add(month);
-      this.#waiting.clear();
-      for (const month of months) {
-        if (this.#stopped) return;
+      for (let month = await this.#next(); month !== undefined; month = await this.#next())
         await this.#publish(month);
-      }
     } catch (error) {
       this.#all = true;
+      this.#lookedAt.clear();
       this.#log.warn({ error: String(error) }, "pulse could not be published");
     }
+  }
+
+  async #next(): Promise<string | undefined> {
+    if (this.#stopped) return undefined;
+    const [told] = this.#waiting;
+    if (told !== undefined) {
+      this.#waiting.delete(told);
+      return told;
+    }
+    if (!this.#all) return undefined;
+    const due = (await this.#months()).find(({ month, moved }) => this.#lookedAt.get(month) !== moved);
+    if (due === undefined) this.#all = false;
+    else this.#lookedAt.set(due.month, due.moved);
+    return due?.month;
   }
 
   async #publish(month: string): Promise<void> {
@@ -88,9 +99,8 @@ export class Publisher {
     this.#log.info({ month, release, ms: Math.round(performance.now() - started) }, "pulse published");
   }
 
-  async #months(): Promise<string[]> {
+  #months(): Promise<z.infer<typeof monthRow>[]> {
     const file = new URL("./months.sql", import.meta.url);
-    const found = await act(this.#pool, "service", (db) => rows(db, file, [], monthRow));
-    return found.map(({ month }) => month);
+    return act(this.#pool, "service", (db) => rows(db, file, [], monthRow));
   }
 }
