@@ -26,26 +26,34 @@ export const groupes: Readonly<Record<string, readonly string[]>> = Object.fromE
 
 const names = new Map(metiers.map(({ code, libelle_court }) => [code, libelle_court]));
 
-/** Name of a line of a return; a training offer is named by its own code. */
+const diplomas = new Map(
+  readTable("diplome.csv", ["code", "libelle_court"]).map(([code = "", name = ""]) => [code, name]),
+);
+
+/** Name of a line of a return; a training offer is named by its diploma and its site. */
 export function nameOfLine(line: string): string {
-  return names.get(line) ?? line.replaceAll("~", ", ").replaceAll("_", " ");
+  const parts = line.split("~").map((part) => diplomas.get(part) ?? part.replaceAll("_", " "));
+  return names.get(line) ?? parts.join(", ");
 }
 
 function readMetiers(): Metier[] {
-  const text = readFileSync(new URL("../../data/nomenclatures/metier.csv", import.meta.url), "utf8");
-  const [heading = [], ...records] = text.trim().split("\n").map(cut);
-  const column = (name: string) => heading.indexOf(name);
-  const [code, libelle, court, kind, groupe] = ["code", "libelle", "libelle_court", "kind", "groupe"].map(
-    column,
+  return readTable("metier.csv", ["code", "libelle", "libelle_court", "kind", "groupe"]).map(
+    ([code = "", libelle = "", libelle_court = "", kind = "", groupe = ""]) => ({
+      code,
+      libelle,
+      libelle_court,
+      kind,
+      groupe,
+    }),
   );
-  const cell = (record: string[], index = -1) => record[index] ?? "";
-  return records.map((record) => ({
-    code: cell(record, code),
-    libelle: cell(record, libelle),
-    libelle_court: cell(record, court),
-    kind: cell(record, kind),
-    groupe: cell(record, groupe),
-  }));
+}
+
+/** The cells of these columns, row by row. */
+function readTable(file: string, columns: readonly string[]): string[][] {
+  const text = readFileSync(new URL(`../../data/nomenclatures/${file}`, import.meta.url), "utf8");
+  const [heading = [], ...records] = text.trim().split("\n").map(cut);
+  const places = columns.map((name) => heading.indexOf(name));
+  return records.map((record) => places.map((place) => record[place] ?? ""));
 }
 
 /** The cells of a line; our own file, where no cell holds a line break. */

@@ -37,8 +37,8 @@ export function reminderMail({ campaign, name, returns, publicUrl }: Reminder) {
       [
         name === null ? "Bonjour," : `Bonjour ${name},`,
         one
-          ? `La déclaration de ${only.name} ${stateWords(only.state)}. Elle est attendue jusqu’au ${inWords(only.deadline)}.`
-          : `Ces ${returns.length} déclarations sont encore attendues :`,
+          ? `la déclaration de ${only.name} ${stateWords(only.state)}. Elle est attendue jusqu’au ${inWords(only.deadline)}.`
+          : `ces ${returns.length} déclarations sont encore attendues :`,
       ].join(" "),
       "Les réponses déjà données sont gardées ; ce que d’autres sources savent est prérempli.",
       "Si une structure est fermée, fusionnée ou non concernée, dites-le sur la page de sa déclaration : nous n’écrirons plus pour elle.",

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useLocation, useSearchParams } from "wouter";
-import type { Metier } from "#data/contract/reference.ts";
+import type { Diplome, Metier } from "#data/contract/reference.ts";
 import { type Questionnaire, questionIn } from "#data/questionnaires/questionnaire.ts";
 import { useInstance } from "../../api/queries.ts";
 import { count } from "../../format.ts";
@@ -28,6 +28,7 @@ interface DeclarationFormProps {
   declaration: Declaration;
   questionnaire: Questionnaire;
   metiers: readonly Metier[];
+  diplomes: readonly Diplome[];
   person: { id: number; name: string };
   holder: string;
   onRefetch: () => void;
@@ -35,7 +36,7 @@ interface DeclarationFormProps {
 
 /** A return on the screen: its steps at left, the questions, the chosen cell at right, and how saving stands. */
 export function DeclarationForm(props: DeclarationFormProps) {
-  const { declaration, questionnaire, metiers, person, holder, onRefetch } = props;
+  const { declaration, questionnaire, metiers, diplomes, person, holder, onRefetch } = props;
   const [search] = useSearchParams();
   const [, navigate] = useLocation();
   const store = useStore(declaration, person.id, holder);
@@ -47,7 +48,15 @@ export function DeclarationForm(props: DeclarationFormProps) {
     onNews: onRefetch,
   });
   const readOnly = !declaration.writable || refusal !== null;
-  const form = useFormValue({ store, questionnaire, metiers, me: person.name, readOnly, first: pointed });
+  const form = useFormValue({
+    store,
+    questionnaire,
+    metiers,
+    diplomes,
+    me: person.name,
+    readOnly,
+    first: pointed,
+  });
   const wide = useMedia(WIDE);
   const phone = useMedia(PHONE);
   const [slid, setSlid] = useState(false);

@@ -3,7 +3,7 @@ import { useCallback } from "react";
 import { Link, Redirect, useParams } from "wouter";
 import { questionnaireOf } from "#data/questionnaires/index.ts";
 import { ApiError } from "../../api/client.ts";
-import { metiersQuery } from "../../api/queries.ts";
+import { diplomesQuery, metiersQuery } from "../../api/queries.ts";
 import { useMe } from "../../api/signed-in.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { useTitle } from "../../ui/use-title.ts";
@@ -13,6 +13,8 @@ import { useHolder } from "./use-holder.ts";
 import { useDeclaration } from "./use-store.ts";
 import "./declaration.css";
 
+const NONE: readonly never[] = [];
+
 /** One return, to be filled, read again or corrected. */
 export default function DeclarationPage() {
   const id = Number(useParams<{ id: string }>().id);
@@ -20,6 +22,7 @@ export default function DeclarationPage() {
   const holder = useHolder();
   const found = useDeclaration(id, me.person !== null && Number.isSafeInteger(id));
   const metiers = useQuery(metiersQuery);
+  const diplomes = useQuery(diplomesQuery);
   const { refetch } = found;
   const onRefetch = useCallback(() => void refetch(), [refetch]);
   useTitle(found.data ? `${returnTitle(found.data.campaign)}, ${found.data.structure.name}` : "Déclaration");
@@ -41,6 +44,7 @@ export default function DeclarationPage() {
       declaration={found.data}
       questionnaire={questionnaire}
       metiers={metiers.data.rows}
+      diplomes={diplomes.data?.rows ?? NONE}
       person={{ id: me.person.id, name: me.person.name ?? me.person.email }}
       holder={holder}
       onRefetch={onRefetch}

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { declarationRoutes } from "#data/contract/signed-in/declaration-routes.ts";
-import type { Metier } from "#data/contract/reference.ts";
+import type { Diplome, Metier } from "#data/contract/reference.ts";
 import { type Questionnaire, questionIn, STRUCTURE_LINE } from "#data/questionnaires/questionnaire.ts";
 import type { FilledReturn } from "#data/rules/returns/filled-return.ts";
 import { send } from "../../api/signed-in.ts";
@@ -17,18 +17,27 @@ interface FormParts {
   store: FormStore;
   questionnaire: Questionnaire;
   metiers: readonly Metier[];
+  diplomes: readonly Diplome[];
   me: string | null;
   readOnly: boolean;
   first: Cell | null;
 }
 
 /** Everything that the parts of a form share, worked out once per change. */
-export function useFormValue({ store, questionnaire, metiers, me, readOnly, first }: FormParts): Form {
+export function useFormValue({
+  store,
+  questionnaire,
+  metiers,
+  diplomes,
+  me,
+  readOnly,
+  first,
+}: FormParts): Form {
   const state = useFormState(store);
   const client = useQueryClient();
   const { declaration } = state;
   const [selected, select] = useState<Cell | null>(first);
-  const reference = useMemo(() => namesOf(metiers), [metiers]);
+  const reference = useMemo(() => namesOf(metiers, diplomes), [metiers, diplomes]);
   const filled: FilledReturn = useMemo(
     () => ({
       questionnaire,

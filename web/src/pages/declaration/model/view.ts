@@ -178,7 +178,8 @@ function groupsOf(
 
 /** A line as the reader names it: a métier, a groupe, a training offer by its diploma and site. */
 export function nameOf(line: string, names: Names): string {
-  return names.get(line)?.name ?? line.split("~").join(", ");
+  const parts = line.split("~").map((part) => names.get(part)?.name ?? part);
+  return names.get(line)?.name ?? parts.join(", ");
 }
 
 /** A step and how it stands. */
