@@ -1,7 +1,8 @@
 import type { Pool, PoolClient } from "pg";
-import { whyNotAudited } from "../audit/edition.ts";
+import { auditEdition, whyNotAudited } from "../audit/edition.ts";
 import { editionLock, withAdvisoryLock } from "../lock.ts";
 import { buildEdition, type Building } from "./build.ts";
+import { readReturnTables } from "./read.ts";
 import { vanished } from "./vanished.ts";
 import { verifyFiles } from "./verify.ts";
 
@@ -12,8 +13,8 @@ export interface Act {
 }
 
 /**
- * Builds an edition from the marts and shows it to readers if there is anything new to show. One that has lost an
- * indicator of the published edition waits for a person to publish it.
+ * Builds an edition from the marts, attacks what it shows of returns, and shows it to readers if there is anything new
+ * to show. One that has lost an indicator of the published edition waits for a person to publish it.
  */
 export function publishNext(building: Building): Promise<{ id: string; isNew: boolean }> {
   return alone(building.pool, () => buildAndShow(building));
@@ -34,7 +35,12 @@ async function buildAndShow(building: Building): Promise<{ id: string; isNew: bo
   // was never shown is of a run that was killed, or refused.
   const leave = shown && (published === built.id || (!built.isNew && latest === built.id));
   if (published !== null && !leave) await refuseVanished(varDir, published, built.id);
-  if (!leave) await show(pool, varDir, built.id, "publish", { actor: "npm run etl", reason: null });
+  if (!leave) {
+    const actor = "npm run etl";
+    if ((await whyNotAudited(pool, varDir, built.id)) !== null)
+      await auditEdition({ pool, varDir, actor }, built.id, readReturnTables(pool));
+    await show(pool, varDir, built.id, "publish", { actor, reason: null });
+  }
   return built;
 }
 
