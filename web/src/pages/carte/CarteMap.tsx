@@ -2,7 +2,7 @@ import type { Territory } from "#data/contract/territory.ts";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import type { Status } from "#data/contract/vocabulary.ts";
 import { qualifier, reason, type AreaState } from "../../charts/classes.ts";
-import { classColor, INK, markColor, textOn, WASH } from "../../charts/colors.ts";
+import { classColor, INK, markColor, SEQUENCES, textOn, WASH } from "../../charts/colors.ts";
 import { CircleLegend } from "../../charts/CircleLegend.tsx";
 import { circleScale } from "../../charts/circles.ts";
 import { LegendScale } from "../../charts/LegendScale/LegendScale.tsx";
@@ -181,12 +181,14 @@ export function CarteLegend({
 
 function paintsOf({ indicator }: CarteView, model: CarteModel): ReadonlyMap<string, Paint> {
   const classes = (indicator.breaks?.length ?? 0) + 1;
+  // Under circles almost nothing; under written shares, enough for white borders to show.
+  const ground = indicator.kind === "count" ? WASH : (SEQUENCES.coverage[0] ?? WASH);
   const paints = new Map<string, Paint>();
   for (const { territory, classified } of model.areas.values())
     paints.set(
       territory.code,
       classified.state === "class"
-        ? { color: indicator.breaks ? classColor(indicator.palette, classified.index, classes) : WASH }
+        ? { color: indicator.breaks ? classColor(indicator.palette, classified.index, classes) : ground }
         : { state: classified.state },
     );
   return paints;
