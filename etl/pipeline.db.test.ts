@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { TestReturns } from "#test/etl/returns.ts";
 import { createWorld, goodCsv, sourceOf, type World } from "#test/etl/world.ts";
 import { pipelineLock, withAdvisoryLock } from "./lock.ts";
 import type { Model } from "./models/model.ts";
@@ -203,6 +204,35 @@ describe("runPipeline", () => {
     const { rows } = await world.pool.query("select state, message from app.load_run where run = 'x'");
     expect(rows).toEqual([{ state: "failed", message: expect.stringContaining("interrompu") }]);
     expect((await world.pool.query("select from pg_tables where schemaname = 'load'")).rowCount).toBe(0);
+  });
+
+  it("freezes the returns that count, and builds again only when they changed", async () => {
+    const filed: Model = {
+      ...{ name: "compte", layer: "marts", comment: "one row per source" },
+      sql: "select 'a' as source, count(*) as n from raw.reponse",
+    };
+    const plan = { models: [filed], checks: [], indicators: new Set<string>() };
+    const run = (returns: boolean) => runPipeline(pipeline([], { plan, returns, interim: false }));
+    const returns = new TestReturns(world.pool);
+    const structure = await returns.structure();
+    const filedReturn = await returns.file({ structure, answers: { "etp_pourvus~ide": 100 } });
+    await run(true);
+    expect(await count()).toBe(1);
+    world.said.length = 0;
+    await run(true);
+    expect(world.said.slice(0, 2)).toEqual([
+      "= declarations\u00a0: inchangées, 1 validées sur 1 attendues, 1 réponses",
+      "= modèles\u00a0: inchangés",
+    ]);
+    await returns.answer(filedReturn, { "etp_pourvus~aes": 50 });
+    await run(false);
+    expect(await count()).toBe(1);
+    await run(true);
+    expect(await count()).toBe(2);
+    // A crash of the server empties what is unlogged: a run that is asked for nothing of it freezes it anew.
+    await world.pool.query("truncate raw.declaration, raw.reponse");
+    await run(false);
+    expect(await count()).toBe(2);
   });
 
   it("stands aside while another run is under way", async () => {
