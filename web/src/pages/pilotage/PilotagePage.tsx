@@ -7,6 +7,8 @@ import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { useTitle } from "../../ui/use-title.ts";
 import { Campaign } from "./Campaign.tsx";
 import { CampaignSelect } from "./CampaignSelect.tsx";
+import "./CoverageMatrix.css";
+import "./TodoList.css";
 import "./Pilotage.css";
 import { boardQuery, qualityQuery, type Board } from "./queries.ts";
 import { Quality } from "./Quality.tsx";
