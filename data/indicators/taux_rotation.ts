@@ -19,7 +19,7 @@ export const meaning: IndicatorInput = {
   reading:
     "{territoire}, le taux de rotation {de_metier} était de {value} en {millesime} : {numerator} mouvements pour {denominator} permanents un an plus tôt.",
   caution:
-    "Le taux du TDB ESMS rapporte les mouvements à l’effectif d’un an plus tôt, celui de VigieRH à l’effectif du dernier jour, celui d’ASC-WDS ne compte que les sorties : pour 100 permanents, 12 entrées, 22 sorties et 90 permanents à la fin, ils donnent 17,0 %, 18,9 % et 24,4 %. Un service ouvert dans l’année n’a pas d’effectif un an plus tôt : il n’entre ni au numérateur ni au dénominateur, et son taux seul n’est pas calculable.",
+    "Le taux du TDB ESMS rapporte les mouvements à l’effectif d’un an plus tôt, celui de VigieRH à l’effectif du dernier jour, celui d’ASC-WDS ne compte que les sorties : pour 100 permanents, 12 entrées, 22 sorties et 90 permanents à la fin, ils donnent 17,0 %, 18,9 % et 24,4 %. Un service ouvert dans l’année, ou un métier dont la structure n’avait personne un an plus tôt, n’entre ni au numérateur ni au dénominateur ; seul, il n’est pas calculable.",
   sources: ["declarations"],
   levels: ["fr", "reg", "dep", "ze", "be", "epci"],
   default_level: "ze",
