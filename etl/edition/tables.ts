@@ -141,12 +141,10 @@ function setsOf(sets: readonly (readonly string[])[], further: readonly string[]
   };
 }
 
-/** Who brings no contribution reads those of the others, and these must be one population. */
+/** Who brings no contribution of its own reads those of the only ones who do. */
 function populationOf(slug: string, { nodeOf }: Keyed): string {
   const [only, ...others] = nodeOf.keys();
-  if (nodeOf.has(slug) || only === undefined) return slug;
-  if (others.length > 0) throw new Error(`${slug} : quelle population ?`);
-  return only;
+  return nodeOf.has(slug) || only === undefined || others.length > 0 ? slug : only;
 }
 
 /** The cells that rows read, each once, in the order of their nodes; a row whose status carries no number reads none. */

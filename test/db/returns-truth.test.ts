@@ -2,7 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createRegion, type Commune } from "#data/demo/region.ts";
 import { secteurOf } from "#data/demo/returns/secteurs.ts";
 import { createStructures } from "#data/demo/structures.ts";
+import { numberAt, numberColumn, textAt, textColumn } from "#data/encoding/columns.ts";
+import { indicators } from "#data/indicators/index.ts";
 import { allQuestionnaires } from "#data/questionnaires/index.ts";
+import type { IndicatorContent } from "#etl/edition/content.ts";
+import { readMart } from "#etl/edition/mart.ts";
+import { readTables, type ReadTable } from "#etl/edition/tables.ts";
 import type { Model } from "#etl/models/model.ts";
 import { prepareCampaigns } from "#server/collect/campaigns/run.ts";
 import { dayInFrance } from "#server/collect/campaigns/today.ts";
@@ -100,6 +105,69 @@ describe.each(Object.entries(formulas))("%s", (slug, { kind, modalites, componen
     expect(new Set(rows.map(({ modalite }) => modalite)).size).toBeGreaterThanOrEqual(modalites.length);
   });
 });
+
+it("reads for secrecy, magnitude by magnitude, what rows print", async () => {
+  const client = await database.pool.connect();
+  try {
+    const contents = [];
+    for (const meaning of indicators)
+      if (Object.hasOwn(formulas, meaning.slug))
+        contents.push({ meaning, table: await readMart(client, meaning.slug) });
+    const magnitudes = new Set<string>();
+    for await (const read of readTables(client, contents)) {
+      expect(misread(read, contents).slice(0, 5)).toEqual([]);
+      magnitudes.add(read.table.magnitude);
+    }
+    const declared = contents.flatMap(({ meaning }) => meaning.returns?.protects ?? []);
+    expect([...magnitudes].toSorted()).toEqual(
+      [...new Set(declared.map(({ magnitude }) => magnitude))].toSorted(),
+    );
+  } finally {
+    client.release();
+  }
+}, 300_000);
+
+/** Of one reading in seven, those whose cell is not the component that the row prints. */
+function misread({ table, readings }: ReadTable, contents: readonly IndicatorContent[]): string[] {
+  const leafKeys = new Map<string, number>();
+  table.contributions.value.forEach((value, i) => {
+    const key = table.contributions.leaves.map((column) => column[i]).join(" ");
+    leafKeys.set(key, (leafKeys.get(key) ?? 0) + value);
+  });
+  const leaves = [...leafKeys].map(([key, value]) => ({ at: key.split(" ").map(Number), value }));
+  const held = table.dimensions.map(({ nodes }) => nodes.map(({ leaves: inside }) => new Set(inside)));
+  const sums = new Map<number, number>();
+  const sumOf = (cell: number) => {
+    const known = sums.get(cell);
+    if (known !== undefined) return known;
+    const sets = table.cells.map((column, d) => held[d]?.[column[cell] ?? -1]);
+    const sum = leaves.reduce(
+      (total, { at, value }) => (at.every((leaf, d) => sets[d]?.has(leaf)) ? total + value : total),
+      0,
+    );
+    sums.set(cell, sum);
+    return sum;
+  };
+  return readings.flatMap(({ indicator, row, cell }, rank) => {
+    if (rank % 7 !== 0) return [];
+    const content = contents.find(({ meaning }) => meaning.slug === indicator);
+    const columns = (content?.meaning.returns?.protects ?? []).filter(
+      ({ magnitude }) => magnitude === table.magnitude,
+    );
+    const own = columns.flatMap(({ column }) =>
+      content !== undefined && (column === "numerator" || column === "denominator")
+        ? [numberAt(numberColumn(content.table, column), row)]
+        : [],
+    );
+    const printed = own.filter((figure) => figure !== null);
+    if (own.length < columns.length || printed.length === 0) return [];
+    const status = content && textAt(textColumn(content.table, "status"), row);
+    if (status === "estimated" || printed.includes(sumOf(cell))) return [];
+    return [
+      `${table.magnitude} ${table.millesime} ${indicator} ${row}: ${printed.join(" or ")}, cell ${sumOf(cell)}`,
+    ];
+  });
+}
 
 function nameOf({
   code,
