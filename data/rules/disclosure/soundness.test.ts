@@ -1,0 +1,86 @@
+import fc from "fast-check";
+import * as packaged from "highs";
+import type { Highs } from "highs";
+import { expect, it } from "vitest";
+import { protect } from "./protect.ts";
+import { protectionOf } from "./primary.ts";
+import { regionForTest } from "./region-for-test.ts";
+import { systemOf } from "./system.ts";
+import { PUBLISHED, type Table } from "./table.ts";
+import { createDifferences, secretsOf, type Target } from "./targets.ts";
+
+/** Under `import` the loader is the default export itself, which the types of the package do not say. */
+async function openHighs(): Promise<Highs> {
+  const load: unknown = packaged.default;
+  if (typeof load !== "function") throw new Error("highs: no loader as default export");
+  const opened: Highs = await load();
+  return opened;
+}
+const highs = await openHighs();
+
+/** Least and greatest total of a target for its largest contributor: every published cell holds, nobody is below what they own. */
+function rangeOf(table: Table, mask: Uint8Array, target: Target): [number, number] {
+  const { members, support } = systemOf(table);
+  const own = (leaf: number) => {
+    for (let k = support.start[leaf]!; k < support.start[leaf + 1]!; k++)
+      if (support.gestionnaire[k] === target.behind.largest) return support.value[k]!;
+    return 0;
+  };
+  const sum = (leaves: Iterable<number>) => [...leaves].map((leaf) => `x${leaf}`).join(" + ");
+  const held = [...members.group.keys()]
+    .filter((cell) => mask[cell] === PUBLISHED)
+    .map((cell) => {
+      const leaves = members.leavesOf(members.group[cell]!);
+      return `${sum(leaves)} = ${leaves.reduce((total, leaf) => total + support.total[leaf]!, 0)}`;
+    });
+  const bounds = Array.from(support.total, (_, leaf) => `x${leaf} >= ${own(leaf)}`);
+  const [low = NaN, high = NaN] = ["Minimize", "Maximize"].map((sense) => {
+    const rows = [...held, `${sum(target.leaves)} <= 1000000`];
+    const found = highs.solve(
+      `${sense}\n obj: ${sum(target.leaves)}\nSubject To\n ${rows.map((row, i) => `c${i}: ${row}`).join("\n ")}\nBounds\n ${bounds.join("\n ")}\nEnd\n`,
+    );
+    return found.ObjectiveValue;
+  });
+  return [low, high];
+}
+
+const small = fc.record({
+  seed: fc.nat(10_000),
+  structures: fc.integer({ min: 8, max: 30 }),
+  gestionnaires: fc.integer({ min: 4, max: 14 }),
+  highest: fc.constantFrom(3, 20, 500),
+  populations: fc.constantFrom(1, 2),
+});
+
+it(
+  "lets every secret cell and every unsafe difference move by its protection, both ways",
+  { timeout: 120_000 },
+  () => {
+    fc.assert(
+      fc.property(small, (size) => {
+        const table = regionForTest({
+          ...size,
+          communes: 12,
+          departements: 2,
+          zones: 3,
+          epci: 3,
+          groupes: 2,
+          metiersByGroupe: 1,
+          secteurs: 2,
+        });
+        const { mask } = protect(table);
+        const system = systemOf(table);
+        const groups = new Uint8Array(system.members.groups);
+        mask.forEach((state, cell) => (groups[system.members.group[cell]!] = state));
+        for (const target of [...secretsOf(system), ...createDifferences(system)(groups)]) {
+          const { behind } = target;
+          const [low, high] = rangeOf(table, mask, target);
+          const needed = protectionOf(behind, table.unit);
+          expect(high).toBeGreaterThanOrEqual(behind.total + needed - 1e-3);
+          expect(low).toBeLessThanOrEqual(Math.max(behind.largestValue, behind.total - needed) + 1e-3);
+        }
+      }),
+      { numRuns: 6, seed: 4 },
+    );
+  },
+);
