@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, constantFrom, integer, nat, property, record } from "fast-check";
 import * as packaged from "highs";
 import type { Highs } from "highs";
 import { expect, it } from "vitest";
@@ -44,20 +44,20 @@ function rangeOf(table: Table, mask: Uint8Array, target: Target): [number, numbe
   return [low, high];
 }
 
-const small = fc.record({
-  seed: fc.nat(10_000),
-  structures: fc.integer({ min: 8, max: 30 }),
-  gestionnaires: fc.integer({ min: 4, max: 14 }),
-  highest: fc.constantFrom(3, 20, 500),
-  populations: fc.constantFrom(1, 2),
+const small = record({
+  seed: nat(10_000),
+  structures: integer({ min: 8, max: 30 }),
+  gestionnaires: integer({ min: 4, max: 14 }),
+  highest: constantFrom(3, 20, 500),
+  populations: constantFrom(1, 2),
 });
 
 it(
   "lets every secret cell and every unsafe difference move by its protection, both ways",
   { timeout: 120_000 },
   () => {
-    fc.assert(
-      fc.property(small, (size) => {
+    assert(
+      property(small, (size) => {
         const table = regionForTest({
           ...size,
           communes: 12,
