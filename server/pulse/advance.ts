@@ -35,7 +35,9 @@ export function advance(state: State, answers: readonly Answer[], now: number): 
   const pending = pendingOf(state.counted, answers);
   const chosen = chooseChanges(state, pending, now);
   const counted = afterChanges(state.counted, chosen);
-  const { shown, masks } = showMore(state, chosen, counted);
+  // Where nothing is counted anew, what can be shown is what was.
+  const same = chosen.length === 0 && state.shown.length > 0;
+  const { shown, masks } = same ? { shown: state.shown, masks: null } : showMore(state, chosen, counted);
   // Nothing is counted before something can be shown: there is no state yet to tell a change from.
   const released = shown.length === 0 ? [] : chosen;
   const waiting = new Set(pending.filter((change) => !released.includes(change)).map(({ part }) => part));
@@ -105,27 +107,25 @@ function isCovered({ parts, expected }: Cell, answered: ReadonlyMap<number, numb
 interface Settled {
   counted: readonly Contribution[];
   shown: ReadonlySet<number>;
-  masks: ReadonlyMap<number, number>;
+  /** Null: as they were told. */
+  masks: ReadonlyMap<number, number> | null;
   /** Parts where an answer waits. */
   waiting: ReadonlySet<number>;
 }
 
-function rowsOf({ frame }: State, { counted, shown, masks, waiting }: Settled): Shown[] {
+function rowsOf({ frame, told }: State, { counted, shown, masks, waiting }: Settled): Shown[] {
   const byPart = new Map<number, Contribution[]>();
   for (const one of counted) byPart.set(one.part, [...(byPart.get(one.part) ?? []), one]);
   return [...frame.cells.entries()].flatMap(([cell, { parts, expected }]): Shown[] => {
     const behind = parts.flatMap((part) => byPart.get(part) ?? []);
     if (behind.length === 0 && expected === 0) return [];
     if (!shown.has(cell)) {
-      const mask = masks.get(cell);
       const status =
         behind.length === 0
           ? "no_response"
-          : mask === undefined
-            ? "low_coverage"
-            : mask === SECRET
-              ? "secret"
-              : "secret_induit";
+          : masks === null
+            ? (told.get(cell) ?? "secret_induit")
+            : statusOf(masks.get(cell));
       return [{ cell, status, value: null, contributors: null, answered: null, held: false }];
     }
     return [
@@ -139,4 +139,10 @@ function rowsOf({ frame }: State, { counted, shown, masks, waiting }: Settled): 
       },
     ];
   });
+}
+
+/** Why a cell is not shown; `mask` undefined: too few answered. */
+function statusOf(mask: number | undefined): Status {
+  if (mask === undefined) return "low_coverage";
+  return mask === SECRET ? "secret" : "secret_induit";
 }

@@ -69,6 +69,7 @@ function play({ structures, steps }: World) {
   const owners: number[] = [];
   const observations: Observation[] = [];
   let shown: number[] = [];
+  let told: State["told"] = new Map();
   let now = 0;
   let states = 0;
   steps.forEach(({ acts, hours }, release) => {
@@ -87,11 +88,12 @@ function play({ structures, steps }: World) {
     const state: State = {
       frame,
       ...{ magnitude: "postes_ouverts", month: "2026-02", withHeads: false },
-      ...{ counted: [...counted.values()].map(({ contribution }) => contribution), versions, shown },
+      ...{ counted: [...counted.values()].map(({ contribution }) => contribution), versions, shown, told },
     };
     const next = advance(state, [...answers.values()], now);
     for (const change of next.released) count(change, release);
     shown = next.rows.flatMap(({ cell, status }) => (status === "ok" ? [cell] : []));
+    told = new Map(next.rows.map(({ cell, status }) => [cell, status]));
     states += next.released.length > 0 ? 1 : 0;
     for (const { cell, value } of next.rows) {
       if (value === null) continue;

@@ -1,3 +1,4 @@
+import type { Status } from "#data/contract/vocabulary.ts";
 import { RULES } from "#data/rules/disclosure/rules.ts";
 import { protect } from "#data/rules/disclosure/protect.ts";
 import { PUBLISHED, SECRET } from "#data/rules/disclosure/table.ts";
@@ -18,6 +19,8 @@ export interface State {
   versions: readonly Version[];
   /** Indexes of the cells shown; a cell once shown stays. */
   shown: readonly number[];
+  /** What each cell was last told to be, by its index. */
+  told: ReadonlyMap<number, Status>;
 }
 
 /** An answer that is not counted yet as it is now. */
@@ -114,7 +117,7 @@ function smallestMasked(
 
 /** What the engine makes of each of these cells; those that nothing stands behind are left out. */
 export function masksOf(
-  { frame, magnitude, month, withHeads }: Omit<State, "counted" | "versions" | "shown">,
+  { frame, magnitude, month, withHeads }: Pick<State, "frame" | "magnitude" | "month" | "withHeads">,
   cells: readonly number[],
   contributions: readonly Contribution[],
 ): { cell: number; mask: number }[] {

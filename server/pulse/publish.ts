@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 import { z } from "zod";
 import { MEASURES, type Measure, PULSE_LEVELS } from "#data/contract/pulse.ts";
+import { statusOf } from "#data/contract/vocabulary.ts";
 import { act } from "../db/act.ts";
 import { rows } from "../db/query.ts";
 import { advance, type Advance } from "./advance.ts";
@@ -111,7 +112,15 @@ function stateOf(
     return of !== measure || answer === undefined ? [] : [{ ...answer, release, value }];
   });
   const last = new Map(own.map((version) => [version.structure, version]));
-  const shown = new Set(cells.filter((cell) => cell.measure === measure && cell.status === "ok").map(nameOf));
+  const standing = new Map(
+    cells.filter((cell) => cell.measure === measure).map((cell) => [nameOf(cell), statusOf(cell.status)]),
+  );
+  const told = new Map(
+    [...frame.cells.entries()].flatMap(([index, cell]) => {
+      const status = standing.get(nameOf(cell));
+      return status === undefined ? [] : [[index, status] as const];
+    }),
+  );
   return {
     frame,
     magnitude: measure,
@@ -119,7 +128,8 @@ function stateOf(
     withHeads: measure === "absents_maladie_ordinaire",
     counted: [...last.values()].flatMap(({ value, ...one }) => (value === null ? [] : [{ ...one, value }])),
     versions: own,
-    shown: [...frame.cells.entries()].flatMap(([index, cell]) => (shown.has(nameOf(cell)) ? [index] : [])),
+    shown: [...told].flatMap(([index, status]) => (status === "ok" ? [index] : [])),
+    told,
   };
 }
 
