@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<Bench | null>> = {
   serve: async () => (await import("./serve.ts")).benchServe(),
   marts: async () => (await import("./marts.ts")).benchMarts(),
   sheets: async () => (await import("./sheets.ts")).benchSheets(),
+  audit: async () => (await import("./audit.ts")).benchAudit(),
   browser: async () => (await import("./browser.ts")).benchBrowser(),
 };
 
