@@ -11,6 +11,8 @@ export interface Releve {
 }
 
 const PATIENCE_MS = 280_000;
+/** Returns are drawn, summed, protected and attacked before the edition that holds them is shown. */
+const EDITION_PATIENCE_MS = 1_200_000;
 
 /** The demonstration, started as `npm run demo` starts it, once its returns and the edition made of them are there. */
 export async function startDemonstration(): Promise<Releve> {
@@ -29,7 +31,7 @@ export async function startDemonstration(): Promise<Releve> {
     const { address, edition } = said(child.stdout);
     const url = await address;
     await published(url);
-    await edition;
+    await inTime(edition);
     return { url, stop };
   } catch (cause) {
     await stop();
@@ -54,6 +56,18 @@ function said(output: NodeJS.ReadableStream): { address: Promise<string>; editio
   // Asked for last: a demonstration that stops before is told by its address.
   edition.catch(() => undefined);
   return { address: heard(/Relève est prêt : (\S+)/), edition };
+}
+
+/** Gives up on an edition that was refused, or that does not come. */
+async function inTime(edition: Promise<string>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error("the demonstration published no edition with its returns in time")),
+      EDITION_PATIENCE_MS,
+    );
+  });
+  await Promise.race([edition, late]).finally(() => clearTimeout(timer));
 }
 
 /** Waits for the first edition and for the pages to be built. */
