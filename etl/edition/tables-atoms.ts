@@ -10,7 +10,7 @@ export interface Entry {
   structure: number;
   metier: string;
   millesime: string;
-  /** A numerator adds up over modalités; another column is one quantity that several modalités count. */
+  /** It adds up over modalités; else it is one quantity that several modalités count. */
   isSplit: boolean;
   values: Map<string, number>;
   heads: number;
@@ -56,13 +56,12 @@ export async function readEntries(client: PoolClient, { meaning, column }: Reade
     if (value < 0)
       throw new Error(`${meaning.slug}.${column} : ${value} n’est pas une grandeur (structure ${structure})`);
     const key = `${structure} ${metier} ${millesime}`;
-    const isSplit = column === "numerator";
     const entry = entries.get(key) ?? {
       indicator: meaning.slug,
       structure,
       metier,
       millesime,
-      isSplit,
+      isSplit: false,
       values: new Map<string, number>(),
       heads: 0,
     };
@@ -70,7 +69,9 @@ export async function readEntries(client: PoolClient, { meaning, column }: Reade
     entry.values.set(modalite, value);
     entry.heads = Math.max(entry.heads, heads ?? 0);
   }
-  return [...entries.values()];
+  const isSplit =
+    column === "numerator" || [...entries.values()].some(({ values }) => new Set(values.values()).size > 1);
+  return [...entries.values()].map((entry) => ({ ...entry, isSplit }));
 }
 
 /** What an entry comes to over its modalités. */
