@@ -19,6 +19,8 @@ export interface Building {
   pool: Pool;
   varDir: string;
   demonstration: boolean;
+  /** Whether it shows what returns say, through the disclosure engine. */
+  declared: boolean;
   /** Names the year of the edition; nothing of it enters the bytes. */
   now: Date;
 }
@@ -29,7 +31,7 @@ export interface Building {
  */
 export async function buildEdition(building: Building): Promise<{ id: string; isNew: boolean }> {
   const { pool, varDir, demonstration } = building;
-  const content = await readContent(pool, demonstration);
+  const content = await readContent(pool, demonstration, building.declared);
   refuseFaults(content);
   const aside = await makeAside(varDir);
   try {

@@ -36,6 +36,7 @@ const building = (now = "2026-11-22T10:00:00Z") => ({
   pool: database.pool,
   varDir,
   demonstration: false,
+  declared: true,
   now: new Date(now),
 });
 const published = async () =>

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from "pg";
-import { auditEdition, whyNotAudited } from "../audit/edition.ts";
+import { auditEdition, protectedFiles, whyNotAudited } from "../audit/edition.ts";
 import { editionLock, withAdvisoryLock } from "../lock.ts";
 import { buildEdition, type Building } from "./build.ts";
 import { readReturnTables } from "./read.ts";
@@ -16,8 +16,19 @@ export interface Act {
  * Builds an edition from the marts, attacks what it shows of returns, and shows it to readers if there is anything new
  * to show. One that has lost an indicator of the published edition waits for a person to publish it.
  */
-export function publishNext(building: Building): Promise<{ id: string; isNew: boolean }> {
-  return alone(building.pool, () => buildAndShow(building));
+export function publishNext(building: Omit<Building, "declared">): Promise<{ id: string; isNew: boolean }> {
+  return alone(building.pool, async () =>
+    buildAndShow({ ...building, declared: await showsReturns(building.pool, building.varDir) }),
+  );
+}
+
+/**
+ * Whether readers see what returns say: the first time, a person decides it (npm run edition -- build, audit, publish).
+ * Protecting and attacking a whole région takes too long to be done at each load of an instance that nobody looks at yet.
+ */
+async function showsReturns(pool: Pool, varDir: string): Promise<boolean> {
+  const { rows } = await pool.query<{ edition: string }>("select edition from app.publication");
+  return rows[0] !== undefined && (await protectedFiles(varDir, rows[0].edition)).length > 0;
 }
 
 async function buildAndShow(building: Building): Promise<{ id: string; isNew: boolean }> {

@@ -16,7 +16,11 @@ import { REFERENCES } from "./references.ts";
 import { readTables } from "./tables.ts";
 
 /** Everything that is published, as the marts stand at one instant. */
-export async function readContent(pool: Pool, demonstration: boolean): Promise<EditionContent> {
+export async function readContent(
+  pool: Pool,
+  demonstration: boolean,
+  declared: boolean,
+): Promise<EditionContent> {
   const client = await pool.connect();
   try {
     await client.query("begin isolation level repeatable read read only");
@@ -24,7 +28,7 @@ export async function readContent(pool: Pool, demonstration: boolean): Promise<E
     return {
       demonstration,
       publisher: readPublisher(demonstration),
-      ...(await readIndicators(client)),
+      ...(await readIndicators(client, declared)),
       references: new Map([
         ...(await readReferences(client)),
         ["sources.json", await citedSources(inputs)] as const,
@@ -42,10 +46,13 @@ export async function readContent(pool: Pool, demonstration: boolean): Promise<E
  * Indicators that have rows, in the order of the registry; what comes from returns goes out through the disclosure
  * engine alone. An empty mart is not published.
  */
-async function readIndicators(client: PoolClient): Promise<Pick<EditionContent, "indicators" | "losses">> {
-  const found = await readMarts(client, () => true);
-  const declared = found.filter(({ meaning }) => meaning.returns !== null);
-  const { indicators, losses } = await protectIndicators(client, declared);
+async function readIndicators(
+  client: PoolClient,
+  declared: boolean,
+): Promise<Pick<EditionContent, "indicators" | "losses">> {
+  const found = await readMarts(client, ({ returns }) => declared || returns === null);
+  const fromReturns = found.filter(({ meaning }) => meaning.returns !== null);
+  const { indicators, losses } = await protectIndicators(client, fromReturns);
   const told = await withLineage(client, indicators);
   const safe = new Map(told.map((content) => [content.meaning.slug, content]));
   return { indicators: found.map((content) => safe.get(content.meaning.slug) ?? content), losses };

@@ -34,7 +34,7 @@ const USAGE = `Usage : npm run edition -- <commande>
 
 const commands: Record<string, (context: Context, args: readonly string[]) => Promise<string[]>> = {
   build: async (context) => {
-    const { id, isNew } = await buildEdition({ ...context, now: new Date() });
+    const { id, isNew } = await buildEdition({ ...context, declared: true, now: new Date() });
     return [isNew ? `✓ édition ${id} construite` : `= édition ${id} : mêmes entrées, rien de nouveau`];
   },
   audit: async ({ pool, varDir }, [asked]) => {

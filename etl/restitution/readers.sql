@@ -27,6 +27,7 @@ join collect.declaration on declaration.id = debt.declaration
 join collect.structure on structure.id = debt.structure
 join collect.gestionnaire on gestionnaire.id = structure.gestionnaire
 where debt.sheet is null
+  and debt.sent_at is null
   and debt.replaced_by is null
   and frozen.kind = $1
   and not exists (

@@ -60,7 +60,7 @@ it(
       await writeMart(pool, "part_projets_difficiles", rank === 0 ? PART : PART.toReversed());
       const folder = join(varDir, String(rank));
       const now = new Date(`202${6 + rank}-11-22T10:00:00Z`);
-      const { id } = await buildEdition({ pool, varDir: folder, demonstration: false, now });
+      const { id } = await buildEdition({ pool, varDir: folder, demonstration: false, declared: true, now });
       built.push(join(folder, "editions", id));
     }
 
