@@ -27,7 +27,11 @@ export function poisson(events: number): Interval | null {
   if (!Number.isInteger(events) || events < 0) return null;
   return {
     low: events === 0 ? 0 : meanWhere((mean) => 1 - cumulated(events - 1, mean) - 0.025, 0, events),
-    high: meanWhere((mean) => 0.025 - cumulated(events, mean), events, events + 10 * Math.sqrt(events + 1) + 10),
+    high: meanWhere(
+      (mean) => 0.025 - cumulated(events, mean),
+      events,
+      events + 10 * Math.sqrt(events + 1) + 10,
+    ),
   };
 }
 

@@ -36,6 +36,11 @@ export async function subjectOf(
   { structure, declaration, restitution }: { structure?: number; declaration?: number; restitution?: number },
 ): Promise<Subject | null> {
   const file = new URL("./subject.sql", import.meta.url);
-  const [found] = await rows(db, file, [structure ?? null, declaration ?? null, restitution ?? null], subjectRow);
+  const [found] = await rows(
+    db,
+    file,
+    [structure ?? null, declaration ?? null, restitution ?? null],
+    subjectRow,
+  );
   return found ?? null;
 }

@@ -75,10 +75,10 @@ describe("readers while editions change", () => {
     await writeBoth(9);
     await publishNext(building("23"));
     const { editions, app } = await openReader();
-    let isOver = false;
+    const over = new AbortController();
     const seen = new Map<string, number>();
     const reader = async () => {
-      while (!isOver) {
+      while (!over.signal.aborted) {
         const [edition, values] = await ask(app);
         const expected = edition === "2026.1" ? 0.8 : 0.9;
         expect([edition, values]).toEqual([edition, [expected, expected]]);
@@ -86,7 +86,7 @@ describe("readers while editions change", () => {
       }
     };
     const follower = async () => {
-      while (!isOver) await editions.refresh();
+      while (!over.signal.aborted) await editions.refresh();
     };
     const writer = async () => {
       for (let turn = 0; turn < 12; turn++) {
@@ -94,7 +94,7 @@ describe("readers while editions change", () => {
         await publish(database.pool, varDir, id, { actor: "test", reason: null });
         expect(await waitFor(() => editions.current?.id === id, 10_000)).toBe(true);
       }
-      isOver = true;
+      over.abort();
     };
     await Promise.all([writer(), follower(), reader(), reader(), reader()]);
     expect([...seen.keys()].sort()).toEqual(["2026.1", "2026.2"]);

@@ -20,9 +20,6 @@ export interface Table {
   contributions: Contributions;
 }
 
-/** Names of the five dimensions, in the order of a table. */
-export const DIMENSIONS = ["place", "metier", "secteur", "modalite", "population"] as const;
-
 /**
  * One dimension. Leaves are the finest parts that published nodes can tell apart: communes of the same région,
  * département, zone, bassin and EPCI; a métier, or what a groupe declared without its métiers; the set of indicators
