@@ -1,4 +1,4 @@
--- results of the campaigns that are over were sent when they were: most were opened, half were read
+-- results of campaigns of more than a year ago were sent when they were: most were opened, half were read
 with past as (
   select
     debt.id,
@@ -6,7 +6,7 @@ with past as (
     abs(hashint8(debt.id)) % 100 as draw,
     1 + abs(hashint8(debt.id + 1)) % 20 as days
   from restitution.debt
-  where debt.validated_at < now() - interval '60 days'
+  where debt.validated_at < now() - interval '1 year'
 )
 update restitution.debt as owed
 set
