@@ -64,6 +64,27 @@ const QUESTIONS = ["postes_ouverts", "absents_maladie_ordinaire", "remplacements
 /** What was asked, and not yet acknowledged. */
 type Step = { kind: "save"; value: number } | { kind: "send" };
 
+const saves = new Map<number, string>();
+
+/** The request of a save: the very same when its answer was lost, as a page sends it again. */
+function saveOf(value: number, versions: ReadonlyMap<string, number>): string {
+  const body =
+    saves.get(value) ??
+    JSON.stringify({
+      save_id: `crash-save-${value}`,
+      holder: "page-that-crashes",
+      answers: QUESTIONS.map((question) => ({
+        question,
+        line: "all",
+        state: "number",
+        value,
+        base: versions.get(question) ?? null,
+      })),
+    });
+  saves.set(value, body);
+  return body;
+}
+
 /** Does one step; throws when the server dies under it. */
 async function ask(address: string, step: Step): Promise<void> {
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
@@ -71,23 +92,9 @@ async function ask(address: string, step: Step): Promise<void> {
   const versions = new Map(read.answers.map(({ question, version }) => [question, version]));
   const [method, to, body] =
     step.kind === "send"
-      ? ["POST", "/envoi", { version: read.version }]
-      : [
-          "PATCH",
-          "/reponses",
-          {
-            save_id: `crash-save-${step.value}`,
-            holder: "page-that-crashes",
-            answers: QUESTIONS.map((question) => ({
-              question,
-              line: "all",
-              state: "number",
-              value: step.value,
-              base: versions.get(question) ?? null,
-            })),
-          },
-        ];
-  const response = await fetch(`${address}${path}${to}`, { method, headers, body: JSON.stringify(body) });
+      ? ["POST", "/envoi", JSON.stringify({ version: read.version })]
+      : ["PATCH", "/reponses", saveOf(step.value, versions)];
+  const response = await fetch(`${address}${path}${to}`, { method, headers, body });
   // Sent, but the answer was lost with the server: nothing has changed since.
   if (step.kind === "send" && response.status === 409) return;
   expect(await response.json()).toMatchObject(
