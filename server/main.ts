@@ -79,7 +79,12 @@ async function start(): Promise<void> {
   stops.push(startImports({ url: appUrl, varDir: config.varDir, publicUrl, log }));
   stops.push(startPulse({ url: appUrl, log }));
   stops.push(startPipeline(config, source, database));
-  stops.push(startRestitution({ pool, config, databaseUrl: database.url, publicUrl, log }));
+  stops.push(
+    startRestitution({
+      ...{ pool, config, databaseUrl: database.url, publicUrl, log },
+      demonstration: source === "demonstration",
+    }),
+  );
   stops.push(config.dev ? startWebDev() : startWebBuild());
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`Relève est prêt : ${address} (${labels[source]}, ${seconds} s)`);

@@ -32,7 +32,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   owner = database.pool;
   people = await startPeople(database);
-  delivering = { pool: people.pool, varDir, publicUrl: "http://localhost:1", days: 60 };
+  delivering = { pool: people.pool, varDir, publicUrl: "http://localhost:1", days: 60, demonstration: false };
   await createCampaign(owner, { version: annuelle.version, body: annuelle });
 });
 
@@ -149,7 +149,7 @@ describe("the ledger of returns", () => {
       "update collect.outgoing_mail set state = 'sent', sent_at = now() where recipient = $1",
       [email],
     );
-    await settle(people.pool);
+    await settle(people.pool, false);
     expect((await ledgerOf(declaration))[0]?.delivered).toBe(true);
   });
 

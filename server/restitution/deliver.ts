@@ -17,6 +17,7 @@ export interface Delivering {
   publicUrl: string;
   /** Days left to deliver a sheet once it is made. */
   days: number;
+  demonstration: boolean;
   /** Told of each sheet drawn, and of each mail written. */
   onSheet?: (drawn: number) => void;
   onMail?: (written: number) => void;
@@ -32,19 +33,19 @@ export interface Delivered {
  * ledger says: stopped anywhere, the next run goes on, and nothing leaves twice.
  */
 export async function deliverOwed(delivering: Delivering): Promise<Delivered> {
-  const { pool, days } = delivering;
+  const { pool, days, demonstration } = delivering;
   await act(pool, "service", (db) => rows(db, sql("attach"), [days], z.unknown()));
   const sheets = await drawAll(delivering);
   const mails = await sendAll(delivering);
-  await settle(pool);
+  await settle(pool, demonstration);
   return { sheets, mails };
 }
 
-/** Marks what was sent to all, and what has left. */
-export async function settle(pool: Pool): Promise<void> {
+/** Marks what was sent to all, and what has left; a demonstration writes to nobody, its mailbox is where mails arrive. */
+export async function settle(pool: Pool, demonstration: boolean): Promise<void> {
   await act(pool, "service", async (db) => {
     await rows(db, sql("mark-sent"), [], z.unknown());
-    await rows(db, sql("mark-delivered"), [], z.unknown());
+    await rows(db, sql("mark-delivered"), [demonstration], z.unknown());
   });
 }
 

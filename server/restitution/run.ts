@@ -14,6 +14,7 @@ const { sheets, mails } = await deliverOwed({
   varDir: config.varDir,
   publicUrl: config.access.publicUrl ?? `http://localhost:${config.port}`,
   days: config.restitutionDays,
+  demonstration: database.source === "demonstration",
   onSheet: (drawn) => {
     if (drawn % 200 === 0) console.log(`  ${drawn} feuilles tracées…`);
   },

@@ -17,11 +17,19 @@ interface Parts {
   /** Of the owner: what is drawn is drawn in a process of its own, never between two answers. */
   databaseUrl: string;
   publicUrl: string;
+  demonstration: boolean;
   log: Logger;
 }
 
 /** Draws and sends sheets as they are made, and notes which mails have left, until stopped. */
-export function startRestitution({ pool, config, databaseUrl, publicUrl, log }: Parts): () => Promise<void> {
+export function startRestitution({
+  pool,
+  config,
+  databaseUrl,
+  publicUrl,
+  demonstration,
+  log,
+}: Parts): () => Promise<void> {
   const child = new Child();
   const env = childEnvironment({
     DATABASE_URL: databaseUrl,
@@ -32,7 +40,7 @@ export function startRestitution({ pool, config, databaseUrl, publicUrl, log }: 
   let busy = false;
   const look = async () => {
     if (await waits(pool)) await child.run(["--import", "tsx", "server/restitution/run.ts"], env);
-    await settle(pool);
+    await settle(pool, demonstration);
   };
   const timer = setInterval(() => {
     if (busy) return;

@@ -9,6 +9,7 @@ await deliverOwed({
   varDir,
   publicUrl: "http://localhost:1",
   days: 60,
+  demonstration: false,
   onSheet: (drawn) => console.log(`sheet ${drawn}`),
   onMail: (written) => console.log(`mail ${written}`),
 });
