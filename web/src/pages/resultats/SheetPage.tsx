@@ -82,7 +82,7 @@ function Read({ debt, sheet, answers }: { debt: Debt; sheet: Sheet; answers: boo
   }, [answers, isOpened, stamp]);
   const [first = "", ...others] = sheet.lead;
   return (
-    <article className="sheet">
+    <article className="results-sheet">
       <p className="note">
         Feuille de résultats {sheet.millesime}{" "}
         {sheet.demonstration && <span className="badge">Données fictives</span>}
