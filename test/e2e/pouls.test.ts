@@ -106,7 +106,7 @@ describe.skipIf(executablePath === null)("the pulse in real time, in browsers", 
     const sent = performance.now();
     await expect.poll(() => answered(reader), { timeout: FAST_MS, interval: 50 }).toBe(before + 3);
     console.log(`d’un téléphone à la carte d’un autre : ${Math.round(performance.now() - sent)} ms`);
-    expect(await reader.locator("circle.map-circle").count()).toBeGreaterThan(5);
+    expect(await reader.locator("circle.map-circle").count()).toBeGreaterThan(0);
     expect(faults).toEqual([]);
     await context.close();
     await reader.context().close();
