@@ -11,8 +11,7 @@ const PHONE = { width: 390, height: 844 };
 const PATIENCE_MS = 15_000;
 const INVITED = `invitee-${Date.now()}@fictif.invalid`;
 
-// Accounts are shared with the other browser tests, which may change what this one looks at meanwhile.
-describe.skipIf(executablePath === null)("administering accounts, in a browser", { retry: 2 }, () => {
+describe.skipIf(executablePath === null)("administering accounts, in a browser", () => {
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
@@ -79,6 +78,7 @@ describe.skipIf(executablePath === null)("administering accounts, in a browser",
     for (const path of ["/demarches", "/carte"]) {
       await page.goto(base + path);
       await banner.waitFor();
+      await page.getByRole("heading", { level: 1 }).waitFor();
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     }
     const { csrf } = await (await context.request.get(`${base}/api/v1/me`)).json();
