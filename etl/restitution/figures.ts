@@ -30,8 +30,9 @@ export async function readFigures(
        sum(numerator)::bigint as numerator, sum(denominator)::bigint as denominator
      from staging.atome_${indicator}
      where (modalite = 'all') = ($1 = 'all' and $2 <> 'diplome') and $1 in ('all', modalite)
-       and numerator is not null
      group by 1, 2, 3
+     -- What is asked of the structure and what is asked by métier lie on rows apart: they meet in the sum.
+     having sum(numerator) is not null
      order by 1, 2, 3`,
     [modalite, kind],
   );

@@ -37,14 +37,23 @@ export function groupReason(group: ComparisonGroup, names: Names): string {
   const { step, structures } = group;
   const place = names.places[step.level];
   const where =
-    step.level === "fr" || place === null ? POSSESSIVE[step.level] : `${LEVEL_WORDS[step.level]} ${place}`;
+    step.level === "fr" || place === null ? POSSESSIVE[step.level] : placeWords(step.level, place);
   const who = `Comparé à ${membersOf(step, structures, names)}${sizeOf(step, names)} (${where})`;
   const missed = missedBefore(step);
   return missed === null ? `${who}.` : `${who}, faute de quatre autres gestionnaires ${missed}.`;
 }
 
+/** « département Var »; a name that says its level already stands alone. */
+function placeWords(level: GroupLevel, place: string): string {
+  const words = LEVEL_WORDS[level];
+  return place.toLocaleLowerCase("fr").startsWith(words) ? place : `${words} ${place}`;
+}
+
 /** Why there is no group at all, beside the hatch. */
 export const NO_GROUP = "pas de comparaison\u{a0}: moins de quatre autres gestionnaires";
+
+/** The same where the reader has nothing to compare. */
+export const NO_CASE = "aucun cas\u{a0}: rien à comparer";
 
 function membersOf({ likeness }: Step, structures: number, { categorie, de_secteur }: Names): string {
   if (likeness !== "secteur") return count(structures, categorie, categorie);

@@ -4,7 +4,7 @@ import { bareValue, interval as intervalWords, quantity, type ValueStyle, valueT
 import { type Interval, poisson, wilson } from "../intervals.ts";
 import { recompute } from "../recompute.ts";
 import type { ComparisonGroup } from "./group.ts";
-import { groupReason, groupWords, type Names, NO_GROUP } from "./group-words.ts";
+import { groupReason, groupWords, type Names, NO_CASE, NO_GROUP } from "./group-words.ts";
 import { type Position, POSITION_WORDS, positionOf } from "./position.ts";
 import type { Quartiles } from "./quartiles.ts";
 
@@ -79,7 +79,7 @@ export function makeRow(input: RowInput, millesime: string, names: Names): Sheet
     }),
     group: group === null || input.group === null ? null : describe(input.group, group, names, style),
     position,
-    position_words: input.group === null ? NO_GROUP : POSITION_WORDS[position],
+    position_words: value === null ? NO_CASE : input.group === null ? NO_GROUP : POSITION_WORDS[position],
   };
 }
 
@@ -144,9 +144,23 @@ function intervalOf({ meaning, interval }: RowInput, { numerator, denominator }:
 /** « 3,4 ETP vacants sur 25,2 », « 4 accidents pour 63 ». */
 function componentsOf(meaning: Indicator, { numerator, denominator }: Declared): string {
   if (meaning.numerator === null) return "";
-  const top = `${quantity(numerator / meaning.numerator.divisor)}\u{a0}${meaning.numerator.unit}`;
+  const top = withUnit(numerator / meaning.numerator.divisor, meaning.numerator.unit);
   if (meaning.denominator === null || denominator === null) return top;
-  const bottom = quantity(denominator / meaning.denominator.divisor);
-  const unit = meaning.denominator.unit === meaning.numerator.unit ? "" : `\u{a0}${meaning.denominator.unit}`;
-  return `${top} ${meaning.kind === "share" ? "sur" : "pour"} ${bottom}${unit}`;
+  const under = denominator / meaning.denominator.divisor;
+  const isSame = meaning.denominator.unit === meaning.numerator.unit;
+  const bottom = isSame ? short(under) : withUnit(under, meaning.denominator.unit);
+  return `${top} ${meaning.kind === "share" ? "sur" : "pour"} ${bottom}`;
+}
+
+/** Units that are written the same for one and for many. */
+const INVARIABLE: ReadonlySet<string> = new Set(["ETP", "admis"]);
+
+function withUnit(value: number, unit: string): string {
+  const isOne = Math.abs(value) < 2 && !INVARIABLE.has(unit);
+  return `${short(value)}\u{a0}${isOne ? unit.replace(/s$/, "") : unit}`;
+}
+
+/** A tenth says nothing beside thousands. */
+function short(value: number): string {
+  return quantity(value, Math.abs(value) < 1000 ? 1 : 0);
 }

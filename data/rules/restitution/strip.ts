@@ -36,3 +36,13 @@ export function yearsOf(rows: readonly SheetRow[], millesime: string): string {
   const first = rows.flatMap(({ history }) => history[0]?.millesime ?? []).sort()[0];
   return first === undefined || first === millesime ? millesime : `${first} à ${millesime}`;
 }
+
+/** Longest unit written as large as its number. */
+const SHORT_UNIT = 3;
+
+/** A value as it is set: the number, its unit beside it when short, else under it: « 3,1 » and « jours pour 1 000 heures ». */
+export function splitValue(words: string): { number: string; under: string | null } {
+  const [, figure, unit] = /^([\d\u{202f}\u{2212},-]+)\u{a0}(.+)$/u.exec(words) ?? [];
+  if (figure === undefined || unit === undefined) return { number: words, under: null };
+  return unit.length > SHORT_UNIT ? { number: figure, under: unit } : { number: words, under: null };
+}

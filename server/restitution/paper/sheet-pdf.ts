@@ -1,5 +1,5 @@
 import type { Sheet, SheetRow } from "#data/contract/signed-in/restitution.ts";
-import { historyWords, stripWords, yearsOf } from "#data/rules/restitution/strip.ts";
+import { historyWords, splitValue, stripWords, yearsOf } from "#data/rules/restitution/strip.ts";
 import { drawTable } from "../../pdf/table.ts";
 import { COLORS, MARGIN, Paper } from "../../pdf/paper.ts";
 import { drawHistory, drawStrip, YOU } from "./strip.ts";
@@ -102,36 +102,46 @@ function drawRow(paper: Paper, row: SheetRow, table: PDFKit.PDFStructureElement)
   paper.element(
     "TR",
     (line) => {
-      cell(
-        paper,
-        line,
-        COLUMNS.label,
-        y + 7,
-        [
-          [row.label, { face: "strong", size: 9.5 }],
-          [row.components, QUIET],
-        ],
-        "TH",
-      );
-      cell(paper, line, COLUMNS.value, y + 7, [
-        [row.value_words, { face: "strong", size: 13, color: YOU, align: "right" }],
-        [row.interval_words ?? "", { ...QUIET, align: "right" }],
-      ]);
+      cell(paper, line, COLUMNS.label, y + 7, labelLines(row), "TH");
+      cell(paper, line, COLUMNS.value, y + 7, valueLines(row));
       drawing(paper, line, historyWords(row), () =>
         drawHistory(paper, row, { ...COLUMNS.history, y, height: ROW }),
       );
       drawing(paper, line, stripWords(row), () =>
         drawStrip(paper, row, { ...COLUMNS.strip, y, height: ROW }),
       );
-      cell(paper, line, COLUMNS.words, y + 7, [
-        [row.position_words, { size: 9 }],
-        [row.group?.words ?? "", QUIET],
-      ]);
+      cell(paper, line, COLUMNS.words, y + 7, positionLines(row));
     },
     table,
   );
   paper.space(height);
   paper.rule(paper.top);
+}
+
+function labelLines({ label, components }: SheetRow): Lines {
+  return [
+    [label, { face: "strong", size: 9.5 }],
+    [components, QUIET],
+  ];
+}
+
+function positionLines({ position_words, group }: SheetRow): Lines {
+  return [
+    [position_words, { size: 9 }],
+    [group?.words ?? "", QUIET],
+  ];
+}
+
+/** The number large; a unit of several words and the interval under it. */
+function valueLines({ value, value_words, interval_words }: SheetRow): Lines {
+  const small = { ...QUIET, align: "right" } as const;
+  if (value === null) return [[value_words, small]];
+  const { number, under } = splitValue(value_words);
+  return [
+    [number, { face: "strong", size: 13, color: YOU, align: "right" }],
+    [under ?? "", small],
+    [interval_words ?? "", small],
+  ];
 }
 
 type Lines = [words: string, style: NonNullable<Parameters<Paper["heightOf"]>[2]>][];
@@ -163,13 +173,14 @@ function drawing(paper: Paper, line: PDFKit.PDFStructureElement, words: string, 
 }
 
 function heightOfWords(paper: Paper, row: SheetRow): number {
-  const label =
-    paper.heightOf(row.label, COLUMNS.label.width, { face: "strong", size: 9.5 }) +
-    paper.heightOf(row.components, COLUMNS.label.width, QUIET);
-  const words =
-    paper.heightOf(row.position_words, COLUMNS.words.width, { size: 9 }) +
-    paper.heightOf(row.group?.words ?? "", COLUMNS.words.width, QUIET);
-  return Math.max(label, words) + 7;
+  const heightOf = ({ width }: Place, lines: Lines) =>
+    lines.reduce((sum, [words, style]) => sum + (words === "" ? 0 : paper.heightOf(words, width, style)), 0);
+  const heights = [
+    heightOf(COLUMNS.label, labelLines(row)),
+    heightOf(COLUMNS.value, valueLines(row)),
+    heightOf(COLUMNS.words, positionLines(row)),
+  ];
+  return Math.max(...heights) + 7;
 }
 
 function drawSchools(paper: Paper, { schools }: Sheet): void {

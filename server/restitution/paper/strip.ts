@@ -1,5 +1,5 @@
 import type { SheetRow } from "#data/contract/signed-in/restitution.ts";
-import { scaleOf } from "#data/rules/restitution/strip.ts";
+import { scaleOf, splitValue } from "#data/rules/restitution/strip.ts";
 import { COLORS, type Paper } from "../../pdf/paper.ts";
 
 /** What the reader chose or is; told in grey by a larger dot with a white casing. */
@@ -53,7 +53,7 @@ function writeTicks(paper: Paper, { group }: SheetRow, at: (value: number) => nu
   const { quartiles } = group;
   const ticks =
     quartiles === null
-      ? [{ x: at(group.value), words: group.value_words, strong: true }]
+      ? [{ x: at(group.value), words: splitValue(group.value_words).number, strong: true }]
       : [
           { x: at(quartiles.q1), words: quartiles.words[0], strong: false },
           { x: at(quartiles.median), words: quartiles.words[1], strong: true },

@@ -1,5 +1,5 @@
 import type { Sheet, SheetRow } from "#data/contract/signed-in/restitution.ts";
-import { yearsOf } from "#data/rules/restitution/strip.ts";
+import { splitValue, yearsOf } from "#data/rules/restitution/strip.ts";
 import { History } from "./History.tsx";
 import { Strip } from "./Strip.tsx";
 
@@ -34,8 +34,8 @@ export function Figures({
               {row.label}
               <small>{row.components}</small>
             </th>
-            <td className="sheet-value">
-              {row.value_words}
+            <td className="sheet-value" data-none={row.value === null}>
+              <Value words={row.value_words} />
               {row.interval_words && <small>{row.interval_words}</small>}
             </td>
             <td>
@@ -52,5 +52,15 @@ export function Figures({
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** The number large; a unit of several words under it. */
+function Value({ words }: { words: string }) {
+  const { number, under } = splitValue(words);
+  return (
+    <>
+      {number} {under !== null && <small>{under}</small>}
+    </>
   );
 }

@@ -123,7 +123,7 @@ function Read({ debt, sheet, answers }: { debt: Debt; sheet: Sheet; answers: boo
         ))}
       </section>
       {sheet.annex.length > 0 && (
-        <section aria-labelledby="annexe">
+        <section aria-labelledby="annexe" className="sheet-annex">
           <h2 id="annexe" className="section">
             En annexe : tous vos chiffres
           </h2>

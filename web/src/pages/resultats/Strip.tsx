@@ -1,5 +1,5 @@
 import type { SheetRow } from "#data/contract/signed-in/restitution.ts";
-import { scaleOf, stripWords } from "#data/rules/restitution/strip.ts";
+import { scaleOf, splitValue, stripWords } from "#data/rules/restitution/strip.ts";
 
 const WIDTH = 180;
 const HEIGHT = 38;
@@ -61,12 +61,18 @@ export function Strip({ row }: { row: SheetRow }) {
 function ticksOf({ group }: SheetRow, at: (value: number) => number) {
   if (group === null) return [];
   const { quartiles } = group;
-  if (quartiles === null) return [{ x: at(group.value), words: group.value_words, strong: true }];
+  if (quartiles === null)
+    return [{ x: at(group.value), words: splitValue(group.value_words).number, strong: true }];
   const [q1, median, q3] = quartiles.words;
   const middle = at(quartiles.median);
   return [
-    { x: Math.min(at(quartiles.q1), middle - APART), words: q1, strong: false },
+    { x: within(Math.min(at(quartiles.q1), middle - APART)), words: q1, strong: false },
     { x: middle, words: median, strong: true },
-    { x: Math.max(at(quartiles.q3), middle + APART), words: q3, strong: false },
+    { x: within(Math.max(at(quartiles.q3), middle + APART)), words: q3, strong: false },
   ];
+}
+
+/** So far from the edges that a value is written whole. */
+function within(x: number): number {
+  return Math.min(Math.max(x, APART / 2), WIDTH - APART / 2);
 }

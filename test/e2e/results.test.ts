@@ -1,0 +1,225 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { debt, restitutionRoutes, sheet } from "#data/contract/signed-in/restitution.ts";
+import { splitValue } from "#data/rules/restitution/strip.ts";
+import { CHROMIUM_ARGS, findChromium } from "./chromium.ts";
+
+const executablePath = findChromium();
+const base = inject("releveUrl");
+
+const DESK = { width: 1440, height: 936 };
+const TABLET = { width: 768, height: 1024 };
+const PHONE = { width: 390, height: 844 };
+/** Sheets are drawn after the edition that makes them. */
+const PATIENCE_MS = 400_000;
+
+const ledger = restitutionRoutes.restitutionsPublic.response;
+const read = restitutionRoutes.restitution.response;
+
+describe.skipIf(executablePath === null)("the results that are owed, in a browser", () => {
+  let browser: Browser;
+  let page: Page;
+  let faults: string[] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: executablePath ?? "", args: CHROMIUM_ARGS });
+    const context = await browser.newContext();
+    const delivered = async () => {
+      const { rows } = ledger.parse(
+        await (await context.request.get(`${base}/api/v1/restitutions-publiques`)).json(),
+      );
+      return rows.length > 0 && rows.every((row) => row.made === row.owed && row.delivered > 0);
+    };
+    await vi.waitUntil(delivered, { timeout: PATIENCE_MS, interval: 2_000 });
+    await context.close();
+  }, PATIENCE_MS + 20_000);
+  afterAll(() => browser.close());
+  afterEach(() => page.context().close());
+
+  async function enter(role: string | null, viewport = DESK): Promise<void> {
+    const context = await browser.newContext({ viewport, reducedMotion: "reduce" });
+    if (role !== null)
+      await context.request.post(`${base}/api/v1/connexion/demonstration`, { data: { role } });
+    page = await context.newPage();
+    faults = [];
+    page.on("pageerror", (error) => faults.push(error.message));
+  }
+
+  async function show(path: string): Promise<void> {
+    await page.goto(base + path);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.waitForLoadState("networkidle");
+  }
+
+  const asked = async (path: string): Promise<unknown> =>
+    (await page.request.get(`${base}/api/v1${path}`)).json();
+
+  /** The sheet of the declarant’s last return. */
+  async function lastSheet(): Promise<number> {
+    const { rows } = restitutionRoutes.restitutions.response.parse(await asked("/restitutions"));
+    return rows.find(({ made_at }) => made_at !== null)?.id ?? 0;
+  }
+
+  it("signs in by one click, leads from the list to a sheet, and prints the words of the API", async () => {
+    await enter(null);
+    await show("/connexion?retour=/demarches/resultats");
+    await page.getByRole("button", { name: /Direction d’établissement/ }).click();
+    await page.getByRole("heading", { name: "Mes résultats" }).waitFor();
+    const id = await lastSheet();
+    await page.locator(`a[href$="/demarches/resultats/${id}"]`).click();
+    const { sheet: made } = read.parse(await asked(`/restitutions/${id}`));
+    await page.getByRole("heading", { level: 1, name: made?.structure.name ?? "?" }).waitFor();
+    const shown = plain((await page.locator(".results-sheet").textContent()) ?? "");
+    for (const words of wordsOf(sheet.parse(made))) expect(shown).toContain(plain(words));
+    expect(faults).toEqual([]);
+  });
+
+  it("is not read by whoever fetches it, and is by whoever says so", async () => {
+    await enter("declarant");
+    const id = await lastSheet();
+    const stamp = async () => debt.parse(read.parse(await asked(`/restitutions/${id}`)).debt);
+    const before = await stamp();
+    await page.request.get(`${base}/api/v1/restitutions/${id}/feuille.pdf`);
+    await page.request.get(`${base}/demarches/resultats/${id}`);
+    expect(await stamp()).toEqual(before);
+    await show(`/demarches/resultats/${id}`);
+    await expect.poll(async () => (await stamp()).opened_at).not.toBeNull();
+    // A demonstration that stands may have been read by an earlier run.
+    if (before.read_at === null) await page.getByRole("button", { name: "J’ai lu cette feuille" }).click();
+    await page.getByText(/^Lue le/).waitFor();
+    expect((await stamp()).read_at).not.toBeNull();
+  });
+
+  it("gives the same figures as a tagged PDF", async () => {
+    await enter("declarant");
+    const id = await lastSheet();
+    await show(`/demarches/resultats/${id}`);
+    const href = await page.getByRole("link", { name: "Télécharger le PDF" }).getAttribute("href");
+    const file = await page.request.get(base + (href ?? ""));
+    expect(file.headers()["content-type"]).toBe("application/pdf");
+    const bytes = await file.body();
+    expect(bytes.subarray(0, 5).toString()).toBe("%PDF-");
+    expect(bytes.includes("/Marked true")).toBe(true);
+    expect(bytes.includes("/StructTreeRoot")).toBe(true);
+    expect(bytes.includes("fr-FR")).toBe(true);
+    const { sheet: made } = read.parse(await asked(`/restitutions/${id}`));
+    const pages = pagesOf(bytes);
+    if (pages === null) return;
+    const text = squeezed(pages.join(" "));
+    for (const words of wordsOf(sheet.parse(made))) expect(text).toContain(squeezed(words));
+  });
+
+  it("hears what its reader thinks of it", async () => {
+    await enter("declarant");
+    await show(`/demarches/resultats/${await lastSheet()}`);
+    await page.getByLabel(/Cette feuille vous est-elle utile/).fill("Le groupe me ressemble.");
+    await page.getByRole("button", { name: "Elle m’est utile" }).click();
+    await page.getByText(/Merci/).waitFor();
+  });
+
+  it("counts in public what the API counts", async () => {
+    await enter(null);
+    await show("/retours");
+    const { rows } = ledger.parse(await asked("/restitutions-publiques"));
+    const lines = await page.locator("tbody tr").allTextContents();
+    expect(lines.map(plain)).toEqual(
+      rows.map(({ millesime, returns, owed, made, delivered, read: readers, overdue }) =>
+        [millesime, returns, owed, made, delivered, readers, overdue].join(""),
+      ),
+    );
+    for (const { owed, delivered, opened, read: readers } of rows) {
+      expect(delivered).toBeLessThanOrEqual(owed);
+      expect(readers).toBeLessThanOrEqual(opened);
+    }
+    await page.getByText("Aucun retour n’est en retard.").waitFor();
+  });
+
+  it("adds up to the whole for those who follow", async () => {
+    await enter("planificateur");
+    await show("/pilotage/retours");
+    const { total, rows } = restitutionRoutes.restitutionsFollowed.response.parse(
+      await asked("/suivi/restitutions"),
+    );
+    expect(rows.reduce((sum, row) => sum + row.owed, 0)).toBe(total.owed);
+    const table = page.getByRole("table", { name: "Retours par secteur et département" });
+    const cells = await table.locator("tr.total td").allTextContents();
+    expect(cells.map(plain).slice(1)).toEqual(
+      [total.returns, total.owed, total.made, total.delivered, total.read, total.overdue].map(String),
+    );
+  });
+
+  it.each([
+    ["declarant", "/demarches/resultats"],
+    ["declarant", "sheet"],
+    ["gestionnaire", "/demarches/resultats"],
+    ["centre_formation", "sheet"],
+    [null, "/retours"],
+    ["planificateur", "/pilotage/retours"],
+  ])("has nothing against accessibility and nothing cut, at three widths: %s %s", async (role, path) => {
+    for (const viewport of [DESK, TABLET, PHONE]) {
+      await enter(role, viewport);
+      await show(path === "sheet" ? `/demarches/resultats/${await lastSheet()}` : path);
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
+      if (viewport !== PHONE) await page.context().close();
+    }
+  });
+
+  it("prints its summary on one page, without buttons", async () => {
+    await enter("declarant");
+    await show(`/demarches/resultats/${await lastSheet()}`);
+    const paper = await page.pdf({ preferCSSPageSize: true });
+    const [first = "", second = ""] = pagesOf(paper) ?? ["", "Enannexe"];
+    expect(squeezed(first)).not.toContain("Enannexe");
+    expect(squeezed(second)).toMatch(/^Enannexe/);
+    await page.emulateMedia({ media: "print" });
+    for (const name of ["Imprimer", "J’ai lu cette feuille"])
+      expect(await page.getByRole("button", { name }).count()).toBe(0);
+    expect(await page.getByRole("link", { name: "Télécharger le PDF" }).count()).toBe(0);
+  });
+});
+
+/** Every figure and sentence that the sheet says, whatever its shape. */
+function wordsOf({
+  structure,
+  lead,
+  rows,
+  annex,
+  served,
+  schools,
+}: ReturnType<typeof sheet.parse>): string[] {
+  return [
+    structure.name,
+    ...lead,
+    ...served,
+    ...schools.map(({ name }) => name),
+    ...[...rows, ...annex].flatMap((row) => {
+      const { number, under } = splitValue(row.value_words);
+      return [row.label, row.components, number, under ?? "", row.interval_words ?? "", row.position_words];
+    }),
+  ];
+}
+
+const plain = (text: string) => text.replaceAll(/[\s\u00a0\u202f]+/g, "");
+const squeezed = (text: string) => plain(text).replaceAll(/[-‑\u00ad]/g, "");
+
+/** What each page of a PDF says; null where no reader is installed. */
+function pagesOf(bytes: Buffer): string[] | null {
+  const folder = mkdtempSync(join(tmpdir(), "releve-pdf-"));
+  const file = join(folder, "sheet.pdf");
+  try {
+    writeFileSync(file, bytes);
+    const text = execFileSync("pdftotext", ["-raw", file, "-"], { encoding: "utf8" });
+    return text.split("\f");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
