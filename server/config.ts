@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { READING_REMINDERS } from "#data/rules/restitution/reading.ts";
 import { type Config, readConfig, readEnvironment } from "./db/config.ts";
 import { readProviders } from "./people/oidc/settings.ts";
 import type { AccessSettings } from "./people/settings.ts";
@@ -10,6 +11,8 @@ export interface ServerConfig extends Config {
   readonly access: Omit<AccessSettings, "secret"> & { secret: string | undefined };
   /** Days left to deliver a sheet of results once an edition has made it. */
   readonly restitutionDays: number;
+  /** Days after its delivery at which a sheet that nobody has read is recalled; two at most. */
+  readonly readingReminders: readonly number[];
 }
 
 const environment = z.object({
@@ -23,14 +26,22 @@ const environment = z.object({
 
 const restitution = z.object({
   RELEVE_RESTITUTION_DAYS: z.coerce.number().int().min(1, "un nombre de jours").max(365).default(60),
+  RELEVE_RESTITUTION_REMINDERS: z
+    .string()
+    .regex(/^\d{1,3}(,\d{1,3})?$/, "un ou deux nombres de jours, comme 21,45")
+    .transform((text) => text.split(",").map(Number))
+    .refine((days) => days.every((day, rank) => day > (days[rank - 1] ?? 0)), "des nombres croissants")
+    .default([...READING_REMINDERS]),
 });
 
 export function readServerConfig(args: readonly string[] = process.argv.slice(2)): ServerConfig {
+  const { RELEVE_RESTITUTION_DAYS, RELEVE_RESTITUTION_REMINDERS } = readEnvironment(process.env, restitution);
   return Object.freeze({
     ...readConfig(),
     dev: args.includes("--dev"),
     access: readAccess(process.env),
-    restitutionDays: readEnvironment(process.env, restitution).RELEVE_RESTITUTION_DAYS,
+    restitutionDays: RELEVE_RESTITUTION_DAYS,
+    readingReminders: RELEVE_RESTITUTION_REMINDERS,
   });
 }
 

@@ -75,16 +75,12 @@ async function start(): Promise<void> {
   stops.push(startMail({ pool, settings: mail, demonstration: source === "demonstration", log }));
   const publicUrl = access.publicUrl ?? address;
   stops.push(startComparing({ pool, log }));
-  stops.push(await startSchedule({ pool, publicUrl, varDir: config.varDir, log }));
+  const demonstration = source === "demonstration";
+  stops.push(await startSchedule({ pool, publicUrl, config, demonstration, log }));
   stops.push(startImports({ url: appUrl, varDir: config.varDir, publicUrl, log }));
   stops.push(startPulse({ url: appUrl, log }));
   stops.push(startPipeline(config, source, database));
-  stops.push(
-    startRestitution({
-      ...{ pool, config, databaseUrl: database.url, publicUrl, log },
-      demonstration: source === "demonstration",
-    }),
-  );
+  stops.push(startRestitution({ pool, config, databaseUrl: database.url, publicUrl, demonstration, log }));
   stops.push(config.dev ? startWebDev() : startWebBuild());
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`Relève est prêt : ${address} (${labels[source]}, ${seconds} s)`);

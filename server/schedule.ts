@@ -2,8 +2,10 @@ import { createTask } from "node-cron";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { dayInFrance } from "./collect/campaigns/today.ts";
+import type { ServerConfig } from "./config.ts";
 import { runElected } from "./elected.ts";
 import { remindedWords, runReminders } from "./follow-up/run-reminders.ts";
+import { readingWords, remindReaders } from "./restitution/reading/remind-readers.ts";
 import { purge, purgedWords } from "./retention/purge.ts";
 
 /** A day that was missed is made up by the next. */
@@ -14,16 +16,34 @@ interface Parts {
   pool: Pool;
   /** Origin of the links of mails. */
   publicUrl: string;
-  varDir: string;
+  config: Pick<ServerConfig, "varDir" | "readingReminders">;
+  demonstration: boolean;
   log: Logger;
 }
 
-/** Each night deletes what is past its use, each morning reminds those who have not answered, until stopped. */
-export async function startSchedule({ pool, publicUrl, varDir, log }: Parts): Promise<() => Promise<void>> {
+/** Each night deletes what is past its use, each morning reminds those who have not answered or read, until stopped. */
+export async function startSchedule({
+  pool,
+  publicUrl,
+  config: { varDir, readingReminders },
+  demonstration,
+  log,
+}: Parts): Promise<() => Promise<void>> {
   const stops = await Promise.all([
     startTask("purge", EVERY_NIGHT, async (now) => purgedWords(await purge(pool, { varDir, now }))),
     startTask("reminders", EVERY_MORNING, async (now) =>
       remindedWords(await runReminders(pool, { today: dayInFrance(now), publicUrl })),
+    ),
+    startTask("reading", EVERY_MORNING, async (now) =>
+      readingWords(
+        await remindReaders({
+          pool,
+          publicUrl,
+          days: readingReminders,
+          today: dayInFrance(now),
+          demonstration,
+        }),
+      ),
     ),
   ]);
   return async () => {

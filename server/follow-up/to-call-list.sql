@@ -10,7 +10,6 @@ with reached as (
 unreached as (
   select
     followed.structure,
-    followed.gestionnaire,
     followed.dep,
     followed.expected_etp,
     coalesce(reached.bounced, false) as bounced,
@@ -32,18 +31,6 @@ select
   unreached.dep,
   unreached.expected_etp,
   case when unreached.bounced then 'bounced' else 'no_contact' end as motive,
-  coalesce(
-    (
-      select jsonb_agg(
-        jsonb_build_object(
-          'id', contact.id, 'name', contact.name, 'email', contact.email, 'phone', contact.phone,
-          'state', contact.state
-        ) order by contact.id
-      )
-      from collect.contact
-      where contact.structure = unreached.structure or contact.gestionnaire = unreached.gestionnaire
-    ),
-    '[]'
-  ) as contacts
+  collect.contacts_of(unreached.structure) as contacts
 from unreached
 order by unreached.expected_etp desc nulls last, unreached.structure

@@ -109,7 +109,7 @@ describe("the ledger of returns", () => {
   it("owes a return its results as soon as it is validated, within a year", async () => {
     const { declaration } = await validated();
     const { rows } = await owner.query<{ days: number }>(
-      "select due_on - current_date as days from restitution.debt where declaration = $1",
+      "select due_on - (now() at time zone 'Europe/Paris')::date as days from restitution.debt where declaration = $1",
       [declaration],
     );
     expect(rows).toHaveLength(1);
@@ -134,7 +134,7 @@ describe("the ledger of returns", () => {
       expect(said).toContain(row.label);
     }
     const { rows } = await owner.query<{ days: number }>(
-      "select due_on - current_date as days from restitution.debt where declaration = $1",
+      "select due_on - (now() at time zone 'Europe/Paris')::date as days from restitution.debt where declaration = $1",
       [declaration],
     );
     expect(rows[0]?.days).toBeLessThanOrEqual(60);

@@ -7,6 +7,7 @@ import { act } from "../db/act.ts";
 import { rows } from "../db/query.ts";
 import { writeAside } from "../import/store.ts";
 import { queueMail } from "../mail/queue.ts";
+import { lockRecipient, mailKey } from "./one-recipient.ts";
 import { sheetPdf } from "./paper/sheet-pdf.ts";
 import { sheetMail } from "./sheet-mail.ts";
 
@@ -79,9 +80,6 @@ async function drawAll({ pool, varDir, onSheet }: Delivering): Promise<number> {
   }
 }
 
-/** Beside the other advisory locks of the project. */
-const lockKey = 7_270_031;
-
 const waiting = z.object({ email: z.string(), debts: z.array(z.number()) });
 const told = z.object({
   person: z.number().nullable(),
@@ -109,14 +107,15 @@ async function sendTo(
   debts: readonly number[],
   origin: string,
 ): Promise<boolean> {
-  // One run at a time writes to one recipient: what the other wrote is seen only by a statement begun after it ended.
-  await db.query("select pg_advisory_xact_lock($1, hashtext($2))", [lockKey, email]);
+  await lockRecipient(db, email);
   const sheets = await rows(db, sql("to-send"), [debts, email], told);
   const [first] = sheets;
   if (first === undefined) return false;
-  const key = `restitution:${createHash("sha256")
-    .update(`${email} ${sheets.map(({ debt }) => debt).join(" ")}`)
-    .digest("hex")}`;
+  const key = mailKey(
+    "restitution",
+    email,
+    sheets.map(({ debt }) => debt),
+  );
   const mail = sheetMail(
     sheets.map(({ debt, body }) => ({ debt, sheet: body })),
     { name: first.name, origin },
