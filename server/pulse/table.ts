@@ -13,7 +13,10 @@ export interface Contribution {
   heads: number;
 }
 
-/** The table of the disclosure engine for some cells of a frame, by their indexes. */
+/**
+ * The table of the disclosure engine for some cells of a frame, by their indexes. It holds nothing but where somebody
+ * answered: a state that was safe stays so whoever is awaited elsewhere since.
+ */
 export function tableOf(
   frame: Frame,
   { magnitude, month, withHeads }: { magnitude: string; month: string; withHeads: boolean },
@@ -23,41 +26,62 @@ export function tableOf(
   const width = frame.secteurs.length;
   const none = new Uint16Array(contributions.length);
   const zero = new Uint16Array(cells.length);
-  const place: Dimension = {
-    leaves: frame.places,
-    nodes: frame.nodes.map(({ name, leaves }) => ({ name, leaves: Uint16Array.from(leaves) })),
-  };
-  const secteur: Dimension = {
-    leaves: width,
-    nodes: [ALL, ...frame.secteurs].map((name, column) => ({
-      name,
-      leaves: column === 0 ? Uint16Array.from(frame.secteurs.keys()) : Uint16Array.of(column - 1),
-    })),
-  };
+  const secteurs = [ALL, ...frame.secteurs].map((name, column) => ({
+    name,
+    leaves: column === 0 ? [...frame.secteurs.keys()] : [column - 1],
+  }));
+  const place = filled(
+    frame.nodes,
+    contributions.map(({ part }) => Math.floor(part / width)),
+  );
+  const secteur = filled(
+    secteurs,
+    contributions.map(({ part }) => part % width),
+  );
   return {
     magnitude,
     millesime: month,
     unit: 1,
-    dimensions: [place, TOTAL, secteur, TOTAL, TOTAL],
+    dimensions: [place.dimension, TOTAL, secteur.dimension, TOTAL, TOTAL],
     cells: [
-      Uint16Array.from(cells, (cell) => frame.cells[cell]!.node),
+      Uint16Array.from(cells, (cell) => place.rankOf(frame.cells[cell]!.node)),
       zero,
-      Uint16Array.from(cells, (cell) => frame.cells[cell]!.column),
+      Uint16Array.from(cells, (cell) => secteur.rankOf(frame.cells[cell]!.column)),
       zero,
       zero,
     ],
     contributions: {
       gestionnaire: Uint32Array.from(contributions, ({ gestionnaire }) => gestionnaire),
-      leaves: [
-        Uint16Array.from(contributions, ({ part }) => Math.floor(part / width)),
-        none,
-        Uint16Array.from(contributions, ({ part }) => part % width),
-        none,
-        none,
-      ],
+      leaves: [place.leaves, none, secteur.leaves, none, none],
       value: Float64Array.from(contributions, ({ value }) => value),
       heads: withHeads ? Float64Array.from(contributions, ({ heads }) => heads) : null,
     },
+  };
+}
+
+interface Filled {
+  dimension: Dimension;
+  /** Leaf of each contribution in the dimension. */
+  leaves: Uint16Array;
+  /** Rank in the dimension of one of the nodes given. */
+  rankOf: (node: number) => number;
+}
+
+/** The nodes that hold some of these leaves, over those leaves alone. */
+function filled(
+  nodes: readonly { name: string; leaves: readonly number[] }[],
+  at: readonly number[],
+): Filled {
+  const rank = new Map([...new Set(at)].toSorted((a, b) => a - b).map((leaf, index) => [leaf, index]));
+  const kept = nodes.flatMap(({ name, leaves }, node) => {
+    const held = Uint16Array.from(leaves.flatMap((leaf) => rank.get(leaf) ?? []));
+    return held.length === 0 ? [] : [{ node, name, leaves: held }];
+  });
+  const ranks = new Map(kept.map(({ node }, index) => [node, index]));
+  return {
+    dimension: { leaves: rank.size, nodes: kept.map(({ name, leaves }) => ({ name, leaves })) },
+    leaves: Uint16Array.from(at, (leaf) => rank.get(leaf)!),
+    rankOf: (node) => ranks.get(node)!,
   };
 }
 
