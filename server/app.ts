@@ -27,6 +27,7 @@ import { peopleRoutes } from "./people/router.ts";
 import { type AccessSettings, plainAccess } from "./people/settings.ts";
 import { pulseRoutes } from "./pulse/router.ts";
 import { referenceRoutes } from "./reference/router.ts";
+import { readingRoutes } from "./restitution/reading/router.ts";
 import { restitutionRoutes } from "./restitution/router.ts";
 import { searchRoutes } from "./search/router.ts";
 import { siteHandler } from "./site/router.ts";
@@ -34,7 +35,7 @@ import { territoryRoutes } from "./territory/router.ts";
 
 export interface Parts {
   pool: Pool;
-  config: Pick<ServerConfig, "varDir" | "region">;
+  config: Pick<ServerConfig, "varDir" | "region"> & Partial<Pick<ServerConfig, "readingReminders">>;
   source: Source;
   log?: Logger;
   /** Where the built pages are. */
@@ -104,6 +105,7 @@ export function createApp({
   importsRoutes(own, doors, { varDir: config.varDir });
   followUpRoutes(own, doors, { access });
   restitutionRoutes(own, doors, config);
+  readingRoutes(own, doors, config);
   if (demonstration) mailboxRoutes(own, doors);
 
   app.use("/api/v1", own, api);

@@ -66,6 +66,10 @@ export const RIGHTS = {
     reads: false,
     roles: { planificateur: "territory", observatoire: "all", administrateur: "all" },
   },
+  "feedback.read": {
+    reads: true,
+    roles: { planificateur: "territory", observatoire: "all", administrateur: "all" },
+  },
   "contact.write": { reads: false, roles: { observatoire: "all", administrateur: "all" } },
   "campaign.write": { reads: false, roles: { observatoire: "all", administrateur: "all" } },
   "person.read": { reads: true, roles: { observatoire: "all", administrateur: "all" } },

@@ -2,10 +2,10 @@ import type { PoolClient } from "pg";
 import { z } from "zod";
 import { declarationState } from "#data/contract/signed-in/declaration.ts";
 import { followUpRoutes } from "#data/contract/signed-in/follow-up.ts";
-import { csvText } from "#data/encoding/csv.ts";
 import { PUBLISHED_FROM } from "#data/rules/follow-up/coverage.ts";
 import { MOTIVES, MOTIVE_WORDS } from "#data/rules/follow-up/motives.ts";
 import { rows } from "../db/query.ts";
+import { frenchCsv } from "./french-csv.ts";
 import { withNames } from "./structure-names.ts";
 
 type List = z.infer<typeof followUpRoutes.followUpList.response>;
@@ -84,11 +84,7 @@ export async function listFile(db: PoolClient, asked: ListAsked): Promise<string
     row.last_at?.slice(0, 10) ?? null,
     row.deadline,
   ]);
-  return `\u{feff}${[header, ...lines].map((line) => line.map(cellText).join(";")).join("\r\n")}\r\n`;
-}
-
-function cellText(cell: string | number | null): string {
-  return typeof cell === "number" ? String(cell).replace(".", ",") : csvText(cell ?? "");
+  return frenchCsv([header, ...lines]);
 }
 
 async function select(db: PoolClient, asked: ListAsked, page: number, limit: number) {

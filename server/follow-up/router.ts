@@ -10,6 +10,7 @@ import { type Doors, SENT, signedIn } from "../signed-in/route.ts";
 import { readBoard } from "./board.ts";
 import { allCampaigns, chooseCampaign } from "./campaigns.ts";
 import { importContacts, readToCall, saveContact } from "./contacts.ts";
+import { sendCsv } from "./french-csv.ts";
 import { listFile, readList } from "./list.ts";
 import { readFindings } from "./quality/list.ts";
 import { readBurden, readResponseRate } from "./rates.ts";
@@ -45,12 +46,7 @@ export function followUpRoutes(
     const { campagne, ...filters } = query;
     const { id } = chooseCampaign(await allCampaigns(db, dayInFrance(new Date())), campagne);
     const text = await listFile(db, { campaign: id, scope: followedTerritories(actor.grants), ...filters });
-    response.writeHead(200, {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="suivi-${id}.csv"`,
-      "cache-control": "no-store",
-    });
-    response.end(text);
+    sendCsv(response, `suivi-${id}.csv`, text);
     return SENT;
   });
 

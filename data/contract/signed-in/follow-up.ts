@@ -107,21 +107,25 @@ const finding = z.object({
   thin: z.boolean(),
 });
 
+/** Whom to phone or write to; those that the reader may see. */
+export const knownContacts = z.array(
+  z.object({
+    id: z.number().int(),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    state: z.enum(["ok", "bounced", "unreachable"]),
+  }),
+);
+export type KnownContacts = z.infer<typeof knownContacts>;
+
 const contactRow = z.object({
   structure: structureName,
   dep: z.string().nullable(),
   /** Hundredths of ETP. */
   expected_etp: z.number().int().nullable(),
   motive: z.enum(["bounced", "no_contact"]),
-  contacts: z.array(
-    z.object({
-      id: z.number().int(),
-      name: z.string().nullable(),
-      email: z.string().nullable(),
-      phone: z.string().nullable(),
-      state: z.enum(["ok", "bounced", "unreachable"]),
-    }),
-  ),
+  contacts: knownContacts,
 });
 
 const writtenContact = z.strictObject({

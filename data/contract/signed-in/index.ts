@@ -3,6 +3,7 @@ import { declarationRoutes } from "./declaration-routes.ts";
 import { followUpRoutes } from "./follow-up.ts";
 import { importRoutes } from "./import.ts";
 import { peopleRoutes } from "./people-routes.ts";
+import { readingRoutes } from "./reading.ts";
 import { restitutionRoutes } from "./restitution.ts";
 import type { SignedRoute } from "./route.ts";
 
@@ -14,4 +15,5 @@ export const signedRoutes: Readonly<Record<string, Readonly<Record<string, Signe
   imports: importRoutes,
   followUp: followUpRoutes,
   restitutions: restitutionRoutes,
+  reading: readingRoutes,
 };

@@ -1,17 +1,20 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "wouter";
-import { type Debt, restitutionRoutes as routes, type Tally } from "#data/contract/signed-in/restitution.ts";
-import { send } from "../../api/signed-in.ts";
-import { count, date, number } from "../../format.ts";
+import { restitutionRoutes as routes, type Tally } from "#data/contract/signed-in/restitution.ts";
+import { send, useMe } from "../../api/signed-in.ts";
+import { count, number } from "../../format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { Table } from "../../ui/Table.tsx";
+import { Opinions } from "./Opinions.tsx";
 import { useNames } from "./Responses.tsx";
+import { SheetCalls } from "./SheetCalls.tsx";
 
 type Cell = Tally & { secteur: string; dep: string | null };
 
-/** What was given back: by secteur and département, then those whom no mail reached, to be phoned. */
+/** What was given back: those to be phoned, what readers think, then the ledger by secteur and département. */
 export function Restitutions() {
+  const { may } = useMe();
   const [millesime, setMillesime] = useState<string>();
   const followed = useQuery({
     queryKey: ["suivi", "restitutions", millesime ?? ""],
@@ -43,8 +46,14 @@ export function Restitutions() {
         {total.overdue === 0 ? "aucun n’est en retard." : `${number(total.overdue)} en retard.`} Le compte est{" "}
         <Link href="/retours">public</Link>.
       </p>
-      <Cells rows={rows} total={total} />
-      <Unreached millesime={millesime} />
+      <SheetCalls key={`calls ${millesime ?? ""}`} millesime={millesime} />
+      {may("feedback.read") && <Opinions key={`opinions ${millesime ?? ""}`} millesime={millesime} />}
+      <section className="ruled" aria-labelledby="registre">
+        <h2 id="registre" className="section">
+          Le registre, par secteur et département
+        </h2>
+        <Cells rows={rows} total={total} />
+      </section>
     </div>
   );
 }
@@ -79,32 +88,5 @@ function Cells({ rows, total }: { rows: readonly Cell[]; total: Tally }) {
         figure("overdue", "En retard", ({ overdue }) => overdue),
       ]}
     />
-  );
-}
-
-function Unreached({ millesime }: { millesime: string | undefined }) {
-  const unreached = useQuery({
-    queryKey: ["restitutions", "a_joindre", millesime ?? ""],
-    queryFn: ({ signal }) => send(routes.restitutions, { query: { etat: "a_joindre", millesime }, signal }),
-  });
-  const rows: readonly Debt[] = unreached.data?.rows ?? [];
-  if (rows.length === 0) return null;
-  return (
-    <section aria-labelledby="a-joindre">
-      <h2 id="a-joindre" className="section">
-        Jamais joints ({number(unreached.data?.total ?? 0)})
-      </h2>
-      <Table
-        caption="Feuilles faites que personne n’a reçues : à appeler"
-        rows={rows}
-        rowKey={({ id }) => String(id)}
-        columns={[
-          { key: "structure", label: "Structure", cell: ({ structure_name }) => structure_name },
-          { key: "gestionnaire", label: "Gestionnaire", cell: ({ gestionnaire }) => gestionnaire },
-          { key: "millesime", label: "Année", cell: (row) => row.millesime },
-          { key: "due", label: "Dû le", cell: ({ due_on }) => date(due_on) },
-        ]}
-      />
-    </section>
   );
 }

@@ -6,6 +6,7 @@ import { send, useMe } from "../../api/signed-in.ts";
 import { count, number } from "../../format.ts";
 import { Failed, Loading } from "../../ui/ChartState.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
+import { Contacts } from "./Contacts.tsx";
 import { Pages } from "./Pages.tsx";
 import { toCallQuery, type ToCall } from "./queries.ts";
 import { useNames, type Names } from "./Responses.tsx";
@@ -93,7 +94,7 @@ function columnsOf(names: Names, writes: boolean, onSaid: (said: Said) => void):
       label: "Motif",
       cell: ({ motive }) => (motive === "bounced" ? "Adresse en échec" : "Aucun contact"),
     },
-    { key: "contacts", label: "Contacts connus", cell: (row) => <Contacts row={row} /> },
+    { key: "contacts", label: "Contacts connus", cell: ({ contacts }) => <Contacts contacts={contacts} /> },
     ...(writes
       ? [
           {
@@ -105,17 +106,6 @@ function columnsOf(names: Names, writes: boolean, onSaid: (said: Said) => void):
         ]
       : []),
   ];
-}
-
-function Contacts({ row: { contacts } }: { row: ToCall }) {
-  if (contacts.length === 0) return <span className="note">aucun</span>;
-  return contacts.map(({ id, name, email, phone, state }) => (
-    <span key={id} className="contact">
-      {name} {phone !== null && <a href={`tel:${phone.replaceAll(/[^+\d]/g, "")}`}>{phone}</a>}{" "}
-      {email !== null && <span className={state === "ok" ? "" : "contact-failed"}>{email}</span>}
-      {state !== "ok" && email !== null && " (en échec)"}
-    </span>
-  ));
 }
 
 function useWrite(work: () => Promise<string>, onSaid: (said: Said) => void) {
