@@ -209,6 +209,37 @@ describe("the pulse in real time", () => {
     expect(after.status).toBe(200);
   });
 
+  it("publishes whole what a publisher that was killed between reading and writing leaves", async () => {
+    const writers = async () =>
+      (
+        await database.pool.query(
+          "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like 'insert into live.pulse_release%'",
+        )
+      ).rows.map(({ pid }) => pid);
+    const [before] = await read();
+    const blocker = await database.pool.connect();
+    await blocker.query("begin; lock table live.pulse_release in share mode");
+    await filePulse(senders[0]!, [20, 1, 0]);
+    await filePulse(senders[1]!, [21, 1, 1]);
+    await filePulse(senders[2]!, [22, 2, 1]);
+    await expect.poll(writers, { timeout: FAST_MS }).toHaveLength(1);
+    const [killed] = await writers();
+    await database.pool.query("select pg_terminate_backend($1)", [killed]);
+    // The other instance takes its turn, and waits where the first one did.
+    await expect.poll(writers, { timeout: FAST_MS }).not.toEqual([killed]);
+    expect(await read()).toEqual([before]);
+    const stream = events(`?month=${MONTH}`);
+    const told = until(stream, { ...ZONE, held: false, value: (before?.value ?? 0) + 49 });
+    await blocker.query("commit");
+    blocker.release();
+    expect((await told).row).toMatchObject({ answered: before?.answered });
+    await stream.return(undefined);
+    const parts = await database.pool.query(
+      "select measure from live.pulse_version where release = (select max(release) from live.pulse_version) and measure = 'postes_ouverts'",
+    );
+    expect(parts.rows).toHaveLength(3);
+  }, 60_000);
+
   it("keeps places apart by « within », and answers nothing of a month without pulses", async () => {
     expect(await read("&within=dep:13")).toHaveLength(1);
     expect(await read("&within=dep:83")).toEqual([]);
