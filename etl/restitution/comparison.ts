@@ -15,6 +15,11 @@ export interface Line {
   kind: LineKind;
 }
 
+/** What a line is called on a sheet, where every figure is what its reader declared. */
+export function lineLabel({ short_label }: Indicator): string {
+  return short_label.replace(/, déclarée?s?$/, "");
+}
+
 export interface Asked {
   reader: Comparable;
   millesime: string;

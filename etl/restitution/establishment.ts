@@ -1,6 +1,6 @@
 import type { SheetRow } from "#data/contract/signed-in/restitution.ts";
 import { ANNEX, BY_METIER, METIERS_IN_SUMMARY, SUMMARY } from "#data/rules/restitution/sheet-rows.ts";
-import type { Comparison } from "./comparison.ts";
+import { type Comparison, lineLabel } from "./comparison.ts";
 import type { Context } from "./context.ts";
 import { askedBy, type Draft } from "./draft.ts";
 import type { Reader } from "./reader.ts";
@@ -35,7 +35,7 @@ export async function draftEstablishments(readers: readonly Reader[], context: C
 function metierRows(byMetier: Comparison, reader: Reader, context: Context): SheetRow[] {
   const asked = askedBy(reader, context);
   return byMetier.linesOf(reader.structure, reader.millesime).flatMap((line) => {
-    const label = `${byMetier.line.meaning.short_label}, ${context.names.metier(line)}`;
+    const label = `${lineLabel(byMetier.line.meaning)}, ${context.names.metier(line)}`;
     return byMetier.row({ ...asked, line, label }) ?? [];
   });
 }
@@ -44,7 +44,7 @@ function wholeRows(comparisons: readonly Comparison[], reader: Reader, context: 
   const asked = askedBy(reader, context);
   return comparisons.flatMap(
     (comparison) =>
-      comparison.row({ ...asked, line: "all", label: comparison.line.meaning.short_label }) ?? [],
+      comparison.row({ ...asked, line: "all", label: lineLabel(comparison.line.meaning) }) ?? [],
   );
 }
 

@@ -1,6 +1,6 @@
 import type { SheetDemand, SheetRow } from "#data/contract/signed-in/restitution.ts";
 import { SCHOOL_ANNEX, SCHOOL_SUMMARY } from "#data/rules/restitution/sheet-rows.ts";
-import type { Comparison } from "./comparison.ts";
+import { type Comparison, lineLabel } from "./comparison.ts";
 import type { Context } from "./context.ts";
 import { askedBy, type Draft } from "./draft.ts";
 import { type Demand, readDemand } from "./demand.ts";
@@ -48,7 +48,7 @@ function diplomaRows(
   const asked = askedBy(reader, context);
   return diplomas.flatMap((diplome) =>
     comparisons.flatMap((comparison) => {
-      const label = `${context.names.diplome(diplome)}\u{a0}: ${comparison.line.meaning.short_label.toLocaleLowerCase("fr-FR")}`;
+      const label = `${lineLabel(comparison.line.meaning)}, ${context.names.diplome(diplome)}`;
       return comparison.row({ ...asked, line: diplome, label }) ?? [];
     }),
   );

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { readingRoutes } from "#data/contract/signed-in/reading.ts";
 import { debt, restitutionRoutes, sheet } from "#data/contract/signed-in/restitution.ts";
 import { splitValue } from "#data/rules/restitution/strip.ts";
 import { CHROMIUM_ARGS, findChromium } from "./chromium.ts";
@@ -58,6 +59,8 @@ describe.skipIf(executablePath === null)("the results that are owed, in a browse
 
   const asked = async (path: string): Promise<unknown> =>
     (await page.request.get(`${base}/api/v1${path}`)).json();
+
+  const hrefOf = async (name: string) => (await page.getByRole("link", { name }).getAttribute("href")) ?? "";
 
   /** The sheet of the declarant’s last return. */
   async function lastSheet(): Promise<number> {
@@ -120,6 +123,23 @@ describe.skipIf(executablePath === null)("the results that are owed, in a browse
     await page.getByLabel(/Cette feuille vous est-elle utile/).fill("Le groupe me ressemble.");
     await page.getByRole("button", { name: "Elle m’est utile" }).click();
     await page.getByText(/Merci/).waitFor();
+    await page.context().close();
+    await enter("planificateur");
+    await show("/pilotage/retours");
+    await page.getByRole("cell", { name: "Le groupe me ressemble." }).first().waitFor();
+    const file = await page.request.get(base + (await hrefOf("Exporter les avis")));
+    expect(await file.text()).toContain(";oui;Le groupe me ressemble.");
+  });
+
+  it("lists whom to phone, as the file does", async () => {
+    await enter("planificateur");
+    await show("/pilotage/retours");
+    const calls = readingRoutes.sheetsToCall.response.parse(await asked("/suivi/restitutions/a-appeler"));
+    const table = page.getByRole("table", { name: "Structures à appeler pour leur feuille" });
+    expect(await table.locator("tbody tr").count()).toBe(calls.rows.length);
+    const file = await page.request.get(base + (await hrefOf("Exporter la liste à appeler")));
+    const text = await file.text();
+    for (const { structure } of calls.rows) expect(text).toContain(structure.releve_id);
   });
 
   it("counts in public what the API counts", async () => {

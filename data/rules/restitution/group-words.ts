@@ -28,8 +28,12 @@ const POSSESSIVE: Record<GroupLevel, string> = {
 };
 
 /** « 14 EHPAD, zone d’emploi ». */
-export function groupWords({ step, structures }: ComparisonGroup, names: Names): string {
-  return `${membersOf(step, structures, names)}, ${LEVEL_WORDS[step.level]}`;
+export function groupWords({ step, structures }: ComparisonGroup, { categorie }: Names): string {
+  const members =
+    step.likeness === "secteur"
+      ? `${count(structures, "structure")} de votre secteur`
+      : count(structures, categorie, categorie);
+  return `${members}, ${LEVEL_WORDS[step.level]}`;
 }
 
 /** Who the group is, and why it is not nearer: the rule, told for one case. */

@@ -37,6 +37,8 @@ function trendSentence({ label, history, position }: SheetRow): string | null {
 }
 
 function restSentence(rows: readonly SheetRow[]): string {
+  if (rows.every(({ value }) => value === null))
+    return "Vos réponses ne donnent aucun chiffre à comparer cette année\u{a0}: ni poste, ni personne n’y est compté.";
   if (rows.every(({ group }) => group === null))
     return "Trop peu de structures comparables ont répondu pour vous situer cette année ; voici vos chiffres et leur histoire.".replace(
       " ;",

@@ -39,7 +39,7 @@ export const CALL_MOTIVES = ["no_contact", "bounced", "unread"] as const;
 export type CallMotive = (typeof CALL_MOTIVES)[number];
 
 export const CALL_MOTIVE_WORDS: Readonly<Record<CallMotive, string>> = {
-  no_contact: "Aucun contact",
+  no_contact: "Aucune adresse",
   bounced: "Adresse en échec",
   unread: "Jamais ouverte malgré les rappels",
 };

@@ -49,12 +49,13 @@ export function makeRow(input: RowInput, millesime: string, names: Names): Sheet
   if (own === undefined) return null;
   const value = recompute(meaning, own);
   const interval = intervalOf(input, own);
-  const group = input.group === null ? null : inUnit(meaning, input.group);
+  const group = input.group === null || value === null ? null : inUnit(meaning, input.group);
   const style = styleOf(
     input,
     [value, group?.value].filter((one) => one !== null && one !== undefined),
   );
-  const position: Position = value === null ? "alone" : positionOf({ value, interval, group });
+  const position: Position =
+    value === null ? "alone" : positionOf({ value, interval: interval ?? marginOf(meaning, own), group });
   return {
     indicator: meaning.slug,
     metier: input.metier,
@@ -139,6 +140,27 @@ function intervalOf({ meaning, interval }: RowInput, { numerator, denominator }:
   if (events === null) return null;
   const per = meaning.factor / (denominator / (meaning.denominator?.divisor ?? 1));
   return { low: events.low * per, high: events.high * per };
+}
+
+/** Hundredths of ETP that one hiring or one leave moves: less makes no place in a group. */
+const HALF_POST = 50;
+
+/**
+ * How far a few posts or persons move a figure that has no interval of its own: half a post for ETP; for persons, the
+ * spread of so small a share, or one of them more or less. Never printed: it only keeps a place from being said.
+ */
+function marginOf(meaning: Indicator, { numerator, denominator }: Declared): Interval | null {
+  if (meaning.numerator === null || denominator === null || denominator <= 0) return null;
+  const { unit, divisor } = meaning.numerator;
+  const moved = (by: number) => recompute(meaning, { numerator: numerator + by, denominator });
+  if (unit === "ETP") return between(moved(-HALF_POST), moved(HALF_POST));
+  if (unit !== "personnes" && unit !== "entrants") return null;
+  const share = meaning.kind === "share" ? wilson(numerator / divisor, denominator) : null;
+  return share ?? between(moved(-divisor), moved(divisor));
+}
+
+function between(low: number | null, high: number | null): Interval | null {
+  return low === null || high === null ? null : { low, high };
 }
 
 /** « 3,4 ETP vacants sur 25,2 », « 4 accidents pour 63 ». */

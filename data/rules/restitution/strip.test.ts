@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { sampleSheet } from "#test/fixtures/sheet.ts";
-import { splitValue, stripWords } from "./strip.ts";
+import { splitValue, spreadTicks, stripWords } from "./strip.ts";
 
 it("writes a unit of several words under its number, a short one beside it", () => {
   expect(splitValue("−4,6\u{a0}%")).toEqual({ number: "−4,6\u{a0}%", under: null });
@@ -21,4 +21,11 @@ it("says one person and several persons, tenths below a thousand alone", () => {
 it("tells no strip of a group that is not there", () => {
   const alone = sampleSheet().rows.find(({ group }) => group === null);
   expect(alone && stripWords(alone)).toContain("moins de quatre autres gestionnaires");
+});
+
+it("writes the values of a strip apart, in order and within it", () => {
+  const ends = { least: 20, low: 10, high: 98 };
+  expect(spreadTicks([50, 55, 60], ends)).toEqual([50, 70, 90]);
+  expect(spreadTicks([2, 2, 3], ends)).toEqual([10, 30, 50]);
+  expect(spreadTicks([95, 96, 97], ends)).toEqual([58, 78, 98]);
 });

@@ -44,5 +44,22 @@ const SHORT_UNIT = 3;
 export function splitValue(words: string): { number: string; under: string | null } {
   const [, figure, unit] = /^([\d\u{202f}\u{2212},-]+)\u{a0}(.+)$/u.exec(words) ?? [];
   if (figure === undefined || unit === undefined) return { number: words, under: null };
-  return unit.length > SHORT_UNIT ? { number: figure, under: unit } : { number: words, under: null };
+  if (unit.length <= SHORT_UNIT) return { number: words, under: null };
+  // « 1 000 heures » stays whole where it is written under.
+  return { number: figure, under: unit.replaceAll(/(?<=\d) (?=\d{3})/g, "\u{202f}") };
+}
+
+/**
+ * Where the values of a strip are written, along it: in order, at least that far apart, all within its ends.
+ * `places` ascend.
+ */
+export function spreadTicks(
+  places: readonly number[],
+  { least, low, high }: { least: number; low: number; high: number },
+): number[] {
+  const placed: number[] = [];
+  for (const place of places) placed.push(Math.max(place, (placed.at(-1) ?? low - least) + least));
+  for (let rank = placed.length - 1, limit = high; rank >= 0; rank -= 1, limit -= least)
+    placed[rank] = Math.min(placed[rank] ?? limit, limit);
+  return placed;
 }

@@ -205,7 +205,8 @@ function drawSchools(paper: Paper, { schools }: Sheet): void {
 }
 
 function drawDemand(paper: Paper, { demand }: Sheet): void {
-  if (demand.length === 0) return;
+  const rows = demand.flatMap(({ label, needs }) => needs.map((need) => [label, need.label, need.words]));
+  if (rows.length === 0) return;
   paper.heading("La demande, là où vous formez", SMALL);
   drawTable(paper, {
     columns: [
@@ -213,7 +214,7 @@ function drawDemand(paper: Paper, { demand }: Sheet): void {
       { title: "Besoin", align: "left", share: 3 },
       { title: "Publié", align: "left", share: 5 },
     ],
-    rows: demand.flatMap(({ label, needs }) => needs.map((need) => [label, need.label, need.words])),
+    rows,
   });
 }
 

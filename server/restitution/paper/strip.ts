@@ -1,5 +1,5 @@
 import type { SheetRow } from "#data/contract/signed-in/restitution.ts";
-import { scaleOf, splitValue } from "#data/rules/restitution/strip.ts";
+import { scaleOf, splitValue, spreadTicks } from "#data/rules/restitution/strip.ts";
 import { COLORS, type Paper } from "../../pdf/paper.ts";
 
 /** What the reader chose or is; told in grey by a larger dot with a white casing. */
@@ -45,10 +45,18 @@ export function drawStrip(paper: Paper, row: SheetRow, { x, y, width, height }: 
     .stroke();
   doc.circle(at(value), middle, 4.6).fillColor("#ffffff").fill();
   doc.circle(at(value), middle, 3.6).fillColor(YOU).fill();
-  writeTicks(paper, row, at, middle + 9);
+  writeTicks(paper, row, at, { x, y: middle + 9, width });
 }
 
-function writeTicks(paper: Paper, { group }: SheetRow, at: (value: number) => number, y: number): void {
+/** Points that a written value takes along a strip. */
+const TICK = 21;
+
+function writeTicks(
+  paper: Paper,
+  { group }: SheetRow,
+  at: (value: number) => number,
+  box: Omit<Box, "height">,
+): void {
   if (group === null) return;
   const { quartiles } = group;
   const ticks =
@@ -59,23 +67,16 @@ function writeTicks(paper: Paper, { group }: SheetRow, at: (value: number) => nu
           { x: at(quartiles.median), words: quartiles.words[1], strong: true },
           { x: at(quartiles.q3), words: quartiles.words[2], strong: false },
         ];
-  const placed = spread(
+  const placed = spreadTicks(
     ticks.map(({ x }) => x),
-    20,
+    { least: TICK, low: box.x + TICK / 2, high: box.x + box.width - TICK / 2 },
   );
   for (const [index, { words, strong }] of ticks.entries())
     paper.doc
       .font(strong ? "strong" : "text")
       .fontSize(8)
       .fillColor(COLORS.quiet)
-      .text(words, (placed[index] ?? 0) - 30, y, { width: 60, align: "center", lineBreak: false });
-}
-
-/** Pushes neighbours apart to at least that many points, the middle one staying. */
-function spread(places: readonly number[], least: number): number[] {
-  if (places.length !== 3) return [...places];
-  const [first = 0, middle = 0, last = 0] = places;
-  return [Math.min(first, middle - least), middle, Math.max(last, middle + least)];
+      .text(words, (placed[index] ?? 0) - 30, box.y, { width: 60, align: "center", lineBreak: false });
 }
 
 /** No comparison: the hatch of what is not shown. */

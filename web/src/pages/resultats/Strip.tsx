@@ -1,5 +1,5 @@
 import type { SheetRow } from "#data/contract/signed-in/restitution.ts";
-import { scaleOf, splitValue, stripWords } from "#data/rules/restitution/strip.ts";
+import { scaleOf, splitValue, spreadTicks, stripWords } from "#data/rules/restitution/strip.ts";
 
 const WIDTH = 180;
 const HEIGHT = 38;
@@ -50,7 +50,7 @@ export function Strip({ row }: { row: SheetRow }) {
       <line x1={centre} x2={centre} y1={AXIS - 9} y2={AXIS + 9} className="strip-centre" />
       <circle cx={at(value)} cy={AXIS} r="5" className="strip-you" />
       {ticksOf(row, at).map(({ x, words, strong }) => (
-        <text key={`${x} ${words}`} x={x} y={HEIGHT - 2} className={strong ? "strip-middle" : "strip-tick"}>
+        <text key={x} x={x} y={HEIGHT - 2} className={strong ? "strip-middle" : "strip-tick"}>
           {words}
         </text>
       ))}
@@ -61,18 +61,17 @@ export function Strip({ row }: { row: SheetRow }) {
 function ticksOf({ group }: SheetRow, at: (value: number) => number) {
   if (group === null) return [];
   const { quartiles } = group;
-  if (quartiles === null)
-    return [{ x: at(group.value), words: splitValue(group.value_words).number, strong: true }];
-  const [q1, median, q3] = quartiles.words;
-  const middle = at(quartiles.median);
-  return [
-    { x: within(Math.min(at(quartiles.q1), middle - APART)), words: q1, strong: false },
-    { x: middle, words: median, strong: true },
-    { x: within(Math.max(at(quartiles.q3), middle + APART)), words: q3, strong: false },
-  ];
-}
-
-/** So far from the edges that a value is written whole. */
-function within(x: number): number {
-  return Math.min(Math.max(x, APART / 2), WIDTH - APART / 2);
+  const ticks =
+    quartiles === null
+      ? [{ value: group.value, words: splitValue(group.value_words).number, strong: true }]
+      : [
+          { value: quartiles.q1, words: quartiles.words[0], strong: false },
+          { value: quartiles.median, words: quartiles.words[1], strong: true },
+          { value: quartiles.q3, words: quartiles.words[2], strong: false },
+        ];
+  const placed = spreadTicks(
+    ticks.map(({ value }) => at(value)),
+    { least: APART, low: APART / 2, high: WIDTH - APART / 2 },
+  );
+  return ticks.map(({ words, strong }, rank) => ({ x: placed[rank] ?? 0, words, strong }));
 }

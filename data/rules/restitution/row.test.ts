@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { indicators } from "#data/indicators/index.ts";
+import type { ComparisonGroup } from "./group.ts";
+import type { Names } from "./group-words.ts";
+import { leadOf } from "./lead.ts";
+import { makeRow } from "./row.ts";
+
+const names: Names = {
+  categorie: "EHPAD",
+  de_secteur: "des établissements pour personnes âgées",
+  size: "20_49",
+  places: { ze: "Bassin fictif", dep: "Département A", reg: "Région de démonstration", fr: "France" },
+};
+
+/** A group whose median is 8 % and whose upper quartile is 11 %. */
+const group: ComparisonGroup = {
+  key: "reg:R~500",
+  value: 0.08,
+  step: { likeness: "categorie", level: "reg" },
+  structures: 14,
+  gestionnaires: 9,
+  numerator: 800,
+  denominator: 10_000,
+  quartiles: { q1: 0.05, median: 0.08, q3: 0.11 },
+};
+
+function rowOf(slug: string, numerator: number, denominator: number) {
+  const meaning = indicators.find((one) => one.slug === slug);
+  if (meaning === undefined) throw new Error(slug);
+  const asked = { meaning, interval: meaning.returns?.interval ?? null, metier: "all", modalite: "all" };
+  const declared = [{ millesime: "2025", numerator, denominator }];
+  const row = makeRow({ ...asked, label: meaning.short_label, declared, group }, "2025", names);
+  if (row === null) throw new Error("no row");
+  return row;
+}
+
+describe("a place in a group", () => {
+  it("is not said of half a vacant post in a service of three, and is of three posts in twenty-five", () => {
+    expect(rowOf("taux_vacance", 50, 300).position).toBe("too_few");
+    expect(rowOf("taux_vacance", 340, 2520).position).toBe("top_quarter");
+  });
+
+  it("is not said of one departure among ten persons", () => {
+    // Movements are stored as entries and exits together: two make one.
+    expect(rowOf("taux_rotation", 2, 10).position).toBe("too_few");
+    expect(rowOf("taux_rotation", 120, 100).position).toBe("top_quarter");
+  });
+
+  it("is not looked for where there is nobody, and the sheet says so", () => {
+    const row = rowOf("taux_vacance", 0, 0);
+    expect(row).toMatchObject({ value: null, group: null, position: "alone" });
+    expect(row.position_words).toContain("rien à comparer");
+    expect(leadOf([row])[0]).toContain("aucun chiffre à comparer");
+  });
+});
