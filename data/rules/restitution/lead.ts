@@ -44,5 +44,7 @@ function restSentence(rows: readonly SheetRow[]): string {
       " ;",
       "\u{202f};",
     );
+  if (rows.every(({ position }) => position === "too_few" || position === "alone"))
+    return "Vos effectifs sont trop petits pour vous situer nettement cette année\u{202f}; voici vos chiffres et leur histoire.";
   return "Aucun de vos chiffres ne s’écarte nettement de ceux des structures comparables.";
 }

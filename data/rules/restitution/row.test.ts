@@ -38,12 +38,19 @@ describe("a place in a group", () => {
   it("is not said of half a vacant post in a service of three, and is of three posts in twenty-five", () => {
     expect(rowOf("taux_vacance", 50, 300).position).toBe("too_few");
     expect(rowOf("taux_vacance", 340, 2520).position).toBe("top_quarter");
+    expect(leadOf([rowOf("taux_vacance", 50, 300)])[0]).toContain("trop petits pour vous situer");
   });
 
   it("is not said of one departure among ten persons", () => {
     // Movements are stored as entries and exits together: two make one.
     expect(rowOf("taux_rotation", 2, 10).position).toBe("too_few");
     expect(rowOf("taux_rotation", 120, 100).position).toBe("top_quarter");
+  });
+
+  it("is not said of the absences of a service of one, and is of those of thirty", () => {
+    // Days of the year are stored in hundredths.
+    expect(rowOf("taux_absenteisme", 60, 34_700).position).toBe("too_few");
+    expect(rowOf("taux_absenteisme", 1900, 1_100_000).position).toBe("top_quarter");
   });
 
   it("is not looked for where there is nobody, and the sheet says so", () => {

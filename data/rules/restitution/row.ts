@@ -144,16 +144,19 @@ function intervalOf({ meaning, interval }: RowInput, { numerator, denominator }:
 
 /** Hundredths of ETP that one hiring or one leave moves: less makes no place in a group. */
 const HALF_POST = 50;
+/** Days of a month that one person is away. */
+const ONE_MONTH = 30;
 
 /**
- * How far a few posts or persons move a figure that has no interval of its own: half a post for ETP; for persons, the
- * spread of so small a share, or one of them more or less. Never printed: it only keeps a place from being said.
+ * How far a few posts or persons move a figure that has no interval of its own: half a post for ETP; for days, one
+ * person away for a month; for persons, the spread of so small a share, or one of them more or less. Never printed: it only keeps a place from being said.
  */
 function marginOf(meaning: Indicator, { numerator, denominator }: Declared): Interval | null {
   if (meaning.numerator === null || denominator === null || denominator <= 0) return null;
   const { unit, divisor } = meaning.numerator;
   const moved = (by: number) => recompute(meaning, { numerator: numerator + by, denominator });
   if (unit === "ETP") return between(moved(-HALF_POST), moved(HALF_POST));
+  if (unit === "jours") return between(moved(-ONE_MONTH * divisor), moved(ONE_MONTH * divisor));
   if (unit !== "personnes" && unit !== "entrants") return null;
   const share = meaning.kind === "share" ? wilson(numerator / divisor, denominator) : null;
   return share ?? between(moved(-divisor), moved(divisor));

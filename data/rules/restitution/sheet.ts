@@ -59,10 +59,11 @@ function subtitleOf({ structure, version, validatedAt }: SheetInput): string {
 
 function servedOf({ counted, filling }: SheetInput): string[] {
   const { place, structures, coverage } = counted;
-  const others =
-    structures > 1
-      ? `Avec celles de ${count(structures - 1, "autre structure", "autres structures")} de votre secteur (${place}), elle`
-      : `Elle`;
+  const those =
+    structures === 2
+      ? "Avec celle d’une autre structure"
+      : `Avec celles de ${count(structures - 1, "autre structure", "autres structures")}`;
+  const others = structures > 1 ? `${those} de votre secteur (${place}), elle` : "Elle";
   const share = coverage === null ? "" : `, qui réunissent ${percent(coverage)} des ETP attendus`;
   const served = [`${others} entre dans les chiffres publiés de votre territoire${share}.`];
   const { minutes, prefilled } = filling;

@@ -5,8 +5,9 @@ import { COLORS, MARGIN, Paper } from "../../pdf/paper.ts";
 import { drawHistory, drawStrip, YOU } from "./strip.ts";
 
 const ROW = 36;
-/** Points that a short section needs under its heading. */
+/** Points that a short section needs under its heading, and a table of it. */
 const SMALL = 60;
+const WITH_TABLE = 125;
 const QUIET = { size: 8, color: COLORS.quiet } as const;
 
 interface Place {
@@ -16,11 +17,11 @@ interface Place {
 
 /** Columns of the figures, in points from the margin. */
 const COLUMNS = {
-  label: { x: MARGIN, width: 142 },
-  value: { x: MARGIN + 146, width: 62 },
-  history: { x: MARGIN + 222, width: 58 },
-  strip: { x: MARGIN + 294, width: 108 },
-  words: { x: MARGIN + 412, width: 87 },
+  label: { x: MARGIN, width: 130 },
+  value: { x: MARGIN + 134, width: 60 },
+  history: { x: MARGIN + 206, width: 54 },
+  strip: { x: MARGIN + 274, width: 100 },
+  words: { x: MARGIN + 386, width: 113 },
 } as const satisfies Record<string, Place>;
 
 const HEADINGS: [keyof typeof COLUMNS, (sheet: Sheet) => string][] = [
@@ -127,7 +128,7 @@ function labelLines({ label, components }: SheetRow): Lines {
 
 function positionLines({ position_words, group }: SheetRow): Lines {
   return [
-    [position_words, { size: 9 }],
+    [position_words, { size: 8.5 }],
     [group?.words ?? "", QUIET],
   ];
 }
@@ -185,7 +186,7 @@ function heightOfWords(paper: Paper, row: SheetRow): number {
 
 function drawSchools(paper: Paper, { schools }: Sheet): void {
   if (schools.length === 0) return;
-  paper.heading("Qui forme près de vous à vos métiers vacants", SMALL);
+  paper.heading("Qui forme près de vous à vos métiers vacants", WITH_TABLE);
   drawTable(paper, {
     columns: [
       { title: "Établissement", align: "left", share: 5 },
@@ -207,7 +208,7 @@ function drawSchools(paper: Paper, { schools }: Sheet): void {
 function drawDemand(paper: Paper, { demand }: Sheet): void {
   const rows = demand.flatMap(({ label, needs }) => needs.map((need) => [label, need.label, need.words]));
   if (rows.length === 0) return;
-  paper.heading("La demande, là où vous formez", SMALL);
+  paper.heading("La demande, là où vous formez", WITH_TABLE);
   drawTable(paper, {
     columns: [
       { title: "Métier", align: "left", share: 3 },
