@@ -21,15 +21,22 @@ const group: ComparisonGroup = {
   gestionnaires: 9,
   numerator: 800,
   denominator: 10_000,
-  quartiles: { q1: 0.05, median: 0.08, q3: 0.11 },
+  quartiles: null,
 };
 
 function rowOf(slug: string, numerator: number, denominator: number) {
   const meaning = indicators.find((one) => one.slug === slug);
   if (meaning === undefined) throw new Error(slug);
   const asked = { meaning, interval: meaning.returns?.interval ?? null, metier: "all", modalite: "all" };
+  // A group holds stored components: what a figure of 8 % is made of depends on their divisors.
+  const scale = (meaning.numerator?.divisor ?? 1) / (meaning.denominator?.divisor ?? 1);
+  const stored: ComparisonGroup = {
+    ...group,
+    numerator: group.numerator * scale,
+    quartiles: { q1: 0.05 * scale, median: 0.08 * scale, q3: 0.11 * scale },
+  };
   const declared = [{ millesime: "2025", numerator, denominator }];
-  const row = makeRow({ ...asked, label: meaning.short_label, declared, group }, "2025", names);
+  const row = makeRow({ ...asked, label: meaning.short_label, declared, group: stored }, "2025", names);
   if (row === null) throw new Error("no row");
   return row;
 }
