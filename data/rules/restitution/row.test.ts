@@ -56,7 +56,7 @@ describe("a place in a group", () => {
 
   it("is not said of the absences of a service of one, and is of those of thirty", () => {
     // Days of the year are stored in hundredths.
-    expect(rowOf("taux_absenteisme", 60, 34_700).position).toBe("too_few");
+    expect(rowOf("taux_absenteisme", 50, 34_700).position).toBe("too_few");
     expect(rowOf("taux_absenteisme", 1900, 1_100_000).position).toBe("top_quarter");
   });
 
