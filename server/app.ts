@@ -29,6 +29,7 @@ import { pulseRoutes } from "./pulse/router.ts";
 import { referenceRoutes } from "./reference/router.ts";
 import { readingRoutes } from "./restitution/reading/router.ts";
 import { restitutionRoutes } from "./restitution/router.ts";
+import { territorySheetRoutes } from "./restitution/territory/router.ts";
 import { searchRoutes } from "./search/router.ts";
 import { siteHandler } from "./site/router.ts";
 import { territoryRoutes } from "./territory/router.ts";
@@ -86,6 +87,7 @@ export function createApp({
   live(api, routes.health, async () => health(served, regionOf(source, config), demonstration));
   docsRoutes(api, version);
   territoryRoutes(api, served);
+  territorySheetRoutes(api, served, { demonstration });
   referenceRoutes(api, served);
   observationRoutes(api, served, pool);
   directoryRoutes(api, served);

@@ -8,6 +8,7 @@ export const MEDIA = {
   arrow: "application/vnd.apache.arrow.stream",
   parquet: "application/vnd.apache.parquet",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  pdf: "application/pdf",
   geojson: "application/geo+json; charset=utf-8",
   topojson: "application/topo+json; charset=utf-8",
   html: "text/html; charset=utf-8",

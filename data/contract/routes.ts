@@ -18,6 +18,7 @@ import { pulse, pulseQuery, pulseStreamQuery } from "./pulse.ts";
 import { diplome, etablissement, found, metier, offre, secteur } from "./reference.ts";
 import { nothing, type Route } from "./route.ts";
 import { commune, passage, territory } from "./territory.ts";
+import { territorySheet } from "./territory-sheet.ts";
 
 /** A list says which edition it comes from; null before the first one. */
 const listOf = <T extends z.ZodType>(row: T) =>
@@ -122,6 +123,27 @@ export const routes = {
     response: oneTerritory,
     media: ["json"],
     example: "/territoires/dep/83",
+  },
+  ficheTerritoire: {
+    path: "/territoires/:level/:code/fiche",
+    tag: "Référentiels",
+    summary:
+      "La fiche datée d’une région ou d’un département : ce qu’une édition en publie, à côté de la région",
+    params: z.strictObject({ level: z.enum(["reg", "dep"]), code: territoryCode }),
+    query: editionQuery,
+    response: territorySheet,
+    media: ["json"],
+    example: "/territoires/dep/83/fiche",
+  },
+  ficheTerritoirePdf: {
+    path: "/territoires/:level/:code/fiche.pdf",
+    tag: "Référentiels",
+    summary: "La même fiche en PDF balisé",
+    params: z.strictObject({ level: z.enum(["reg", "dep"]), code: territoryCode }),
+    query: editionQuery,
+    response: null,
+    media: ["pdf"],
+    example: "/territoires/dep/83/fiche.pdf",
   },
   contours: {
     path: "/contours/:level.:format",

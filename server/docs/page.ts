@@ -12,6 +12,7 @@ const MEDIA_NAME: Record<Media, string> = {
   arrow: "Arrow",
   parquet: "Parquet",
   xlsx: "Excel",
+  pdf: "PDF",
   geojson: "GeoJSON",
   topojson: "TopoJSON",
   html: "HTML",

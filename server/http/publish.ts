@@ -126,7 +126,7 @@ interface Packing {
 }
 
 /** Compressed by nature: compressing them again would only cost. */
-const PACKED_MEDIA: ReadonlySet<Media> = new Set<Media>(["parquet", "xlsx"]);
+const PACKED_MEDIA: ReadonlySet<Media> = new Set<Media>(["parquet", "xlsx", "pdf"]);
 
 async function pack(written: Written, { edition, named, encoding, url }: Packing): Promise<Packed> {
   const media = "json" in written ? "json" : written.media;

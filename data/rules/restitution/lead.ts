@@ -2,7 +2,7 @@ import type { SheetRow } from "../../contract/signed-in/restitution.ts";
 import { STANDS_OUT } from "./position.ts";
 
 /** Sentences at the head of a sheet. */
-const SENTENCES = 3;
+export const SENTENCES = 3;
 /** Years of the same slope from which a history is told. */
 const YEARS = 3;
 
@@ -12,7 +12,7 @@ const YEARS = 3;
  */
 export function leadOf(rows: readonly SheetRow[]): string[] {
   const apart = rows.filter(({ position }) => STANDS_OUT.has(position)).map(apartSentence);
-  const trends = rows.flatMap((row) => trendSentence(row) ?? []);
+  const trends = rows.flatMap((row) => ownTrend(row) ?? []);
   const said = [...apart.slice(0, 2), ...trends.slice(0, 1), ...apart.slice(2), ...trends.slice(1)];
   return said.length > 0 ? said.slice(0, SENTENCES) : [restSentence(rows)];
 }
@@ -23,8 +23,12 @@ function apartSentence({ label, value_words, position_words, group }: SheetRow):
   return `${label}\u{a0}: ${value_words}, ${position_words} du groupe${middle}.`;
 }
 
-function trendSentence({ label, history, position }: SheetRow): string | null {
-  if (position === "too_few") return null;
+function ownTrend(row: SheetRow): string | null {
+  return row.position === "too_few" ? null : trendSentence(row);
+}
+
+/** « X : le chiffre monte pour la troisième année, de 12 % à 15 %. »; null for any other history. */
+export function trendSentence({ label, history }: Pick<SheetRow, "label" | "history">): string | null {
   const last = history.slice(-YEARS - 1);
   const values = last.map(({ value }) => value);
   if (values.length <= YEARS || values.includes(null)) return null;

@@ -167,7 +167,10 @@ function between(low: number | null, high: number | null): Interval | null {
 }
 
 /** « 3,4 ETP vacants sur 25,2 », « 4 accidents pour 63 ». */
-function componentsOf(meaning: Indicator, { numerator, denominator }: Declared): string {
+export function componentsOf(
+  meaning: Pick<Indicator, "kind" | "numerator" | "denominator">,
+  { numerator, denominator }: Pick<Declared, "numerator" | "denominator">,
+): string {
   if (meaning.numerator === null) return "";
   const top = withUnit(numerator / meaning.numerator.divisor, meaning.numerator.unit);
   if (meaning.denominator === null || denominator === null) return top;

@@ -27,8 +27,8 @@ export function stripWords({ value_words, position_words, group }: SheetRow): st
 }
 
 /** A history said in words. */
-export function historyWords({ history }: SheetRow): string {
-  return `Votre histoire : ${history.map(({ millesime, words }) => `${millesime}, ${words}`).join(" ; ")}.`;
+export function historyWords({ history }: Pick<SheetRow, "history">): string {
+  return `Année par année : ${history.map(({ millesime, words }) => `${millesime}, ${words}`).join(" ; ")}.`;
 }
 
 /** « 2021 à 2025 »: the years of the histories of a table. */

@@ -4,7 +4,7 @@ import { drawTable } from "../../pdf/table.ts";
 import { COLORS, MARGIN, Paper } from "../../pdf/paper.ts";
 import { drawHistory, drawStrip, YOU } from "./strip.ts";
 
-const ROW = 36;
+const ROW = 32;
 /** Points that a short section needs under its heading, and a table of it. */
 const SMALL = 60;
 const WITH_TABLE = 125;
@@ -62,7 +62,8 @@ export async function sheetPdf(sheet: Sheet, at: Date): Promise<Buffer> {
   return paper.end();
 }
 
-function drawLead(paper: Paper, [first = "", ...others]: readonly string[]): void {
+/** What stands out, the first sentence in bold, between two rules. */
+export function drawLead(paper: Paper, [first = "", ...others]: readonly string[]): void {
   paper.space(2);
   paper.rule(paper.top);
   paper.space(8);

@@ -6,7 +6,7 @@ const HEIGHT = 38;
 const PAD = 5;
 
 /** The reader’s own years; one that was not answered breaks the line. */
-export function History({ row }: { row: SheetRow }) {
+export function History({ row }: { row: Pick<SheetRow, "history"> }) {
   const { history } = row;
   const values = history.flatMap(({ value }) => (value === null ? [] : [value]));
   const [top, floor] = [Math.max(...values, 0), Math.min(...values, 0)];

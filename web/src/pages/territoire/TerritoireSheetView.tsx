@@ -144,6 +144,14 @@ export function TerritoireSheetView({ sheet }: { sheet: TerritoireSheet }) {
           >
             Un métier dans ce territoire
           </Link>{" "}
+          {(place.level === "dep" || place.level === "reg") && (
+            <>
+              ·{" "}
+              <Link href={`/territoires/${place.level}/${place.code}/fiche`}>
+                La fiche datée, à imprimer
+              </Link>{" "}
+            </>
+          )}
           · <Link href={territoryHref(scope, catalogue.asked)}>{scope.libelle}</Link> ·{" "}
           <Link href="/donnees">Sources et méthode</Link>
         </p>

@@ -1,0 +1,158 @@
+import type { Indicator } from "../../contract/indicator.ts";
+import type { Observation } from "../../contract/observation.ts";
+import type { TerritoryRow, TerritorySheet } from "../../contract/territory-sheet.ts";
+import { bareValue, date, interval, percent, valueText } from "../format.ts";
+import { absenceWords } from "../secrecy-words.ts";
+import { SENTENCES, trendSentence } from "./lead.ts";
+import { componentsOf } from "./row.ts";
+
+/** What a territory’s sheet shows, in this order, of what an edition publishes; all métiers, all secteurs. */
+export const TERRITORY_ROWS: readonly string[] = [
+  "taux_retour",
+  "taux_vacance",
+  "vacance_longue",
+  "taux_rotation",
+  "taux_absenteisme",
+  "indice_frequence_at_declare",
+  "part_55_ans_et_plus",
+  "part_projets_difficiles",
+  "projets_par_place",
+  "places_formation",
+  "taux_remplissage_formation",
+  "densite_etp",
+  "part_75_ans_et_plus",
+];
+
+/** Below a tenth of the reference, a difference that has no interval is none. */
+const NOTABLE = 0.1;
+
+export interface TerritoryInput {
+  edition: string;
+  builtAt: string;
+  demonstration: boolean;
+  place: TerritorySheet["place"];
+  subtitle: readonly string[];
+  /** The région that the place is read beside; null for a région itself. */
+  reference: { code: string; libelle: string } | null;
+  meanings: readonly Indicator[];
+  /** Of the place and of its région: totals of every other dimension. */
+  observations: readonly Observation[];
+}
+
+/** A territory’s sheet, every word of it, from what is published alone. */
+export function makeTerritorySheet(input: TerritoryInput): TerritorySheet {
+  const { edition, builtAt, demonstration, place, reference, subtitle } = input;
+  const made = input.meanings.flatMap((meaning) => makeRow(meaning, input) ?? []);
+  return {
+    format: 1,
+    edition,
+    built_at: builtAt,
+    demonstration,
+    place,
+    reference: reference?.libelle ?? null,
+    subtitle: [...subtitle, `édition ${edition} du ${date(builtAt)}`].join(" · "),
+    lead: leadOf(made),
+    rows: made.map(({ row }) => row),
+    method: METHOD,
+  };
+}
+
+const METHOD =
+  "Chaque chiffre est celui de l’édition publiée, tous métiers et secteurs ensemble\u{a0}; ce qui y est masqué l’est ici. Un écart à la région n’est dit que si l’intervalle à 95\u{a0}% ne la contient pas ou, pour un chiffre sans intervalle, s’il dépasse un dixième. La couverture est la part des ETP attendus qui ont répondu.";
+
+interface Made {
+  row: TerritoryRow;
+  /** Difference to the région, as a share of it; zero where none can be said. */
+  gap: number;
+}
+
+function makeRow(meaning: Indicator, { place, reference, observations }: TerritoryInput): Made | null {
+  const of = ({ level, code }: { level: string; code: string }) =>
+    observations
+      .filter((one) => one.indicator === meaning.slug && one.level === level && one.code === code)
+      .sort((a, b) => (a.millesime < b.millesime ? -1 : 1));
+  const years = of(place);
+  const last = years.at(-1);
+  if (last === undefined) return null;
+  const beside =
+    reference === null
+      ? undefined
+      : of({ level: "reg", code: reference.code }).find(({ millesime }) => millesime === last.millesime);
+  const words = ({ value, status }: Observation) =>
+    value === null ? null : `${status === "minorant" ? "au moins " : ""}${valueText(value, meaning)}`;
+  const gap = gapOf(meaning, last, beside?.value ?? null);
+  return {
+    gap,
+    row: {
+      indicator: meaning.slug,
+      label: meaning.label,
+      millesime: last.millesime,
+      value_words: words(last),
+      absence: last.value === null ? absenceWords(last.status, meaning) : null,
+      components: componentWords(meaning, last),
+      interval_words:
+        last.low === null || last.high === null
+          ? null
+          : interval(bareValue(last.low, meaning), bareValue(last.high, meaning)),
+      reference_words: beside === undefined ? null : words(beside),
+      position_words: positionWords(meaning, last, beside?.value ?? null, gap),
+      coverage_words: last.coverage === null || meaning.returns === null ? null : percent(last.coverage),
+      history: years.map((one) => ({
+        millesime: one.millesime,
+        value: one.value,
+        words: words(one) ?? "non publié",
+      })),
+    },
+  };
+}
+
+function componentWords(meaning: Indicator, { numerator, denominator }: Observation): string {
+  return numerator === null || meaning.denominator === null
+    ? ""
+    : componentsOf(meaning, { numerator, denominator });
+}
+
+/** Zero where the figures are too close, too thin, or no rate. */
+function gapOf(
+  meaning: Indicator,
+  { value, low, high, status }: Observation,
+  reference: number | null,
+): number {
+  if (value === null || reference === null || reference === 0) return 0;
+  if (meaning.kind === "count" || status === "low_coverage" || status === "minorant") return 0;
+  if (low !== null && high !== null && low <= reference && reference <= high) return 0;
+  const gap = (value - reference) / Math.abs(reference);
+  return (low === null || high === null) && Math.abs(gap) <= NOTABLE ? 0 : gap;
+}
+
+function positionWords(
+  meaning: Indicator,
+  { value, status }: Observation,
+  reference: number | null,
+  gap: number,
+): string {
+  if (value === null || reference === null || meaning.kind === "count") return "";
+  if (status === "low_coverage") return "couverture trop mince pour conclure";
+  if (gap === 0) return "proche de la région";
+  return gap > 0 ? "au-dessus de la région" : "au-dessous de la région";
+}
+
+/** What stands apart from the région most, then what goes the same way three years running. */
+function leadOf(made: readonly Made[]): string[] {
+  const apart = made
+    .filter(({ gap }) => gap !== 0)
+    .sort((a, b) => Math.abs(b.gap) - Math.abs(a.gap))
+    .map(({ row }) => apartSentence(row));
+  const trends = made.flatMap(({ row }) => trendSentence(row) ?? []);
+  const said = [...apart.slice(0, 2), ...trends.slice(0, 1), ...apart.slice(2), ...trends.slice(1)];
+  if (said.length > 0) return said.slice(0, SENTENCES);
+  return made.length === 0
+    ? ["Cette édition ne publie encore aucun chiffre pour ce territoire."]
+    : [
+        "Aucun chiffre publié ne s’écarte nettement de la région, ni ne suit la même pente trois années de suite.",
+      ];
+}
+
+function apartSentence({ label, value_words, position_words, reference_words }: TerritoryRow): string {
+  return `${label}\u{a0}: ${value_words}, ${position_words} (${reference_words}).`;
+}

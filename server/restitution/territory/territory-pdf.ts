@@ -1,0 +1,53 @@
+import type { TerritoryRow, TerritorySheet } from "#data/contract/territory-sheet.ts";
+import { drawTable } from "../../pdf/table.ts";
+import { COLORS, Paper } from "../../pdf/paper.ts";
+import { drawLead } from "../paper/sheet-pdf.ts";
+
+const QUIET = { size: 8, color: COLORS.quiet } as const;
+
+/** The sheet of a territory on paper: the same words as its page. */
+export function territoryPdf(sheet: TerritorySheet): Promise<Buffer> {
+  const { place, edition, demonstration, reference } = sheet;
+  const paper = new Paper({
+    title: `Fiche du territoire – ${place.libelle}`,
+    subject: "Ce qu’une édition publie d’un territoire",
+    foot: `Édition ${edition}. Adresse : /territoires/${place.level}/${place.code}/fiche`,
+    demonstration,
+    at: new Date(sheet.built_at),
+  });
+  paper.paragraph("Fiche du territoire", QUIET);
+  paper.title(place.libelle);
+  paper.paragraph(sheet.subtitle, { size: 9, color: COLORS.quiet });
+  drawLead(paper, sheet.lead);
+  paper.heading("Les chiffres publiés");
+  drawTable(paper, {
+    columns: [
+      { title: "Indicateur", align: "left", share: 6 },
+      { title: "Année", align: "left", share: 2 },
+      { title: "Ici", align: "right", share: 3 },
+      { title: reference ?? "", align: "right", share: 3 },
+      { title: "En mots", align: "left", share: 4 },
+    ],
+    rows: sheet.rows.map((row) => [
+      [row.label, row.components].filter(Boolean).join("\n"),
+      row.millesime,
+      [row.value_words ?? row.absence ?? "", row.interval_words].filter(Boolean).join("\n"),
+      row.reference_words ?? "",
+      wordsOf(row),
+    ]),
+  });
+  paper.heading("Leur histoire", 60);
+  for (const { label, history } of sheet.rows.filter((row) => row.history.length > 1))
+    paper.paragraph(
+      `${label} : ${history.map(({ millesime, words }) => `${millesime}, ${words}`).join(" ; ")}.`,
+      QUIET,
+    );
+  paper.space(6);
+  paper.paragraph(sheet.method, QUIET);
+  return paper.end();
+}
+
+function wordsOf({ position_words, coverage_words }: TerritoryRow): string {
+  const coverage = coverage_words === null ? "" : `couverture ${coverage_words}`;
+  return [position_words, coverage].filter(Boolean).join(", ");
+}

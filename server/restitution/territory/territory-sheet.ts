@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { observation } from "#data/contract/observation.ts";
+import { OBSERVATION_COLUMNS } from "#data/contract/query.ts";
+import type { TerritorySheet } from "#data/contract/territory-sheet.ts";
+import { toJsonRows } from "#data/encoding/json.ts";
+import { count } from "#data/rules/format.ts";
+import { makeTerritorySheet, TERRITORY_ROWS } from "#data/rules/restitution/territory-sheet.ts";
+import type { OpenEdition } from "../../edition/open-edition.ts";
+import { errors } from "../../errors.ts";
+import { nearest } from "../../http/nearest.ts";
+import { readObservations } from "../../observation/read-model.ts";
+
+/** The dated sheet of a région or a département, from the files of one edition. */
+export async function readTerritorySheet(
+  edition: OpenEdition,
+  { level, code }: { level: "reg" | "dep"; code: string },
+  demonstration: boolean,
+): Promise<TerritorySheet> {
+  const { territories } = edition;
+  const place = territories.find({ level, code });
+  if (place === undefined) {
+    const known = territories.at(level).map((one) => one.code);
+    throw errors.unknown("territoire", `${level}:${code}`, nearest(code, known));
+  }
+  const region = level === "reg" ? undefined : territories.find({ level: "reg", code: place.reg[0] ?? "" });
+  const meanings = TERRITORY_ROWS.flatMap((slug) => edition.indicators.get(slug) ?? []);
+  const known = region === undefined ? [] : [`région ${region.libelle.replace(/^Région /, "")}`];
+  const people = place.population === null ? [] : [count(place.population, "habitant")];
+  return makeTerritorySheet({
+    edition: edition.id,
+    builtAt: edition.builtAt,
+    demonstration,
+    place: { level, code, libelle: place.libelle },
+    subtitle: [...known, ...people],
+    reference: region === undefined ? null : { code: region.code, libelle: region.libelle },
+    meanings,
+    observations: await published(edition, meanings, [code, region?.code ?? code]),
+  });
+}
+
+async function published(
+  edition: OpenEdition,
+  meanings: readonly { slug: string }[],
+  codes: readonly string[],
+) {
+  const [first, ...others] = meanings.map(({ slug }) => slug);
+  if (first === undefined) return [];
+  const table = await readObservations(
+    edition,
+    {
+      indicator: [first, ...others],
+      level: ["reg", "dep"],
+      code: [...new Set(codes)],
+      metier: ["all"],
+      secteur: ["all"],
+      modalite: ["all"],
+      decimal: "point",
+    },
+    { wanted: OBSERVATION_COLUMNS, lighter: null },
+  );
+  return z.array(observation).parse(JSON.parse(toJsonRows(table)));
+}
