@@ -6,7 +6,9 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { readingRoutes } from "#data/contract/signed-in/reading.ts";
+import { routes } from "#data/contract/routes.ts";
 import { debt, restitutionRoutes, sheet } from "#data/contract/signed-in/restitution.ts";
+import { territorySheet } from "#data/contract/territory-sheet.ts";
 import { splitValue } from "#data/rules/restitution/strip.ts";
 import { CHROMIUM_ARGS, findChromium } from "./chromium.ts";
 
@@ -17,7 +19,7 @@ const DESK = { width: 1440, height: 936 };
 const TABLET = { width: 768, height: 1024 };
 const PHONE = { width: 390, height: 844 };
 /** Sheets are drawn after the edition that makes them. */
-const PATIENCE_MS = 400_000;
+const PATIENCE_MS = 900_000;
 
 const ledger = restitutionRoutes.restitutionsPublic.response;
 const read = restitutionRoutes.restitution.response;
@@ -59,6 +61,12 @@ describe.skipIf(executablePath === null)("the results that are owed, in a browse
 
   const asked = async (path: string): Promise<unknown> =>
     (await page.request.get(`${base}/api/v1${path}`)).json();
+
+  /** The address of the sheet of the first territory of a level. */
+  async function ficheOf(level: string): Promise<string> {
+    const { rows } = routes.territoires.response.parse(await asked(`/territoires?level=${level}`));
+    return `/territoires/${level}/${rows[0]?.code ?? ""}/fiche`;
+  }
 
   const hrefOf = async (name: string) => (await page.getByRole("link", { name }).getAttribute("href")) ?? "";
 
@@ -180,14 +188,32 @@ describe.skipIf(executablePath === null)("the results that are owed, in a browse
     ["centre_formation", "sheet"],
     [null, "/retours"],
     ["planificateur", "/pilotage/retours"],
+    [null, "fiche"],
   ])("has nothing against accessibility and nothing cut, at three widths: %s %s", async (role, path) => {
     for (const viewport of [DESK, TABLET, PHONE]) {
       await enter(role, viewport);
-      await show(path === "sheet" ? `/demarches/resultats/${await lastSheet()}` : path);
+      if (path === "sheet") await show(`/demarches/resultats/${await lastSheet()}`);
+      else await show(path === "fiche" ? await ficheOf("dep") : path);
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
       if (viewport !== PHONE) await page.context().close();
     }
+  });
+
+  it.each(["dep", "reg"])("gives a territory its dated sheet, on screen and on paper: %s", async (level) => {
+    await enter(null);
+    const path = await ficheOf(level);
+    await show(path);
+    const made = territorySheet.parse(await asked(path));
+    const shown = plain((await page.locator(".results-sheet").textContent()) ?? "");
+    const said = [made.place.libelle, made.subtitle, ...made.lead, ...made.rows.map(({ label }) => label)];
+    for (const words of said) expect(shown).toContain(plain(words));
+    const href = await page.getByRole("link", { name: "Télécharger le PDF" }).getAttribute("href");
+    const bytes = await (await page.request.get(base + (href ?? ""))).body();
+    expect(bytes.includes("/StructTreeRoot")).toBe(true);
+    const text = pagesOf(bytes)?.join(" ");
+    for (const { value_words } of made.rows)
+      if (text !== undefined && value_words !== null) expect(squeezed(text)).toContain(squeezed(value_words));
   });
 
   it("prints its summary on one page, without buttons", async () => {

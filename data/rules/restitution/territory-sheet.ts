@@ -5,6 +5,7 @@ import { bareValue, date, interval, percent, valueText } from "../format.ts";
 import { absenceWords } from "../secrecy-words.ts";
 import { SENTENCES, trendSentence } from "./lead.ts";
 import { componentsOf } from "./row.ts";
+import { splitValue } from "./strip.ts";
 
 /** What a territory’s sheet shows, in this order, of what an edition publishes; all métiers, all secteurs. */
 export const TERRITORY_ROWS: readonly string[] = [
@@ -62,6 +63,8 @@ const METHOD =
 
 interface Made {
   row: TerritoryRow;
+  /** What the figure is called in a sentence. */
+  name: string;
   /** Difference to the région, as a share of it; zero where none can be said. */
   gap: number;
 }
@@ -83,6 +86,7 @@ function makeRow(meaning: Indicator, { place, reference, observations }: Territo
   const gap = gapOf(meaning, last, beside?.value ?? null);
   return {
     gap,
+    name: meaning.short_label,
     row: {
       indicator: meaning.slug,
       label: meaning.label,
@@ -142,8 +146,8 @@ function leadOf(made: readonly Made[]): string[] {
   const apart = made
     .filter(({ gap }) => gap !== 0)
     .sort((a, b) => Math.abs(b.gap) - Math.abs(a.gap))
-    .map(({ row }) => apartSentence(row));
-  const trends = made.flatMap(({ row }) => trendSentence(row) ?? []);
+    .map(apartSentence);
+  const trends = made.flatMap(({ row: { history }, name }) => trendSentence({ label: name, history }) ?? []);
   const said = [...apart.slice(0, 2), ...trends.slice(0, 1), ...apart.slice(2), ...trends.slice(1)];
   if (said.length > 0) return said.slice(0, SENTENCES);
   return made.length === 0
@@ -153,6 +157,7 @@ function leadOf(made: readonly Made[]): string[] {
       ];
 }
 
-function apartSentence({ label, value_words, position_words, reference_words }: TerritoryRow): string {
-  return `${label}\u{a0}: ${value_words}, ${position_words} (${reference_words}).`;
+function apartSentence({ name, row }: Made): string {
+  const { value_words, position_words, reference_words } = row;
+  return `${name}\u{a0}: ${value_words}, ${position_words} (${splitValue(reference_words ?? "").number}).`;
 }

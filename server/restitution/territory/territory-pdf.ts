@@ -1,5 +1,5 @@
 import type { TerritoryRow, TerritorySheet } from "#data/contract/territory-sheet.ts";
-import { drawTable } from "../../pdf/table.ts";
+import { type Column, drawTable } from "../../pdf/table.ts";
 import { COLORS, Paper } from "../../pdf/paper.ts";
 import { drawLead } from "../paper/sheet-pdf.ts";
 
@@ -20,19 +20,20 @@ export function territoryPdf(sheet: TerritorySheet): Promise<Buffer> {
   paper.paragraph(sheet.subtitle, { size: 9, color: COLORS.quiet });
   drawLead(paper, sheet.lead);
   paper.heading("Les chiffres publiés");
+  const beside: Column[] = reference === null ? [] : [{ title: reference, align: "left", share: 3 }];
   drawTable(paper, {
     columns: [
       { title: "Indicateur", align: "left", share: 6 },
       { title: "Année", align: "left", share: 2 },
-      { title: "Ici", align: "right", share: 3 },
-      { title: reference ?? "", align: "right", share: 3 },
+      { title: "Ici", align: "left", share: 3 },
+      ...beside,
       { title: "En mots", align: "left", share: 4 },
     ],
     rows: sheet.rows.map((row) => [
       [row.label, row.components].filter(Boolean).join("\n"),
       row.millesime,
       [row.value_words ?? row.absence ?? "", row.interval_words].filter(Boolean).join("\n"),
-      row.reference_words ?? "",
+      ...(reference === null ? [] : [row.reference_words ?? ""]),
       wordsOf(row),
     ]),
   });

@@ -24,7 +24,7 @@ export async function readTerritorySheet(
   }
   const region = level === "reg" ? undefined : territories.find({ level: "reg", code: place.reg[0] ?? "" });
   const meanings = TERRITORY_ROWS.flatMap((slug) => edition.indicators.get(slug) ?? []);
-  const known = region === undefined ? [] : [`région ${region.libelle.replace(/^Région /, "")}`];
+  const known = region === undefined ? [] : [region.libelle];
   const people = place.population === null ? [] : [count(place.population, "habitant")];
   return makeTerritorySheet({
     edition: edition.id,

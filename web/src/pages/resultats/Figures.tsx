@@ -1,7 +1,8 @@
 import type { Sheet, SheetRow } from "#data/contract/signed-in/restitution.ts";
-import { splitValue, yearsOf } from "#data/rules/restitution/strip.ts";
+import { yearsOf } from "#data/rules/restitution/strip.ts";
 import { History } from "./History.tsx";
 import { Strip } from "./Strip.tsx";
+import { Value } from "./Value.tsx";
 
 /** What the reader told, its history, its place: the table of the sheet. Below 768 px its rows become blocks. */
 export function Figures({
@@ -52,15 +53,5 @@ export function Figures({
         ))}
       </tbody>
     </table>
-  );
-}
-
-/** The number large; a unit of several words under it. */
-function Value({ words }: { words: string }) {
-  const { number, under } = splitValue(words);
-  return (
-    <>
-      {number} {under !== null && <small>{under}</small>}
-    </>
   );
 }

@@ -5,6 +5,7 @@ import { address, ApiError, getAnswer } from "../../api/client.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { useTitle } from "../../ui/use-title.ts";
 import { History } from "./History.tsx";
+import { Value } from "./Value.tsx";
 import "./resultats.css";
 
 /** What is given back to a département, a Région, an elected body: one dated page of published figures. */
@@ -82,7 +83,7 @@ function Published({ sheet: { rows, reference } }: { sheet: TerritorySheet }) {
             Ici
           </th>
           <th scope="col">Histoire</th>
-          <th scope="col">{reference ?? "En région"}</th>
+          {reference !== null && <th scope="col">{reference}</th>}
           <th scope="col">En mots</th>
         </tr>
       </thead>
@@ -94,13 +95,13 @@ function Published({ sheet: { rows, reference } }: { sheet: TerritorySheet }) {
               <small>{[row.millesime, row.components].filter(Boolean).join(" · ")}</small>
             </th>
             <td className="sheet-value" data-none={row.value_words === null}>
-              {row.value_words ?? row.absence}
+              {row.value_words === null ? row.absence : <Value words={row.value_words} />}
               {row.interval_words && <small>{row.interval_words}</small>}
             </td>
             <td>
               <History row={row} />
             </td>
-            <td>{row.reference_words}</td>
+            {reference !== null && <td>{row.reference_words}</td>}
             <td>
               {row.position_words}
               <Coverage row={row} />
