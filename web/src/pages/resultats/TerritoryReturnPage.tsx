@@ -10,7 +10,7 @@ import "./resultats.css";
 
 /** What is given back to a département, a Région, an elected body: one dated page of published figures. */
 export default function TerritoryReturnPage() {
-  const { level = "", code = "" } = useParams<{ level: string; code: string }>();
+  const { level, code } = useParams<{ level: string; code: string }>();
   const path = `/territoires/${encodeURIComponent(level)}/${encodeURIComponent(code)}/fiche`;
   const read = useQuery({
     queryKey: ["fiche de territoire", level, code],
