@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Table } from "#data/rules/disclosure/table.ts";
 import { attackTable } from "./attack.ts";
-import { openHighs } from "./highs.ts";
+import { openHighs } from "../highs.ts";
 import { drawFrom, showAllBut, tableForTest, type Given } from "./table-for-test.ts";
 
 const highs = await openHighs();

@@ -1,12 +1,14 @@
 import { expect, test, vi } from "vitest";
-import { certify } from "#data/rules/disclosure/certify.ts";
+import { admit } from "#data/rules/disclosure/admit.ts";
 import { primary, protect } from "#data/rules/disclosure/protect.ts";
 import { regionForTest } from "#data/rules/disclosure/region-for-test.ts";
-import { secondary } from "#data/rules/disclosure/secondary.ts";
+import { pricesOf } from "#data/rules/disclosure/prices.ts";
+import { Protector } from "#data/rules/disclosure/protector.ts";
+import { secretsOf } from "#data/rules/disclosure/targets.ts";
 import { systemOf } from "#data/rules/disclosure/system.ts";
 import { PUBLISHED, type Table } from "#data/rules/disclosure/table.ts";
 import { attackTable } from "./attack.ts";
-import { openHighs } from "./highs.ts";
+import { openHighs } from "../highs.ts";
 
 // An engine and an attack on a thousand cells, on machines that may be busy.
 vi.setConfig({ testTimeout: 120_000 });
@@ -49,10 +51,11 @@ const broken: Record<string, () => Uint8Array> = {
     const groups = primary(system);
     return Uint8Array.from(system.members.group, (group) => groups[group] ?? PUBLISHED);
   },
-  "stops at one line of a sum, and never looks how far a figure may move": () => {
+  "protects secret cells, and forgets what follows from the difference of others": () => {
     const system = systemOf(departement);
     const groups = primary(system);
-    secondary(system, groups);
+    const prices = pricesOf(system, groups, new Uint8Array(groups.length));
+    new Protector(system, groups, prices, null).protect(secretsOf(system));
     return Uint8Array.from(system.members.group, (group) => groups[group] ?? PUBLISHED);
   },
   "forgets that zones, bassins and EPCI cross départements": () => {
@@ -85,15 +88,17 @@ const broken: Record<string, () => Uint8Array> = {
     const strangers = systemOf(
       counted(departement, { gestionnaire: Uint32Array.from(departement.contributions.gestionnaire.keys()) }),
     );
-    secondary(strangers, groups);
-    certify(strangers, groups);
+    admit(strangers, groups, null);
     return Uint8Array.from(strangers.members.group, (group) => groups[group] ?? PUBLISHED);
   },
   "takes as complement the smallest cell beside, even one worth nothing": () => smallestBeside(departement),
 };
 
-test("finds nothing in a département that the engine protected", () => {
-  const { mask } = protect(departement);
+test.each([
+  ["cycles alone", null],
+  ["linear programs", highs],
+])("finds nothing in a département that the engine protected by %s", (_, solver) => {
+  const { mask } = protect(departement, solver);
   expect(mask.filter((state) => state === PUBLISHED).length).toBeGreaterThan(50);
   expect(attack(departement, mask)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { Table } from "#data/rules/disclosure/table.ts";
-import { attackTable, type Attack, type Narrowed } from "./attack.ts";
-import { openHighs } from "./highs.ts";
+import { z } from "zod";
+import { inThreads } from "../in-threads.ts";
+import type { Attack, Narrowed } from "./attack.ts";
 import { readLeaves } from "./leaves.ts";
 import { readPublished, tableKey, unattacked, type PublishedFile } from "./published.ts";
 
@@ -20,12 +21,13 @@ export interface AuditReport {
   strangers: number;
 }
 
+const ATTACKING = { file: new URL("./attack-thread.ts", import.meta.url), made: z.custom<Attack>() };
+
 /** Plays the attacker on every table, seeing of it what the files show. */
 export async function auditTables(
   tables: AsyncIterable<Table> | Iterable<Table>,
   files: readonly PublishedFile[],
 ): Promise<AuditReport> {
-  const highs = await openHighs();
   const report: AuditReport = {
     tables: 0,
     cells: 0,
@@ -39,11 +41,16 @@ export async function auditTables(
     strangers: 0,
   };
   const attacked = new Set<string>();
-  for await (const table of tables) {
-    attacked.add(tableKey(table));
-    const leaves = readLeaves(table);
-    const { shown, others, strangers } = readPublished(table, leaves, files);
-    const attack = attackTable(table, shown, highs, leaves);
+  const seen = async function* () {
+    for await (const table of tables) {
+      attacked.add(tableKey(table));
+      const { shown, others, strangers } = readPublished(table, readLeaves(table), files);
+      report.others += others;
+      report.strangers += strangers;
+      yield { table, shown };
+    }
+  };
+  await inThreads(seen(), ATTACKING, (_, attack) => {
     report.tables++;
     report.cells += attack.cells;
     report.masked += attack.masked;
@@ -51,11 +58,14 @@ export async function auditTables(
     report.clearedByShift += attack.clearedByShift;
     report.clearedByProgram += attack.clearedByProgram;
     report.undecided += attack.undecided;
-    report.others += others;
-    report.strangers += strangers;
     const { magnitude, millesime } = attack;
     report.narrowed.push(...attack.narrowed.map((one) => ({ ...one, magnitude, millesime })));
-  }
+  });
+  report.narrowed.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   report.strangers += unattacked(files, attacked);
   return report;
+}
+
+function nameOf({ magnitude, millesime, name }: AuditReport["narrowed"][number]): string {
+  return `${magnitude} ${millesime} ${name}`;
 }

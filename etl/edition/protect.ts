@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { z } from "zod";
 import {
   codedColumn,
   type Column,
@@ -8,10 +9,11 @@ import {
   textAt,
   textColumn,
 } from "#data/encoding/columns.ts";
-import { type Loss, protect } from "#data/rules/disclosure/protect.ts";
-import { SECRET, SECRET_INDUIT } from "#data/rules/disclosure/table.ts";
+import type { Loss, Protection } from "#data/rules/disclosure/protect.ts";
+import { SECRET, SECRET_INDUIT, type Table } from "#data/rules/disclosure/table.ts";
+import { inThreads } from "../in-threads.ts";
 import type { IndicatorContent } from "./content.ts";
-import { readTables } from "./tables.ts";
+import { type ReadTable, readTables } from "./tables.ts";
 
 /** What the secret of one magnitude and millésime cost. */
 export interface TableLoss extends Loss {
@@ -24,6 +26,11 @@ export interface ProtectedContents {
   losses: TableLoss[];
 }
 
+const PROTECTING = {
+  file: new URL("./protect-thread.ts", import.meta.url),
+  made: z.custom<Protection>(),
+};
+
 /** Leavers below which an insertion is not shown (design.md §5). */
 const LEAVERS = 20;
 
@@ -34,17 +41,30 @@ export async function protectIndicators(
 ): Promise<ProtectedContents> {
   const states = new Map(contents.map(({ meaning, table }) => [meaning.slug, new Uint8Array(table.length)]));
   const losses: TableLoss[] = [];
-  for await (const { table, readings } of readTables(client, contents)) {
-    const { mask, loss } = protect(table);
+  const readings = new Map<Table, ReadTable["readings"]>();
+  const tables = async function* () {
+    for await (const read of readTables(client, contents)) {
+      readings.set(read.table, read.readings);
+      yield read.table;
+    }
+  };
+  await inThreads(tables(), PROTECTING, (table, { mask, loss }) => {
     losses.push({ magnitude: table.magnitude, millesime: table.millesime, ...loss });
-    for (const { indicator, row, cell } of readings) raise(states.get(indicator), row, mask[cell] ?? SECRET);
-  }
+    for (const { indicator, row, cell } of readings.get(table) ?? [])
+      raise(states.get(indicator), row, mask[cell] ?? SECRET);
+    readings.delete(table);
+  });
+  losses.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   for (const content of contents) hideFewLeavers(content, states.get(content.meaning.slug));
   const indicators = contents.map((content) => ({
     ...content,
     table: masked(content.table, states.get(content.meaning.slug) ?? new Uint8Array(0)),
   }));
   return { indicators, losses };
+}
+
+function nameOf({ magnitude, millesime }: TableLoss): string {
+  return `${magnitude} ${millesime}`;
 }
 
 /** A secret of its own says more than one that protects another. */

@@ -11,7 +11,7 @@ import type { Head } from "../collect/declaration/rows.ts";
 import { rows } from "../db/query.ts";
 import { ownHeads } from "./context.ts";
 import { readHeld } from "./held.ts";
-import { startThread } from "./typed-thread.ts";
+import { startThread } from "../db/typed-thread.ts";
 
 const knownRow = z.object({
   structure: z.number(),

@@ -1,6 +1,6 @@
 import type { Worker } from "node:worker_threads";
 import type { Logger } from "pino";
-import { startThread } from "./typed-thread.ts";
+import { startThread } from "../db/typed-thread.ts";
 
 interface Setting {
   /** Of the database, as releve_app. */

@@ -1,6 +1,6 @@
 import type { Worker } from "node:worker_threads";
 import type { Logger } from "pino";
-import { startThread } from "../import/typed-thread.ts";
+import { startThread } from "../db/typed-thread.ts";
 
 const RESTART_MS = 1_000;
 

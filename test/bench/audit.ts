@@ -2,7 +2,7 @@ import { protect } from "#data/rules/disclosure/protect.ts";
 import { regionForTest } from "#data/rules/disclosure/region-for-test.ts";
 import { PUBLISHED } from "#data/rules/disclosure/table.ts";
 import { attackTable } from "#etl/audit/attack.ts";
-import { openHighs } from "#etl/audit/highs.ts";
+import { openHighs } from "#etl/highs.ts";
 import type { Bench, Figure } from "./figure.ts";
 
 /** A département, half a region and a region: structures, and what grows with them. */

@@ -1,6 +1,7 @@
 import { familiesOf, parentsOf } from "./families.ts";
 import type { Grid } from "./grid.ts";
-import { type Lists, type Members, transpose } from "./members.ts";
+import { type Lists, listsOf, transpose } from "./lists.ts";
+import type { Members } from "./members.ts";
 import type { Table } from "./table.ts";
 
 /** Additive relations between groups: a parent is the sum of its children and of leaf cells that no child holds. */
@@ -77,12 +78,4 @@ function restOf(
   for (let k = start[parent]!; k < start[parent + 1]!; k++)
     if (held[items[k]!] !== line + 1) rest.push(items[k]!);
   return rest;
-}
-
-function listsOf(lists: readonly number[][]): Lists {
-  const start = new Int32Array(lists.length + 1);
-  lists.forEach((list, i) => (start[i + 1] = start[i]! + list.length));
-  const items = new Int32Array(start[lists.length]!);
-  lists.forEach((list, i) => items.set(list, start[i]));
-  return { start, items };
 }

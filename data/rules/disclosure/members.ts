@@ -1,12 +1,7 @@
 import { type Grid, nodesOfLeaves } from "./grid.ts";
+import { type Lists, transpose } from "./lists.ts";
 import type { Support } from "./support.ts";
 import type { Table } from "./table.ts";
-
-/** Lists of integers one after the other: those of i are items[start[i]] … items[start[i + 1] − 1]. */
-export interface Lists {
-  start: Int32Array;
-  items: Int32Array;
-}
 
 /**
  * What the cells of a table are sums of. Cells that sum the same leaf cells are one group: they are published or
@@ -47,18 +42,6 @@ export function membersOf(table: Table, grid: Grid, support: Support): Members {
     leavesOf: (group) => leaves.items.subarray(leaves.start[group], leaves.start[group + 1]),
     cells: invert(group, first.length),
   };
-}
-
-/** The rank of the lists that hold each item: 0 … items − 1. */
-export function transpose({ start, items }: Lists, count: number): Lists {
-  const from = new Int32Array(count + 1);
-  for (const item of items) from[item + 1]!++;
-  for (let i = 0; i < count; i++) from[i + 1]! += from[i]!;
-  const next = from.slice();
-  const holders = new Int32Array(items.length);
-  for (let list = 0; list + 1 < start.length; list++)
-    for (let k = start[list]!; k < start[list + 1]!; k++) holders[next[items[k]!]!++] = list;
-  return { start: from, items: holders };
 }
 
 function leavesOfCells(table: Table, grid: Grid, support: Support, count: number): Lists {

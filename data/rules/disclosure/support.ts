@@ -9,6 +9,8 @@ export interface Support {
   total: Float64Array;
   /** Contributions of leaf cell i are start[i] … start[i + 1] − 1, by ascending gestionnaire. */
   start: Int32Array;
+  /** Leaf cell of each contribution. */
+  leafOf: Int32Array;
   /** Rank of the gestionnaire among those of the table, ascending identifiers. */
   gestionnaire: Int32Array;
   value: Float64Array;
@@ -71,12 +73,15 @@ function gather(order: Uint32Array, keys: Float64Array, rows: Rows): Support {
   const start = Int32Array.from(starts);
   const total = new Float64Array(length);
   for (let i = 0; i < length; i++) for (let k = start[i]!; k < start[i + 1]!; k++) total[i]! += value[k]!;
+  const leafOf = new Int32Array(who.length);
+  for (let i = 0; i < length; i++) leafOf.fill(i, start[i], start[i + 1]);
   const along = (d: 0 | 1 | 2 | 3 | 4) => Uint16Array.from(first, (row) => rows.leaves[d][row]!);
   return {
     length,
     leaves: [along(0), along(1), along(2), along(3), along(4)],
     total,
     start,
+    leafOf,
     gestionnaire: Int32Array.from(who),
     value: Float64Array.from(value),
     heads: rows.heads === null ? null : Float64Array.from(heads),

@@ -1,5 +1,6 @@
 import { type Grid, gridOf } from "./grid.ts";
 import { type Lines, linesOf } from "./lines.ts";
+import { type Lists, transpose } from "./lists.ts";
 import { type Members, membersOf } from "./members.ts";
 import { type Behind, tallyOf } from "./primary.ts";
 import { type Support, supportOf } from "./support.ts";
@@ -12,6 +13,10 @@ export interface System {
   unit: number;
   support: Support;
   members: Members;
+  /** Groups that hold each leaf cell. */
+  holders: Lists;
+  /** Contributions of each gestionnaire, by its rank. */
+  holdings: Lists;
   lines: Lines;
   behind: readonly Behind[];
 }
@@ -22,7 +27,18 @@ export function systemOf(table: Table): System {
   const support = supportOf(table);
   const members = membersOf(table, grid, support);
   const lines = linesOf(table, grid, members, support.length);
-  return { table, grid, unit: table.unit, support, members, lines, behind: behindGroups(support, members) };
+  const each = { start: Int32Array.from({ length: support.value.length + 1 }, (_, i) => i) };
+  return {
+    table,
+    grid,
+    unit: table.unit,
+    support,
+    members,
+    holders: transpose(members.leaves, support.length),
+    holdings: transpose({ ...each, items: support.gestionnaire }, support.gestionnaires),
+    lines,
+    behind: behindGroups(support, members),
+  };
 }
 
 function behindGroups(support: Support, { groups, leaves }: Members): Behind[] {

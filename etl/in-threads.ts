@@ -1,0 +1,39 @@
+import { once } from "node:events";
+import { availableParallelism } from "node:os";
+import type { Worker } from "node:worker_threads";
+import type { z } from "zod";
+import { startThread } from "#server/db/typed-thread.ts";
+
+/** A thread that answers each message with one. */
+interface Work<Made> {
+  file: URL;
+  made: z.ZodType<Made>;
+}
+
+/** Has threads work on each item, as many at once as there are processors, and hands over what they made as it comes. */
+export async function inThreads<Item, Made>(
+  items: AsyncIterable<Item> | Iterable<Item>,
+  { file, made }: Work<Made>,
+  take: (item: Item, made: Made) => void,
+): Promise<void> {
+  const source = each(items);
+  const threads = Array.from({ length: availableParallelism() }, () => startThread(file, null));
+  const lane = async (thread: Worker) => {
+    for await (const item of source) {
+      const answered = once(thread, "message");
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+      thread.postMessage(item);
+      const [answer] = await answered;
+      take(item, made.parse(answer));
+    }
+  };
+  try {
+    await Promise.all(threads.map(lane));
+  } finally {
+    await Promise.all(threads.map((thread) => thread.terminate()));
+  }
+}
+
+async function* each<Item>(items: AsyncIterable<Item> | Iterable<Item>): AsyncGenerator<Item> {
+  yield* items;
+}
