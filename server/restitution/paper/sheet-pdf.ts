@@ -54,7 +54,8 @@ export async function sheetPdf(sheet: Sheet, at: Date): Promise<Buffer> {
   paper.heading("Ce que votre déclaration a permis", SMALL);
   for (const words of sheet.served) paper.paragraph(words);
   if (sheet.annex.length > 0) {
-    paper.page();
+    // A summary that went over its page is followed at once: no page is left almost empty.
+    if (paper.doc.bufferedPageRange().count === 1) paper.page();
     paper.heading("En annexe : tous vos chiffres");
     drawRows(paper, sheet, sheet.annex);
     drawReasons(paper, sheet);
@@ -75,7 +76,12 @@ export function drawLead(paper: Paper, [first = "", ...others]: readonly string[
 function drawRows(paper: Paper, sheet: Sheet, rows: readonly SheetRow[]): void {
   paper.element("Table", (table) => {
     drawHeadings(paper, sheet, table);
-    for (const row of rows) drawRow(paper, row, table);
+    for (const row of rows) {
+      const before = paper.top;
+      paper.ensure(rowHeight(paper, row));
+      if (paper.top < before) repeatHeadings(paper, sheet);
+      drawRow(paper, row, table);
+    }
   });
   paper.space(6);
 }
@@ -97,9 +103,21 @@ function drawHeadings(paper: Paper, sheet: Sheet, table: PDFKit.PDFStructureElem
   paper.rule(paper.top, { weight: 1, color: COLORS.ink });
 }
 
+/** Repeated for the eye alone: the table has its heading once. */
+function repeatHeadings(paper: Paper, sheet: Sheet): void {
+  paper.artifact((doc) => {
+    doc.font("strong").fontSize(8).fillColor(COLORS.ink);
+    for (const [column, words] of HEADINGS) {
+      const { x, width } = COLUMNS[column];
+      doc.text(words(sheet), x, paper.top, { width, align: column === "value" ? "right" : "left" });
+    }
+  });
+  paper.space(13);
+  paper.rule(paper.top, { weight: 1, color: COLORS.ink });
+}
+
 function drawRow(paper: Paper, row: SheetRow, table: PDFKit.PDFStructureElement): void {
-  const height = Math.max(ROW, heightOfWords(paper, row) + 10);
-  paper.ensure(height);
+  const height = rowHeight(paper, row);
   const y = paper.top;
   paper.element(
     "TR",
@@ -172,6 +190,10 @@ function cell(
 
 function drawing(paper: Paper, line: PDFKit.PDFStructureElement, words: string, draw: () => void): void {
   paper.element("TD", (element) => paper.figure(words, draw, element), line);
+}
+
+function rowHeight(paper: Paper, row: SheetRow): number {
+  return Math.max(ROW, heightOfWords(paper, row) + 10);
 }
 
 function heightOfWords(paper: Paper, row: SheetRow): number {
