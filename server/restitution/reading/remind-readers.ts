@@ -1,3 +1,4 @@
+import { group } from "d3-array";
 import type { Pool, PoolClient } from "pg";
 import { z } from "zod";
 import { readingStageDue } from "#data/rules/restitution/reading.ts";
@@ -39,12 +40,16 @@ type Unread = z.infer<typeof unread>;
  * mails. Stopped anywhere, the next run goes on.
  */
 export async function remindReaders(reminding: Reminding): Promise<number> {
-  const { pool, onMail } = reminding;
-  const found = await act(pool, "service", (db) => readUnread(db, null));
-  const emails = new Set(found.filter((one) => stageOf(one, reminding) !== null).map(({ email }) => email));
+  const { pool, days, today, onMail } = reminding;
+  const file = new URL("./unread.sql", import.meta.url);
+  const found = await act(pool, "service", (db) => rows(db, file, [], unread));
+  const due = found.flatMap((one) => {
+    const stage = readingStageDue(one, days, today);
+    return stage === null ? [] : [{ ...one, stage }];
+  });
   let written = 0;
-  for (const email of emails) {
-    if (!(await act(pool, "service", (db) => remind(db, email, reminding)))) continue;
+  for (const [email, sheets] of group(due, ({ email }) => email)) {
+    if (!(await act(pool, "service", (db) => remind(db, email, sheets, reminding)))) continue;
     written += 1;
     onMail?.(written);
   }
@@ -57,21 +62,20 @@ export function readingWords(written: number): string {
   return written === 1 ? "1 rappel de lecture écrit." : `${written} rappels de lecture écrits.`;
 }
 
-function readUnread(db: PoolClient, email: string | null): Promise<Unread[]> {
-  return rows(db, new URL("./unread.sql", import.meta.url), [email], unread);
-}
-
-function stageOf(one: Unread, { days, today }: Reminding): number | null {
-  return readingStageDue(one, days, today);
-}
-
 /** One mail with every sheet due to be recalled; false when another run wrote it meanwhile. */
-async function remind(db: PoolClient, email: string, reminding: Reminding): Promise<boolean> {
+async function remind(
+  db: PoolClient,
+  email: string,
+  sheets: readonly Unread[],
+  { publicUrl: origin, demonstration, today }: Reminding,
+): Promise<boolean> {
   await lockRecipient(db, email);
-  const due = (await readUnread(db, email)).flatMap((one) => {
-    const stage = stageOf(one, reminding);
-    return stage === null ? [] : [{ ...one, stage }];
-  });
+  const file = new URL("./still-due.sql", import.meta.url);
+  const asked = [sheets.map(({ debt }) => debt), sheets.map(({ stage }) => stage), email];
+  const still = new Set(
+    (await rows(db, file, asked, z.object({ debt: z.number() }))).map(({ debt }) => debt),
+  );
+  const due = sheets.filter(({ debt }) => still.has(debt));
   const [first] = due;
   if (first === undefined) return false;
   const key = mailKey(
@@ -79,7 +83,6 @@ async function remind(db: PoolClient, email: string, reminding: Reminding): Prom
     email,
     due.map(({ debt, stage }) => `${debt}/${stage}`),
   );
-  const { publicUrl: origin, demonstration, today } = reminding;
   const mail = readingMail(due, { name: first.name, origin, demonstration });
   const structure = due.length === 1 ? first.structure : null;
   await queueMail(db, { key, to: email, person: first.person, structure, ...mail });

@@ -1,4 +1,4 @@
--- one row per addressee and delivered sheet that nobody has read, the last of its structure; $1: one recipient, null for all
+-- one row per addressee and delivered sheet that nobody has read, the last of its structure
 with unread as (
   select debt.id, debt.structure, debt.millesime, debt.delivered_at
   from restitution.debt
@@ -34,5 +34,4 @@ join collect.structure on structure.id = unread.structure
 join collect.addressees() as addressee
   on addressee.structure = unread.structure and addressee.chosen and addressee.wanted
 left join reminded on reminded.debt = unread.id and reminded.recipient = addressee.email
-where $1::text is null or addressee.email = $1
 order by addressee.email, unread.millesime desc, structure.name, unread.id
