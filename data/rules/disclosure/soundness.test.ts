@@ -52,10 +52,13 @@ const small = record({
   populations: constantFrom(1, 2),
 });
 
-it(
-  "lets every secret cell and every unsafe difference move by its protection, both ways",
+it.each([
+  ["cycles alone", null],
+  ["linear programs", highs],
+])(
+  "lets every secret cell and every unsafe difference move by its protection, both ways, by %s",
   { timeout: 120_000 },
-  () => {
+  (_, solver) => {
     assert(
       property(small, (size) => {
         const table = regionForTest({
@@ -68,7 +71,7 @@ it(
           metiersByGroupe: 1,
           secteurs: 2,
         });
-        const { mask } = protect(table);
+        const { mask } = protect(table, solver);
         const system = systemOf(table);
         const groups = new Uint8Array(system.members.groups);
         mask.forEach((state, cell) => (groups[system.members.group[cell]!] = state));
@@ -84,3 +87,18 @@ it(
     );
   },
 );
+
+it("masks no wide cell for a fine one", { timeout: 120_000 }, () => {
+  const table = regionForTest({
+    ...{ seed: 7, structures: 80, gestionnaires: 40, communes: 24, departements: 2, zones: 4, epci: 5 },
+    ...{ groupes: 3, metiersByGroupe: 2, secteurs: 3 },
+  });
+  const isWide = (cell: number) =>
+    [1, 2].every((d) => table.dimensions[d]!.nodes[table.cells[d]![cell]!]!.name === "all");
+  const wide = [...table.cells[0].keys()].filter(isWide);
+  const along = (d: 0 | 1 | 2 | 3 | 4) => Uint16Array.from(wide, (cell) => table.cells[d][cell]!);
+  const alone = protect({ ...table, cells: [along(0), along(1), along(2), along(3), along(4)] }, highs).mask;
+  const { mask } = protect(table, highs);
+  expect(wide.filter((cell) => mask[cell] === PUBLISHED).length).toBeGreaterThan(10);
+  expect(wide.filter((cell, rank) => mask[cell] !== alone[rank])).toEqual([]);
+});
