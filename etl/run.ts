@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { constants, setPriority } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
@@ -8,7 +7,7 @@ import { indicators } from "#data/indicators/index.ts";
 import { readConfig, type Config } from "#server/db/config.ts";
 import { chooseSource, mirrorOf, regionOf } from "#server/db/instance.ts";
 import { openDatabase, type OpenDatabase } from "#server/db/open.ts";
-import { publishNext, publishReturns } from "./edition/publish.ts";
+import { publishNext } from "./edition/publish.ts";
 import { readChecks, readModels } from "./models/model.ts";
 import { loadNomenclatures } from "./nomenclatures.ts";
 import { runPipeline, type Pipeline, type PipelineReport } from "./pipeline.ts";
@@ -44,7 +43,6 @@ export async function runSources(
   const source = await chooseSource(config);
   const mirror = mirrorOf(source, config);
   const sources = await loadSources();
-  const instance = { pool, varDir: config.varDir, demonstration: source === "demonstration" };
   const pipeline: Pipeline = {
     context: {
       ...{ pool, mirror, varDir: config.varDir, run: randomUUID(), dryRun: request.dryRun },
@@ -66,44 +64,28 @@ export async function runSources(
     wait: request.wait,
     // A demonstration is there in seconds.
     interim: source !== "demonstration",
-    publish: () => publishNext(next(instance)),
+    publish: () =>
+      publishNext({
+        ...{ pool, varDir: config.varDir, now: new Date() },
+        demonstration: source === "demonstration",
+      }),
   };
   const report = await runPipeline(pipeline);
-  if (report !== null && !request.dryRun) {
-    await makeOwed(instance);
-    await showReturns(instance);
-  }
+  if (report !== null && !request.dryRun)
+    await makeOwed(pool, { demonstration: source === "demonstration", varDir: config.varDir });
   return report;
 }
 
-interface Instance {
-  pool: OpenDatabase["pool"];
-  varDir: string;
-  demonstration: boolean;
-}
-
-function next(instance: Instance) {
-  return { ...instance, now: new Date() };
-}
-
 /** Sheets of results of the returns that the published edition holds. */
-async function makeOwed({ pool, ...instance }: Instance): Promise<void> {
+async function makeOwed(
+  pool: OpenDatabase["pool"],
+  instance: { demonstration: boolean; varDir: string },
+): Promise<void> {
   const started = performance.now();
   const made = await makeSheets(pool, instance);
   if (made > 0)
     console.log(
       `✓ restitutions : ${made.toLocaleString("fr-FR")} feuilles faites (${seconds(performance.now() - started)})`,
-    );
-}
-
-/** The first edition with what returns say: minutes of every processor, which those who read come before. */
-async function showReturns(instance: Instance): Promise<void> {
-  const started = performance.now();
-  setPriority(constants.priority.PRIORITY_LOW);
-  const shown = await publishReturns(next(instance));
-  if (shown?.isNew === true)
-    console.log(
-      `✓ édition ${shown.id} publiée avec ce que disent les déclarations, protégée puis attaquée (${seconds(performance.now() - started)})`,
     );
 }
 

@@ -1,6 +1,5 @@
 import type { Pool, PoolClient } from "pg";
 import { auditEdition, protectedFiles, whyNotAudited } from "../audit/edition.ts";
-import { RETURNS } from "../returns/step.ts";
 import { editionLock, withAdvisoryLock } from "../lock.ts";
 import { buildEdition, type Building } from "./build.ts";
 import { readReturnTables } from "./read.ts";
@@ -13,38 +12,23 @@ export interface Act {
   reason: string | null;
 }
 
-type Next = Omit<Building, "declared">;
-
 /**
  * Builds an edition from the marts, attacks what it shows of returns, and shows it to readers if there is anything new
- * to show. One that has lost an indicator of the published edition waits for a person to publish it. What returns say is
- * shown by the following edition where none shows it yet: readers do not wait for its secrets to be protected.
+ * to show. One that has lost an indicator of the published edition waits for a person to publish it.
  */
-export function publishNext(building: Next): Promise<{ id: string; isNew: boolean }> {
+export function publishNext(building: Omit<Building, "declared">): Promise<{ id: string; isNew: boolean }> {
   return alone(building.pool, async () =>
-    buildAndShow({ ...building, declared: await showsReturns(building) }),
+    buildAndShow({ ...building, declared: await showsReturns(building.pool, building.varDir) }),
   );
 }
 
-/** Shows what returns say where the published edition does not; null if it does, or if none was frozen. */
-export function publishReturns(building: Next): Promise<{ id: string; isNew: boolean } | null> {
-  return alone(building.pool, async () => {
-    if ((await showsReturns(building)) || !(await hasFrozenReturns(building.pool))) return null;
-    return buildAndShow({ ...building, declared: true });
-  });
-}
-
-async function showsReturns({ pool, varDir }: Next): Promise<boolean> {
+/**
+ * Whether readers see what returns say: the first time, a person decides it (npm run edition -- build, audit, publish).
+ * Protecting and attacking a whole région takes too long to be done at each load of an instance that nobody looks at yet.
+ */
+async function showsReturns(pool: Pool, varDir: string): Promise<boolean> {
   const { rows } = await pool.query<{ edition: string }>("select edition from app.publication");
   return rows[0] !== undefined && (await protectedFiles(varDir, rows[0].edition)).length > 0;
-}
-
-async function hasFrozenReturns(pool: Pool): Promise<boolean> {
-  const { rows } = await pool.query<{ known: boolean }>(
-    "select exists (select 1 from app.load_standing where source = $1 and kept > 0) as known",
-    [RETURNS],
-  );
-  return rows[0]?.known ?? false;
 }
 
 async function buildAndShow(building: Building): Promise<{ id: string; isNew: boolean }> {
