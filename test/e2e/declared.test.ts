@@ -28,7 +28,7 @@ function printed(value: number, { kind, decimals }: { kind: string; decimals: nu
   return (kind === "share" ? value * 100 : value).toFixed(decimals);
 }
 
-/** Whether the edition that shows returns is there: it follows the one of public sources, minutes later. */
+/** Whether an edition that shows returns was published, by a person: the demonstration starts with public sources alone. */
 async function showsReturns(): Promise<boolean> {
   const { rows } = await ask("/indicateurs", rowsOf(publishedIndicator));
   return rows.some(({ slug, published }) => slug === "taux_vacance" && published.rows > 0);
