@@ -1,6 +1,6 @@
 import { useId } from "react";
 import type { Indicator } from "#data/contract/indicator.ts";
-import { number } from "../format.ts";
+import { number } from "#data/rules/format.ts";
 import { circleScale, circleSteps } from "./circles.ts";
 import { stateLabel, type AreaState } from "./classes.ts";
 import { INK_2, LINE_STRONG, markColor } from "./colors.ts";

@@ -2,7 +2,7 @@ import { CLASSED, type Status } from "#data/contract/vocabulary.ts";
 import type { Indicator } from "#data/contract/indicator.ts";
 import { absenceWords } from "#data/rules/secrecy-words.ts";
 import type { Figure } from "../api/cube.ts";
-import { percent, quantity } from "../format.ts";
+import { percent, quantity } from "#data/rules/format.ts";
 
 /** How an area is drawn: in a class, or one of the absences of look.md §6. */
 export type AreaState = "class" | "masked" | "thin" | "none" | "not_applicable";

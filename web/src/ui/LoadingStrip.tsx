@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import type { LoadState, Progress } from "#data/contract/loading.ts";
 import { chargementQuery } from "../api/queries.ts";
-import { bytes, number } from "../format.ts";
+import { bytes, number } from "#data/rules/format.ts";
 import "./LoadingStrip.css";
 
 const SETTLED: ReadonlySet<LoadState> = new Set<LoadState>([

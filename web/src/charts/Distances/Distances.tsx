@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { number } from "../../format.ts";
+import { number } from "#data/rules/format.ts";
 import { INK, LINE, PAPER } from "../colors.ts";
 import { distancesLayout } from "./layout.ts";
 import type { DistanceRow } from "./types.ts";

@@ -1,6 +1,6 @@
 import { useId, useMemo } from "react";
 import { Link } from "wouter";
-import { bareValue } from "../../format.ts";
+import { bareValue } from "#data/rules/format.ts";
 import { FigureLink } from "../../ui/FigureLink.tsx";
 import type { Meaning } from "../classes.ts";
 import { INK, INK_3, LINE, LINE_STRONG, PAPER, YOU } from "../colors.ts";

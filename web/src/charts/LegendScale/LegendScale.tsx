@@ -1,5 +1,5 @@
 import { useId, useMemo } from "react";
-import { bareValue } from "../../format.ts";
+import { bareValue } from "#data/rules/format.ts";
 import { stateLabel, type AreaState, type Meaning } from "../classes.ts";
 import { classColor, INK, INK_2, LINE_STRONG } from "../colors.ts";
 import { Hatches, stateFill } from "../Hatches.tsx";

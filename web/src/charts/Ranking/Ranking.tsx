@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a native option holds no drawing */
 import { memo, useEffect, useId, useMemo, useRef, type KeyboardEvent } from "react";
-import { bareValue } from "../../format.ts";
+import { bareValue } from "#data/rules/format.ts";
 import type { Meaning } from "../classes.ts";
 import { INK, INK_3, LINE, LINE_STRONG, PAPER, YOU } from "../colors.ts";
 import { Hatches, stateFill } from "../Hatches.tsx";

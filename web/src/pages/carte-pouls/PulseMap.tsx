@@ -2,7 +2,7 @@ import { useCallback, useMemo } from "react";
 import { markColor, INK, WASH } from "../../charts/colors.ts";
 import { CircleLegend } from "../../charts/CircleLegend.tsx";
 import { circleScale } from "../../charts/circles.ts";
-import { number, percent } from "../../format.ts";
+import { number, percent } from "#data/rules/format.ts";
 import { MapView, type MapLabelText, type Paint } from "../../maps/MapView.tsx";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import type { Size } from "../../ui/use-size.ts";

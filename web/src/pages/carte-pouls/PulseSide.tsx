@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { Link } from "wouter";
 import { markColor } from "../../charts/colors.ts";
 import { Ranking } from "../../charts/Ranking/Ranking.tsx";
-import { number, ordinal } from "../../format.ts";
+import { number, ordinal } from "#data/rules/format.ts";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { parseTerritory, territoryText } from "../../url/state.ts";
 import { type PulseData, type PulsePage, subjectOf } from "./use-pulse.ts";

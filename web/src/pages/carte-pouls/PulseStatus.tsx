@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { number, time } from "../../format.ts";
+import { number, time } from "#data/rules/format.ts";
 import { type PulseData, type PulsePage, subjectOf } from "./use-pulse.ts";
 import { MEASURE_WORDS, momentWords } from "./words.ts";
 

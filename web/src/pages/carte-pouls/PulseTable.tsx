@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { number, percent } from "../../format.ts";
+import { number, percent } from "#data/rules/format.ts";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { territoryText } from "../../url/state.ts";

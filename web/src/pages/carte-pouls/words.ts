@@ -4,7 +4,7 @@ import { RULES } from "#data/rules/disclosure/rules.ts";
 import { PULSE } from "#data/rules/pulse.ts";
 import { frenchSpaces } from "#data/rules/french.ts";
 import { absenceWords } from "#data/rules/secrecy-words.ts";
-import { count, date, number, percent, quantity, time } from "../../format.ts";
+import { count, date, number, percent, quantity, time } from "#data/rules/format.ts";
 
 type FromReturns = NonNullable<Indicator["returns"]>;
 

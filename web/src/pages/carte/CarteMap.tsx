@@ -6,7 +6,7 @@ import { classColor, INK, markColor, SEQUENCES, textOn, WASH } from "../../chart
 import { CircleLegend } from "../../charts/CircleLegend.tsx";
 import { circleScale } from "../../charts/circles.ts";
 import { LegendScale } from "../../charts/LegendScale/LegendScale.tsx";
-import { bareValue, number } from "../../format.ts";
+import { bareValue, number } from "#data/rules/format.ts";
 import { areasOf, bordersOf, extentOf, type Area, type Contours } from "../../maps/geometry.ts";
 import { MapView, type MapLabelText, type Paint } from "../../maps/MapView.tsx";
 import { centroid } from "../../maps/prepare.ts";

@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import type { PublishedIndicator } from "#data/contract/edition.ts";
 import { ALL } from "#data/contract/vocabulary.ts";
 import { diplomesQuery, sourcesQuery } from "../../api/queries.ts";
-import { number } from "../../format.ts";
+import { number } from "#data/rules/format.ts";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { Select, type OptionGroup } from "../../ui/Select.tsx";

@@ -4,7 +4,7 @@ import type { Figure } from "../../api/cube.ts";
 import { qualifier, reason } from "../../charts/classes.ts";
 import { Ranking } from "../../charts/Ranking/Ranking.tsx";
 import { Trend } from "../../charts/Trend/Trend.tsx";
-import { bareValue, ordinal } from "../../format.ts";
+import { bareValue, ordinal } from "#data/rules/format.ts";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { parseTerritory, territoryText } from "../../url/state.ts";
 import { observationId } from "../sheet/words.ts";

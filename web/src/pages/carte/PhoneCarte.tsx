@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Dialog, DialogTrigger, Modal, Button } from "react-aria-components";
-import { ordinal } from "../../format.ts";
+import { ordinal } from "#data/rules/format.ts";
 import { Failed, Loading } from "../../ui/ChartState.tsx";
 import { Chevron } from "../../ui/Chevron.tsx";
 import { EditionNotice } from "../../ui/EditionNotice.tsx";

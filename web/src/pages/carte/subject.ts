@@ -1,7 +1,15 @@
 import type { Territory } from "#data/contract/territory.ts";
 import type { Figure } from "../../api/cube.ts";
 import { classify, componentValue, qualifier, type Classified } from "../../charts/classes.ts";
-import { bareValue, count, differenceText, interval, percent, quantity, valueText } from "../../format.ts";
+import {
+  bareValue,
+  count,
+  differenceText,
+  interval,
+  percent,
+  quantity,
+  valueText,
+} from "#data/rules/format.ts";
 import { fillReading } from "#data/rules/reading.ts";
 import { comparable } from "./model.ts";
 import { referenceFigure, type CarteData } from "./use-carte.ts";

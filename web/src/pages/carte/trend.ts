@@ -1,6 +1,6 @@
 import { territoryKey } from "../../api/cube.ts";
 import type { TrendPoint, TrendSeries } from "../../charts/Trend/types.ts";
-import { bareValue } from "../../format.ts";
+import { bareValue } from "#data/rules/format.ts";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { comparable } from "./model.ts";
 import type { Subject } from "./subject.ts";

@@ -3,7 +3,7 @@ import { useLocation, useSearchParams } from "wouter";
 import type { Diplome, Metier } from "#data/contract/reference.ts";
 import { type Questionnaire, questionIn } from "#data/questionnaires/questionnaire.ts";
 import { useInstance } from "../../api/queries.ts";
-import { count } from "../../format.ts";
+import { count } from "#data/rules/format.ts";
 import { useMedia } from "../../ui/use-media.ts";
 import { focusCell } from "./focus-cell.ts";
 import { type Form, FormContext } from "./form-context.ts";

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { declarationRoutes } from "#data/contract/signed-in/declaration-routes.ts";
 import { hrefOf, send } from "../../api/signed-in.ts";
-import { bytes, date } from "../../format.ts";
+import { bytes, date } from "#data/rules/format.ts";
 
 /** Documents joined to a return. */
 export function Documents({ declaration, readOnly }: { declaration: number; readOnly: boolean }) {

@@ -1,4 +1,4 @@
-import { count, date, number } from "../../format.ts";
+import { count, date, number } from "#data/rules/format.ts";
 import { useForm } from "./form-context.ts";
 import { returnTitle } from "./model/title.ts";
 

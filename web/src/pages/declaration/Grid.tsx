@@ -1,6 +1,6 @@
 import { Fragment, useRef, useState } from "react";
 import type { Question } from "#data/questionnaires/questionnaire.ts";
-import { quantity } from "../../format.ts";
+import { quantity } from "#data/rules/format.ts";
 import { useForm } from "./form-context.ts";
 import { GridCell } from "./GridCell.tsx";
 import { GridDetail } from "./GridDetail.tsx";

@@ -4,7 +4,7 @@ import { declarationRoutes } from "#data/contract/signed-in/declaration-routes.t
 import { formatAnswer } from "#data/rules/returns/format-answer.ts";
 import { fillMillesime, type Question, STRUCTURE_LINE } from "#data/questionnaires/questionnaire.ts";
 import { send } from "../../api/signed-in.ts";
-import { time } from "../../format.ts";
+import { time } from "#data/rules/format.ts";
 import { AnswerControl } from "./AnswerControl.tsx";
 import { focusCell } from "./focus-cell.ts";
 import { useForm } from "./form-context.ts";

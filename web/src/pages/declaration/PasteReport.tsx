@@ -1,4 +1,4 @@
-import { count } from "../../format.ts";
+import { count } from "#data/rules/format.ts";
 import type { PasteOutcome } from "./use-grid.ts";
 
 /** Refused cells named at once; the others are counted. */

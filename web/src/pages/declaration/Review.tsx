@@ -4,7 +4,7 @@ import { declarationRoutes } from "#data/contract/signed-in/declaration-routes.t
 import { RETENTION } from "#data/rules/retention.ts";
 import { recapOf } from "#data/rules/returns/recap.ts";
 import { hrefOf as addressOf } from "../../api/signed-in.ts";
-import { count } from "../../format.ts";
+import { count } from "#data/rules/format.ts";
 import { Documents } from "./Documents.tsx";
 import { useForm } from "./form-context.ts";
 import { IssueWords } from "./IssueWords.tsx";

@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import { count, time } from "../../format.ts";
+import { count, time } from "#data/rules/format.ts";
 import type { Saving } from "./model/form-store.ts";
 
 /** How saving stands, in words; announced politely, and never in the way. */

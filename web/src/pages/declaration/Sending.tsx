@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { declarationRoutes } from "#data/contract/signed-in/declaration-routes.ts";
 import { hrefOf, send } from "../../api/signed-in.ts";
-import { count, date, time } from "../../format.ts";
+import { count, date, time } from "#data/rules/format.ts";
 import { useForm } from "./form-context.ts";
 import type { Declaration } from "./model/cell.ts";
 import type { FormStore } from "./model/form-store.ts";

@@ -1,5 +1,5 @@
 import { formatAnswer } from "#data/rules/returns/format-answer.ts";
-import { time } from "../../format.ts";
+import { time } from "#data/rules/format.ts";
 import { useForm } from "./form-context.ts";
 import type { Conflict } from "./model/save-queue.ts";
 

@@ -4,7 +4,7 @@ import { address } from "../../api/client.ts";
 import { Bands } from "../../charts/Bands/Bands.tsx";
 import type { Band } from "../../charts/Bands/types.ts";
 import { DotPlot } from "../../charts/DotPlot/DotPlot.tsx";
-import { number, valueText } from "../../format.ts";
+import { number, valueText } from "#data/rules/format.ts";
 import { Panel } from "../sheet/Panel.tsx";
 import { RowsTable } from "../sheet/RowsTable.tsx";
 import { sortedRows } from "../sheet/rows.ts";

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Link, Redirect } from "wouter";
 import { declarationRoutes } from "#data/contract/signed-in/declaration-routes.ts";
 import { send, useMe } from "../../api/signed-in.ts";
-import { count } from "../../format.ts";
+import { count } from "#data/rules/format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { useTitle } from "../../ui/use-title.ts";

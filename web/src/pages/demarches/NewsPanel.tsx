@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "wouter";
 import { peopleRoutes } from "#data/contract/signed-in/people-routes.ts";
 import { forgetMe, send } from "../../api/signed-in.ts";
-import { date } from "../../format.ts";
+import { date } from "#data/rules/format.ts";
 import { Failed } from "../../ui/ChartState.tsx";
 
 /** What was announced to this person, the newest first. */

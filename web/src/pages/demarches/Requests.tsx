@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { z } from "zod";
 import { type attachment, peopleRoutes } from "#data/contract/signed-in/people-routes.ts";
 import { send } from "../../api/signed-in.ts";
-import { date } from "../../format.ts";
+import { date } from "#data/rules/format.ts";
 import { Refusal } from "./Refusal.tsx";
 import { useWrite } from "./use-write.ts";
 

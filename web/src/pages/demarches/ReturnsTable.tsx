@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import { count, percent } from "../../format.ts";
+import { count, percent } from "#data/rules/format.ts";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { dueWords, isAwaited, type Return, returnHref, STATE_WORDS } from "./priority.ts";
 

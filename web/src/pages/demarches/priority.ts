@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { declarationRow } from "#data/contract/signed-in/declaration.ts";
-import { count, date } from "../../format.ts";
+import { count, date } from "#data/rules/format.ts";
 
 export type Return = z.infer<typeof declarationRow>;
 

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { Answer } from "#data/contract/routes.ts";
-import { time } from "../../format.ts";
+import { time } from "#data/rules/format.ts";
 
 type Entry = Answer<"calendrier">["rows"][number];
 

@@ -4,7 +4,7 @@ import type { Source } from "#data/contract/loading.ts";
 import type { PublishedIndicator } from "#data/contract/edition.ts";
 import { address } from "../../api/client.ts";
 import { indicateursQuery, sourcesQuery, useInstance } from "../../api/queries.ts";
-import { count, number } from "../../format.ts";
+import { count, number } from "#data/rules/format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
 import { useTitle } from "../../ui/use-title.ts";

@@ -3,7 +3,7 @@ import type { DiffSummary, PublishedIndicator } from "#data/contract/edition.ts"
 import { explain } from "#data/rules/diff-words.ts";
 import { frenchSpaces } from "#data/rules/french.ts";
 import { indicateursQuery, sourcesQuery } from "../../api/queries.ts";
-import { count, number } from "../../format.ts";
+import { count, number } from "#data/rules/format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";

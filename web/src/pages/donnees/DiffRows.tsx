@@ -7,7 +7,7 @@ import { CAUSE_WORDS, CHANGE_WORDS } from "#data/rules/diff-words.ts";
 import { LEVELS } from "#data/contract/vocabulary.ts";
 import { address } from "../../api/client.ts";
 import { metiersQuery, secteursQuery } from "../../api/queries.ts";
-import { count, differenceText, number, signed, valueText } from "../../format.ts";
+import { count, differenceText, number, signed, valueText } from "#data/rules/format.ts";
 import { Empty } from "../../ui/ChartState.tsx";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { Select, type Option } from "../../ui/Select.tsx";

@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import type { Answer } from "#data/contract/routes.ts";
 import type { EditionFile, EditionInput } from "#data/contract/edition.ts";
 import { address } from "../../api/client.ts";
-import { bytes, count, date, number, time } from "../../format.ts";
+import { bytes, count, date, number, time } from "#data/rules/format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
 import { useTitle } from "../../ui/use-title.ts";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
 import type { EditionSummary } from "#data/contract/edition.ts";
-import { bytes, date, number, time } from "../../format.ts";
+import { bytes, date, number, time } from "#data/rules/format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
 import { useTitle } from "../../ui/use-title.ts";

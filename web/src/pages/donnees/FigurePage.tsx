@@ -7,7 +7,7 @@ import { address } from "../../api/client.ts";
 import { diplomesQuery, lineageQuery } from "../../api/queries.ts";
 import { boundedText, stepsOf } from "./computation.ts";
 import { qualifier } from "../../charts/classes.ts";
-import { bareValue, date, differenceText, number, valueText } from "../../format.ts";
+import { bareValue, date, differenceText, number, valueText } from "#data/rules/format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
 import { useTitle } from "../../ui/use-title.ts";

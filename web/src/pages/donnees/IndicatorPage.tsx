@@ -5,7 +5,7 @@ import type { Source } from "#data/contract/loading.ts";
 import { address } from "../../api/client.ts";
 import { indicateursQuery, sourcesQuery, useInstance } from "../../api/queries.ts";
 import { classColor } from "../../charts/colors.ts";
-import { bareValue, number } from "../../format.ts";
+import { bareValue, number } from "#data/rules/format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { useTitle } from "../../ui/use-title.ts";
 import { CopyLine } from "./CopyLine.tsx";

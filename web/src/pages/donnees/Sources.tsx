@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { Job, Source } from "#data/contract/loading.ts";
 import { sourcesQuery } from "../../api/queries.ts";
-import { bytes, count, date, number, time } from "../../format.ts";
+import { bytes, count, date, number, time } from "#data/rules/format.ts";
 import { Failed, Loading } from "../../ui/ChartState.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
 import { useTitle } from "../../ui/use-title.ts";

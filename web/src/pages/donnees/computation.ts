@@ -1,6 +1,6 @@
 import type { Indicator } from "#data/contract/indicator.ts";
 import type { Answer } from "#data/contract/routes.ts";
-import { bareValue, number, quantity, valueText } from "../../format.ts";
+import { bareValue, number, quantity, valueText } from "#data/rules/format.ts";
 
 export interface Step {
   /** What joins it to the step before; empty for the first. */

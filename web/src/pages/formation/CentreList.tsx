@@ -1,4 +1,4 @@
-import { number } from "../../format.ts";
+import { number } from "#data/rules/format.ts";
 import { Table, type Column } from "../../ui/Table.tsx";
 import { distanceText, isApart, STATUT_LABELS, wayOf, type CentreRow } from "./model.ts";
 import type { Formation } from "./use-formation.ts";

@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import { contoursQuery } from "../../api/queries.ts";
 import { circleScale, circleSteps } from "../../charts/circles.ts";
 import { INK_2, markColor } from "../../charts/colors.ts";
-import { number } from "../../format.ts";
+import { number } from "#data/rules/format.ts";
 import { Failed, Loading } from "../../ui/ChartState.tsx";
 import { PHONE, useMedia } from "../../ui/use-media.ts";
 import { useSize } from "../../ui/use-size.ts";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { sourcesQuery } from "../../api/queries.ts";
-import { count } from "../../format.ts";
+import { count } from "#data/rules/format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { copyText } from "../../ui/copy.ts";
 import { useTitle } from "../../ui/use-title.ts";

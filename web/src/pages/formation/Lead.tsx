@@ -1,4 +1,4 @@
-import { count, number } from "../../format.ts";
+import { count, number } from "#data/rules/format.ts";
 import { isApart, isCounted, ringsOf, sumOf, type CentreRow } from "./model.ts";
 import type { Formation } from "./use-formation.ts";
 

@@ -1,6 +1,6 @@
 import { Link } from "wouter";
 import type { Diplome } from "#data/contract/reference.ts";
-import { count } from "../../format.ts";
+import { count } from "#data/rules/format.ts";
 
 /** What no public source tells, always in sight: which diplomas, why, and what will fill the gap. */
 export function Silent({ diplomes, chosen }: { diplomes: readonly Diplome[]; chosen: readonly Diplome[] }) {

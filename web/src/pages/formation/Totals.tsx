@@ -4,7 +4,7 @@ import type { Observation } from "#data/contract/observation.ts";
 import type { Level } from "#data/contract/vocabulary.ts";
 import { address } from "../../api/client.ts";
 import { Sessions, type SessionBar } from "../../charts/Sessions/Sessions.tsx";
-import { number } from "../../format.ts";
+import { number } from "#data/rules/format.ts";
 import { Empty } from "../../ui/ChartState.tsx";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { Segmented } from "../../ui/Segmented.tsx";

@@ -1,5 +1,5 @@
 import type { Difference } from "#data/contract/signed-in/import.ts";
-import { count, number } from "../../format.ts";
+import { count, number } from "#data/rules/format.ts";
 import { type Column, Table } from "../../ui/Table.tsx";
 
 type Structure = Difference["structures"][number];

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { finding, ImportReport } from "#data/contract/signed-in/import.ts";
-import { count } from "../../format.ts";
+import { count } from "#data/rules/format.ts";
 import { type Column, Table } from "../../ui/Table.tsx";
 
 type Finding = z.infer<typeof finding>;

@@ -4,7 +4,7 @@ import { Link, Redirect, useParams } from "wouter";
 import type { z } from "zod";
 import { importRoutes, type importView } from "#data/contract/signed-in/import.ts";
 import { hrefOf, send, useMe } from "../../api/signed-in.ts";
-import { count, number } from "../../format.ts";
+import { count, number } from "#data/rules/format.ts";
 import { Failed, Loading } from "../../ui/ChartState.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { useTitle } from "../../ui/use-title.ts";

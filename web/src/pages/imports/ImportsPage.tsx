@@ -5,7 +5,7 @@ import type { z } from "zod";
 import { campaignRoutes } from "#data/contract/signed-in/campaign.ts";
 import { type importRow, importRoutes } from "#data/contract/signed-in/import.ts";
 import { hrefOf, send, useMe } from "../../api/signed-in.ts";
-import { bytes, date, time } from "../../format.ts";
+import { bytes, date, time } from "#data/rules/format.ts";
 import { Failed, Loading } from "../../ui/ChartState.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";

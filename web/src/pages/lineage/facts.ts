@@ -1,5 +1,5 @@
 import type { Lineage } from "#data/contract/lineage.ts";
-import { count, date, number, percent } from "../../format.ts";
+import { count, date, number, percent } from "#data/rules/format.ts";
 import type { Fact } from "../../ui/Facts.tsx";
 
 /** What stands behind a figure, one term a line; what does not apply is left out. */

@@ -1,9 +1,9 @@
 import { useMemo } from "react";
 import { address } from "../../api/client.ts";
-import { bareValue } from "../../format.ts";
+import { bareValue } from "#data/rules/format.ts";
 import { componentValue } from "../../charts/classes.ts";
 import { DotPlot } from "../../charts/DotPlot/DotPlot.tsx";
-import { quantity } from "../../format.ts";
+import { quantity } from "#data/rules/format.ts";
 import { Panel } from "../sheet/Panel.tsx";
 import { FRANCE } from "../sheet/places.ts";
 import { RowsTable } from "../sheet/RowsTable.tsx";

@@ -4,7 +4,7 @@ import type { Offre } from "#data/contract/reference.ts";
 import type { Territory } from "#data/contract/territory.ts";
 import { address } from "../../api/client.ts";
 import { SEQUENCES } from "../../charts/colors.ts";
-import { count, number } from "../../format.ts";
+import { count, number } from "#data/rules/format.ts";
 import { Table, type Column } from "../../ui/Table.tsx";
 import { territoryText } from "../../url/state.ts";
 import { Bars } from "../sheet/Bars.tsx";

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { diplomesQuery } from "../../api/queries.ts";
 import { Steps } from "../../charts/Steps/Steps.tsx";
 import type { Step } from "../../charts/Steps/types.ts";
-import { number } from "../../format.ts";
+import { number } from "#data/rules/format.ts";
 import { Table } from "../../ui/Table.tsx";
 import { Panel } from "../sheet/Panel.tsx";
 import { samePlace } from "../sheet/places.ts";

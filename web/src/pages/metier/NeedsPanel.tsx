@@ -4,7 +4,7 @@ import { address } from "../../api/client.ts";
 import { componentValue, qualifier } from "../../charts/classes.ts";
 import { DotPlot } from "../../charts/DotPlot/DotPlot.tsx";
 import type { DotReference } from "../../charts/DotPlot/types.ts";
-import { bareValue, count } from "../../format.ts";
+import { bareValue, count } from "#data/rules/format.ts";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { territoryText } from "../../url/state.ts";
 import { Panel, PanelState } from "../sheet/Panel.tsx";

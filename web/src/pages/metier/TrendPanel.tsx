@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { componentValue } from "../../charts/classes.ts";
 import type { TrendSeries } from "../../charts/Trend/types.ts";
 import { Trend } from "../../charts/Trend/Trend.tsx";
-import { quantity } from "../../format.ts";
+import { quantity } from "#data/rules/format.ts";
 import { Table } from "../../ui/Table.tsx";
 import { useSize } from "../../ui/use-size.ts";
 import { Panel } from "../sheet/Panel.tsx";

@@ -4,7 +4,7 @@ import type { Figure } from "../../api/cube.ts";
 import { componentValue } from "../../charts/classes.ts";
 import { SEQUENCES } from "../../charts/colors.ts";
 import type { Step } from "../../charts/Steps/types.ts";
-import { quantity, signed } from "../../format.ts";
+import { quantity, signed } from "#data/rules/format.ts";
 import { readableAt } from "../sheet/places.ts";
 import type { Slices } from "../sheet/use-slices.ts";
 import type { AllFigures } from "./use-figures.ts";

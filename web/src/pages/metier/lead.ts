@@ -1,5 +1,5 @@
 import type { Territory } from "#data/contract/territory.ts";
-import { percent } from "../../format.ts";
+import { percent } from "#data/rules/format.ts";
 import { pointsOf } from "../sheet/multiples.ts";
 import { readableAt, samePlace } from "../sheet/places.ts";
 import { capital, changeWords, ofMetier, placeIn, solid } from "../sheet/words.ts";

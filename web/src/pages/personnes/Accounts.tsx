@@ -4,7 +4,7 @@ import { Link, useLocation } from "wouter";
 import { peopleRoutes } from "#data/contract/signed-in/people-routes.ts";
 import { ROLES } from "#data/rules/rights.ts";
 import { send, useMe } from "../../api/signed-in.ts";
-import { count, date } from "../../format.ts";
+import { count, date } from "#data/rules/format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useId, useState } from "react";
 import { peopleRoutes } from "#data/contract/signed-in/people-routes.ts";
 import { send } from "../../api/signed-in.ts";
-import { count } from "../../format.ts";
+import { count } from "#data/rules/format.ts";
 
 /** A structure or a gestionnaire, as a list names it. */
 export interface Found {

@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import { peopleRoutes } from "#data/contract/signed-in/people-routes.ts";
 import { role as roleName } from "#data/contract/signed-in/person.ts";
 import { send } from "../../api/signed-in.ts";
-import { date, time } from "../../format.ts";
+import { date, time } from "#data/rules/format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { Pages } from "./Pages.tsx";

@@ -3,7 +3,7 @@ import { useState, type FormEvent } from "react";
 import { Link, useLocation } from "wouter";
 import { peopleRoutes } from "#data/contract/signed-in/people-routes.ts";
 import { forgetMe, send, useMe } from "../../api/signed-in.ts";
-import { date } from "../../format.ts";
+import { date } from "#data/rules/format.ts";
 import { Empty, Loading } from "../../ui/ChartState.tsx";
 import { Refusal } from "../demarches/Refusal.tsx";
 import { useWrite } from "../demarches/use-write.ts";

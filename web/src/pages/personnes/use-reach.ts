@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { territoiresQuery } from "../../api/queries.ts";
-import { date } from "../../format.ts";
+import { date } from "#data/rules/format.ts";
 import type { Held } from "./words.ts";
 
 /** Territories over which a right may be given. */

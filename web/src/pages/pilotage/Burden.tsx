@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { number, percent } from "../../format.ts";
+import { number, percent } from "#data/rules/format.ts";
 import { burdenQuery, type Board, type BoardCell } from "./queries.ts";
 
 /** In time, complete, and what answering asked of people. */

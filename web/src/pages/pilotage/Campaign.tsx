@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { campaignRoutes } from "#data/contract/signed-in/campaign.ts";
 import { send, useMe } from "../../api/signed-in.ts";
-import { count, date } from "../../format.ts";
+import { count, date } from "#data/rules/format.ts";
 import { Table } from "../../ui/Table.tsx";
 import type { Board } from "./queries.ts";
 

@@ -1,4 +1,4 @@
-import { number, percent } from "../../format.ts";
+import { number, percent } from "#data/rules/format.ts";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { textOn } from "../../charts/colors.ts";

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import { number, percent } from "../../format.ts";
+import { number, percent } from "#data/rules/format.ts";
 import { Table } from "../../ui/Table.tsx";
 import { useSize } from "../../ui/use-size.ts";
 import { curveLayout } from "./curve-layout.ts";

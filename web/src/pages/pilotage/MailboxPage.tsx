@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import { followUpRoutes } from "#data/contract/signed-in/follow-up.ts";
 import { useInstance } from "../../api/queries.ts";
 import { send } from "../../api/signed-in.ts";
-import { date, time } from "../../format.ts";
+import { date, time } from "#data/rules/format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { useTitle } from "../../ui/use-title.ts";
 import "./Pilotage.css";

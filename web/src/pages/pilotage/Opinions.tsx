@@ -6,7 +6,7 @@ import {
   readingRoutes as routes,
 } from "#data/contract/signed-in/reading.ts";
 import { hrefOf, send } from "../../api/signed-in.ts";
-import { count, date, number } from "../../format.ts";
+import { count, date, number } from "#data/rules/format.ts";
 import { Failed, Loading } from "../../ui/ChartState.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { Pages } from "./Pages.tsx";

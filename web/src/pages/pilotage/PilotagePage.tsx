@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, Route, Switch } from "wouter";
 import { useInstance } from "../../api/queries.ts";
 import { useMe } from "../../api/signed-in.ts";
-import { number } from "../../format.ts";
+import { number } from "#data/rules/format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { useTitle } from "../../ui/use-title.ts";
 import { Campaign } from "./Campaign.tsx";

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Link } from "wouter";
 import { restitutionRoutes as routes, type Tally } from "#data/contract/signed-in/restitution.ts";
 import { send, useMe } from "../../api/signed-in.ts";
-import { count, number } from "../../format.ts";
+import { count, number } from "#data/rules/format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { Opinions } from "./Opinions.tsx";

@@ -5,7 +5,7 @@ import { declarationRoutes } from "#data/contract/signed-in/declaration-routes.t
 import { followUpRoutes } from "#data/contract/signed-in/follow-up.ts";
 import type { Motive } from "#data/rules/follow-up/motives.ts";
 import { send, useMe } from "../../api/signed-in.ts";
-import { count } from "../../format.ts";
+import { count } from "#data/rules/format.ts";
 
 /** What came of an action, told once above the list. */
 export interface Said {

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { readingRoutes as routes, type SheetToCall } from "#data/contract/signed-in/reading.ts";
 import { CALL_MOTIVE_WORDS } from "#data/rules/restitution/reading.ts";
 import { hrefOf, send } from "../../api/signed-in.ts";
-import { count, date, number } from "../../format.ts";
+import { count, date, number } from "#data/rules/format.ts";
 import { Failed, Loading } from "../../ui/ChartState.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { Contacts } from "./Contacts.tsx";

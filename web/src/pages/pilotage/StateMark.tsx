@@ -1,4 +1,4 @@
-import { number } from "../../format.ts";
+import { number } from "#data/rules/format.ts";
 import type { ListRow } from "./queries.ts";
 
 const WORDS: Readonly<Record<ListRow["state"], string>> = {

@@ -1,4 +1,4 @@
-import { number, percent } from "../../format.ts";
+import { number, percent } from "#data/rules/format.ts";
 import { useSize } from "../../ui/use-size.ts";
 import type { Segment } from "./model.ts";
 

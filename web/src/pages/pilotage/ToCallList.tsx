@@ -3,7 +3,7 @@ import { useId, useMemo, useState } from "react";
 import { followUpRoutes } from "#data/contract/signed-in/follow-up.ts";
 import { ApiError } from "../../api/client.ts";
 import { send, useMe } from "../../api/signed-in.ts";
-import { count, number } from "../../format.ts";
+import { count, number } from "#data/rules/format.ts";
 import { Failed, Loading } from "../../ui/ChartState.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
 import { Contacts } from "./Contacts.tsx";

@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import { followUpRoutes } from "#data/contract/signed-in/follow-up.ts";
 import { MOTIVE_WORDS, MOTIVES } from "#data/rules/follow-up/motives.ts";
 import { hrefOf, useMe } from "../../api/signed-in.ts";
-import { count, number } from "../../format.ts";
+import { count, number } from "#data/rules/format.ts";
 import { Failed, Loading } from "../../ui/ChartState.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";

@@ -1,6 +1,6 @@
 import { coverage, isThin, publishableShare, PUBLISHED_FROM } from "#data/rules/follow-up/coverage.ts";
 import { SEQUENCES } from "../../charts/colors.ts";
-import { count, percent } from "../../format.ts";
+import { count, percent } from "#data/rules/format.ts";
 import type { Board, BoardCell } from "./queries.ts";
 import type { Weight } from "./url.ts";
 

@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import { declarationRoutes } from "#data/contract/signed-in/declaration-routes.ts";
 import { precedent, type Questionnaire, STRUCTURE_LINE } from "#data/questionnaires/questionnaire.ts";
 import { send } from "../../api/signed-in.ts";
-import { count, date, time } from "../../format.ts";
+import { count, date, time } from "#data/rules/format.ts";
 import { type Declaration, keyOf } from "../declaration/model/cell.ts";
 import { returnTitle } from "../declaration/model/title.ts";
 import { SaveLine } from "../declaration/SaveLine.tsx";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { restitutionRoutes as routes, type Tally } from "#data/contract/signed-in/restitution.ts";
 import { send } from "../../api/signed-in.ts";
-import { count, number } from "../../format.ts";
+import { count, number } from "#data/rules/format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { Table } from "../../ui/Table.tsx";

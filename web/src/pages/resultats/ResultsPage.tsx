@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Link, Redirect } from "wouter";
 import { type Debt, restitutionRoutes as routes } from "#data/contract/signed-in/restitution.ts";
 import { hrefOf, send, useMe } from "../../api/signed-in.ts";
-import { count, date } from "../../format.ts";
+import { count, date } from "#data/rules/format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { Table } from "../../ui/Table.tsx";

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { Link, Redirect, useParams } from "wouter";
 import { type Debt, restitutionRoutes as routes, type Sheet } from "#data/contract/signed-in/restitution.ts";
 import { hrefOf, send, useMe } from "../../api/signed-in.ts";
-import { date, number } from "../../format.ts";
+import { date, number } from "#data/rules/format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { useTitle } from "../../ui/use-title.ts";

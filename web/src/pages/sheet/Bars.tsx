@@ -1,4 +1,4 @@
-import { number } from "../../format.ts";
+import { number } from "#data/rules/format.ts";
 
 interface BarRow {
   key: string;

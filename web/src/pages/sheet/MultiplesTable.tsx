@@ -1,5 +1,5 @@
 import type { Multiple, MultiplePoint } from "../../charts/Multiples/types.ts";
-import { quantity } from "../../format.ts";
+import { quantity } from "#data/rules/format.ts";
 import { FigureLink } from "../../ui/FigureLink.tsx";
 import { Table } from "../../ui/Table.tsx";
 

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
 import { lineageQuery } from "../../api/queries.ts";
-import { quantity } from "../../format.ts";
+import { quantity } from "#data/rules/format.ts";
 import { Failed, Loading } from "../../ui/ChartState.tsx";
 import { Facts } from "../../ui/Facts.tsx";
 import { lineageFacts } from "../lineage/facts.ts";

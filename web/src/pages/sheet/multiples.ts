@@ -1,6 +1,6 @@
 import type { Multiple, MultiplePoint } from "../../charts/Multiples/types.ts";
 import { componentValue } from "../../charts/classes.ts";
-import { quantity } from "../../format.ts";
+import { quantity } from "#data/rules/format.ts";
 import type { TerritoryRef } from "../../url/state.ts";
 import type { Slices } from "./use-slices.ts";
 import { changeText, observationId } from "./words.ts";

@@ -3,7 +3,7 @@ import type { Figure } from "../../api/cube.ts";
 import { classify, reason } from "../../charts/classes.ts";
 import { classColor, markColor } from "../../charts/colors.ts";
 import type { DotRow } from "../../charts/DotPlot/types.ts";
-import { bareValue } from "../../format.ts";
+import { bareValue } from "#data/rules/format.ts";
 import { boundsText, markedValue } from "./words.ts";
 
 export interface RowAbout {

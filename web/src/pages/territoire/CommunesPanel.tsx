@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import type { Commune, Territory } from "#data/contract/territory.ts";
 import type { Level } from "#data/contract/vocabulary.ts";
 import { contoursQuery, territoiresQuery } from "../../api/queries.ts";
-import { count, number, percent } from "../../format.ts";
+import { count, number, percent } from "#data/rules/format.ts";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { Table, type Column } from "../../ui/Table.tsx";
 import { territoryText } from "../../url/state.ts";

@@ -3,7 +3,7 @@ import { address } from "../../api/client.ts";
 import { diplomesQuery } from "../../api/queries.ts";
 import { componentValue } from "../../charts/classes.ts";
 import { SEQUENCES } from "../../charts/colors.ts";
-import { number } from "../../format.ts";
+import { number } from "#data/rules/format.ts";
 import { Table } from "../../ui/Table.tsx";
 import { Bars } from "../sheet/Bars.tsx";
 import { Panel } from "../sheet/Panel.tsx";

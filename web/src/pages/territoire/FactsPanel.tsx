@@ -1,7 +1,7 @@
 import type { Territory } from "#data/contract/territory.ts";
 import type { Figure } from "../../api/cube.ts";
 import { reason } from "../../charts/classes.ts";
-import { number, valueText } from "../../format.ts";
+import { number, valueText } from "#data/rules/format.ts";
 import { FigureLink } from "../../ui/FigureLink.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
 import { Panel } from "../sheet/Panel.tsx";

@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
 import { ALL } from "#data/contract/vocabulary.ts";
 import { territoiresQuery } from "../../api/queries.ts";
-import { count, number } from "../../format.ts";
+import { count, number } from "#data/rules/format.ts";
 import { copyText } from "../../ui/copy.ts";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { EditionNotice } from "../../ui/EditionNotice.tsx";

@@ -6,7 +6,7 @@ import { address } from "../../api/client.ts";
 import { diplomesQuery } from "../../api/queries.ts";
 import { SEQUENCES } from "../../charts/colors.ts";
 import { Distances } from "../../charts/Distances/Distances.tsx";
-import { number } from "../../format.ts";
+import { number } from "#data/rules/format.ts";
 import { Table } from "../../ui/Table.tsx";
 import { Panel, PanelState } from "../sheet/Panel.tsx";
 import { offresQuery } from "../sheet/queries.ts";

@@ -1,7 +1,7 @@
 import type { Diplome, Offre } from "#data/contract/reference.ts";
 import type { Territory } from "#data/contract/territory.ts";
 import type { DistanceRow } from "../../charts/Distances/types.ts";
-import { count, number } from "../../format.ts";
+import { count, number } from "#data/rules/format.ts";
 import { distanceKm } from "../sheet/distance.ts";
 
 /** A course seen from a territory. */
