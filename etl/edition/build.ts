@@ -6,6 +6,7 @@ import { makeAside } from "./aside.ts";
 import type { EditionContent } from "./content.ts";
 import { writeCatalogue } from "./catalogue.ts";
 import { editionFolder } from "./folder.ts";
+import type { TableLoss } from "./loss.ts";
 import { noteOf } from "./note.ts";
 import { readContent } from "./read.ts";
 import { faultsOf, unknownPlaces } from "./validate.ts";
@@ -25,18 +26,25 @@ export interface Building {
   now: Date;
 }
 
+export interface Built {
+  id: string;
+  /** Whether no edition was made of the same inputs. */
+  isNew: boolean;
+  losses: readonly TableLoss[];
+}
+
 /**
  * Builds an edition from the marts as they stand, written aside then renamed. The same inputs give the same
  * hash, hence the edition that is already there. When anything is wrong nothing is left behind.
  */
-export async function buildEdition(building: Building): Promise<{ id: string; isNew: boolean }> {
+export async function buildEdition(building: Building): Promise<Built> {
   const { pool, varDir, demonstration } = building;
   const content = await readContent(pool, demonstration, building.declared);
   refuseFaults(content);
   const aside = await makeAside(varDir);
   try {
     const draft = await writeFiles(aside, content, await publishedEdition(building));
-    return await keep(building, aside, draft, content);
+    return { ...(await keep(building, aside, draft, content)), losses: content.losses ?? [] };
   } finally {
     await rm(aside, { recursive: true, force: true });
   }

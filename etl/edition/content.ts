@@ -2,7 +2,7 @@ import type { EditionInput, EditionManifest, PublishedIndicator } from "#data/co
 import type { Indicator } from "#data/contract/indicator.ts";
 import { LEVELS, type Level } from "#data/contract/vocabulary.ts";
 import { type ColumnTable, textColumn } from "#data/encoding/columns.ts";
-import type { TableLoss } from "./protect.ts";
+import type { TableLoss } from "./loss.ts";
 
 /** Everything an edition is made of, before it is bytes. */
 export interface EditionContent {

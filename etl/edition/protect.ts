@@ -9,17 +9,12 @@ import {
   textAt,
   textColumn,
 } from "#data/encoding/columns.ts";
-import type { Loss, Protection } from "#data/rules/disclosure/protect.ts";
+import type { Protection } from "#data/rules/disclosure/protect.ts";
 import { SECRET, SECRET_INDUIT, type Table } from "#data/rules/disclosure/table.ts";
 import { inThreads } from "../in-threads.ts";
 import type { IndicatorContent } from "./content.ts";
+import type { TableLoss } from "./loss.ts";
 import { type ReadTable, readTables } from "./tables.ts";
-
-/** What the secret of one magnitude and millésime cost. */
-export interface TableLoss extends Loss {
-  magnitude: string;
-  millesime: string;
-}
 
 export interface ProtectedContents {
   indicators: IndicatorContent[];

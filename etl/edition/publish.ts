@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 import { auditEdition, protectedFiles, whyNotAudited } from "../audit/edition.ts";
 import { editionLock, withAdvisoryLock } from "../lock.ts";
-import { buildEdition, type Building } from "./build.ts";
+import { buildEdition, type Building, type Built } from "./build.ts";
 import { readReturnTables } from "./read.ts";
 import { vanished } from "./vanished.ts";
 import { verifyFiles } from "./verify.ts";
@@ -16,7 +16,7 @@ export interface Act {
  * Builds an edition from the marts, attacks what it shows of returns, and shows it to readers if there is anything new
  * to show. One that has lost an indicator of the published edition waits for a person to publish it.
  */
-export function publishNext(building: Omit<Building, "declared">): Promise<{ id: string; isNew: boolean }> {
+export function publishNext(building: Omit<Building, "declared">): Promise<Built> {
   return alone(building.pool, async () =>
     buildAndShow({ ...building, declared: await showsReturns(building.pool, building.varDir) }),
   );
@@ -31,7 +31,7 @@ async function showsReturns(pool: Pool, varDir: string): Promise<boolean> {
   return rows[0] !== undefined && (await protectedFiles(varDir, rows[0].edition)).length > 0;
 }
 
-async function buildAndShow(building: Building): Promise<{ id: string; isNew: boolean }> {
+async function buildAndShow(building: Building): Promise<Built> {
   const { pool, varDir } = building;
   const built = await buildEdition(building);
   const { rows } = await pool.query<{ published: string | null; latest: string | null; shown: boolean }>(

@@ -9,6 +9,7 @@ import { auditLines } from "../audit/report.ts";
 import { messageOf } from "../errors.ts";
 import { buildEdition } from "./build.ts";
 import { diffEditions } from "./diff.ts";
+import { lossLines } from "./loss.ts";
 import { publish, rollback } from "./publish.ts";
 import { readReturnTables } from "./read.ts";
 import { audit } from "./verify.ts";
@@ -34,8 +35,11 @@ const USAGE = `Usage : npm run edition -- <commande>
 
 const commands: Record<string, (context: Context, args: readonly string[]) => Promise<string[]>> = {
   build: async (context) => {
-    const { id, isNew } = await buildEdition({ ...context, declared: true, now: new Date() });
-    return [isNew ? `✓ édition ${id} construite` : `= édition ${id} : mêmes entrées, rien de nouveau`];
+    const { id, isNew, losses } = await buildEdition({ ...context, declared: true, now: new Date() });
+    return [
+      isNew ? `✓ édition ${id} construite` : `= édition ${id} : mêmes entrées, rien de nouveau`,
+      ...lossLines(losses),
+    ];
   },
   audit: async ({ pool, varDir }, [asked]) => {
     const id = asked ?? (await latest(pool));

@@ -1,8 +1,7 @@
 import { nodesOfLeaves } from "./grid.ts";
-import { isUnsafe, tallyOf } from "./primary.ts";
+import { isUnsafe, type Target, tallyOf } from "./primary.ts";
 import type { System } from "./system.ts";
 import { type Dimension, PUBLISHED } from "./table.ts";
-import type { Target } from "./targets.ts";
 
 /** An unsafe part of two cells that overlap, and the groups of both; −1 where the table has no such cell. */
 interface Crossing extends Target {

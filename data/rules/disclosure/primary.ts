@@ -12,6 +12,12 @@ export interface Behind {
   heads: number;
 }
 
+/** Leaf cells whose sum nobody may place: a secret cell, or a difference of cells that no row shows. */
+export interface Target {
+  leaves: Int32Array;
+  behind: Behind;
+}
+
 /** Whether a set of leaf cells must not be known, by itself. */
 export function isUnsafe({ gestionnaires, total, largestValue, heads }: Behind, withHeads: boolean): boolean {
   if (gestionnaires === 0) return false;

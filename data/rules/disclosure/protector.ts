@@ -2,13 +2,12 @@ import { type Classes, classesOf } from "./classes.ts";
 import { type Cycle, Cycles } from "./cycles.ts";
 import type { Move } from "./move.ts";
 import { isEarlier, type Prices } from "./prices.ts";
-import { protectionOf } from "./primary.ts";
+import { protectionOf, type Target } from "./primary.ts";
 import type { Highs } from "./program.ts";
 import { Programs } from "./programs.ts";
 import { NOBODY, Standpoint } from "./standpoint.ts";
 import type { System } from "./system.ts";
 import { PUBLISHED, SECRET_INDUIT } from "./table.ts";
-import type { Target } from "./targets.ts";
 
 /** Cycles tried at most for one side of a target, and shares of what is needed that one of them may bring. */
 const TRIES = 200;

@@ -3,11 +3,11 @@ import * as packaged from "highs";
 import type { Highs } from "highs";
 import { expect, it } from "vitest";
 import { protect } from "./protect.ts";
-import { protectionOf } from "./primary.ts";
+import { protectionOf, type Target } from "./primary.ts";
 import { regionForTest } from "./region-for-test.ts";
 import { systemOf } from "./system.ts";
 import { PUBLISHED, type Table } from "./table.ts";
-import { createDifferences, secretsOf, type Target } from "./targets.ts";
+import { createDifferences, secretsOf } from "./targets.ts";
 
 /** Under `import` the loader is the default export itself, which the types of the package do not say. */
 async function openHighs(): Promise<Highs> {

@@ -1,14 +1,8 @@
 import { crossingsOf } from "./crossings.ts";
-import { type Behind, isUnsafe, tallyOf } from "./primary.ts";
+import { isUnsafe, type Target, tallyOf } from "./primary.ts";
 import { reductionsOf } from "./reductions.ts";
 import type { System } from "./system.ts";
 import { PUBLISHED } from "./table.ts";
-
-/** Leaf cells whose sum nobody may place: a secret cell, or a difference of cells that no row shows. */
-export interface Target {
-  leaves: Int32Array;
-  behind: Behind;
-}
 
 /** The groups that are secret by themselves. */
 export function secretsOf({ members, support, behind }: System): Target[] {
