@@ -1,6 +1,7 @@
+import { isPlanned } from "#data/rules/disclosure/plan.ts";
 import { protect } from "#data/rules/disclosure/protect.ts";
 import { regionForTest } from "#data/rules/disclosure/region-for-test.ts";
-import { PUBLISHED } from "#data/rules/disclosure/table.ts";
+import { PUBLISHED, type Table } from "#data/rules/disclosure/table.ts";
 import { attackTable } from "#etl/audit/attack.ts";
 import { openHighs } from "#etl/highs.ts";
 import type { Bench, Figure } from "./figure.ts";
@@ -16,9 +17,9 @@ const SIZES = [
 export async function benchAudit(): Promise<Bench> {
   const highs = await openHighs();
   const rounds = SIZES.map((size) => {
-    const table = regionForTest({ seed: 1, ...size });
+    const table = planned(regionForTest({ seed: 1, ...size }));
     let begun = performance.now();
-    const { mask, loss } = protect(table);
+    const { mask, loss } = protect(table, highs);
     const engine = performance.now() - begun;
     begun = performance.now();
     const shown = mask.map((state) => (state === PUBLISHED ? 1 : 0));
@@ -34,4 +35,15 @@ export async function benchAudit(): Promise<Bench> {
     },
   ]);
   return { figures, rounds };
+}
+
+/** The table of what is planned to be published. */
+function planned(table: Table): Table {
+  const name = (d: number, cell: number) => table.dimensions[d]!.nodes[table.cells[d]![cell]!]!.name;
+  const cells = [...table.cells[0].keys()].filter((cell) => {
+    const [level = ""] = name(0, cell).split(":");
+    return isPlanned({ level, metier: name(1, cell), secteur: name(2, cell), modalite: name(3, cell) }, true);
+  });
+  const along = (d: 0 | 1 | 2 | 3 | 4) => Uint16Array.from(cells, (cell) => table.cells[d][cell]!);
+  return { ...table, cells: [along(0), along(1), along(2), along(3), along(4)] };
 }
