@@ -68,13 +68,18 @@ const whole =
 const cutAfter =
   (bytes: Buffer, sent: number, headers: Record<string, string> = {}): Answer =>
   (_, response) => {
-    response.writeHead(200, { "content-length": bytes.length, ...headers });
-    response.write(bytes.subarray(0, sent));
+    response.writeHead(200, { "content-length": bytes.length, ...headers }).flushHeaders();
     const part = join(folder, "archive/essai/essai.csv.part");
+    const kept = () => (existsSync(part) ? statSync(part).size : 0);
+    // What an earlier attempt left is emptied first: it must not be taken for what this one brings.
+    let isSent = false;
     const timer = setInterval(() => {
-      if (!existsSync(part) || statSync(part).size < sent) return;
-      clearInterval(timer);
-      response.destroy();
+      if (isSent ? kept() < sent : kept() > 0) return;
+      if (isSent) {
+        clearInterval(timer);
+        response.destroy();
+      } else response.write(bytes.subarray(0, sent));
+      isSent = true;
     }, 5);
   };
 const rest =
