@@ -12,7 +12,7 @@ export const meaning: IndicatorInput = {
   numerator: { label: "personnes concernées", unit: "personnes", divisor: 100 },
   denominator: { label: "personnes présentes", unit: "personnes" },
   formula: "Somme des personnes × part déclarée ÷ somme des personnes présentes au 31 décembre.",
-  formula_version: "1.0",
+  formula_version: "1.1",
   definition:
     "Personnes dont la journée a une coupure de plus de deux heures, au moins une fois par semaine. Chaque structure déclare une part en pour cent entiers, par métier ; elle est rapportée aux personnes de ce métier, puis les personnes sont additionnées : une part n’est jamais une moyenne de parts. Les structures qui ont répondu « ne sait pas » sortent du numérateur et du dénominateur.",
   reading:

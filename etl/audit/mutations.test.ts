@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import { admit } from "#data/rules/disclosure/admit.ts";
 import { primary, protect } from "#data/rules/disclosure/protect.ts";
 import { regionForTest } from "#data/rules/disclosure/region-for-test.ts";
+import { Memory } from "#data/rules/disclosure/memory.ts";
 import { pricesOf } from "#data/rules/disclosure/prices.ts";
 import { Protector } from "#data/rules/disclosure/protector.ts";
 import { secretsOf } from "#data/rules/disclosure/targets.ts";
@@ -55,7 +56,7 @@ const broken: Record<string, () => Uint8Array> = {
     const system = systemOf(departement);
     const groups = primary(system);
     const prices = pricesOf(system, groups, new Uint8Array(groups.length));
-    new Protector(system, groups, prices, null).protect(secretsOf(system));
+    new Protector(system, { mask: groups, prices, memory: new Memory() }, null).protect(secretsOf(system));
     return Uint8Array.from(system.members.group, (group) => groups[group] ?? PUBLISHED);
   },
   "forgets that zones, bassins and EPCI cross départements": () => {

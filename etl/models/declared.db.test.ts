@@ -159,12 +159,16 @@ describe("ages and seniority", () => {
 });
 
 describe("conditions", () => {
-  it("turn declared shares into persons before adding them up", async () => {
-    await file({ ...staff("aes", 90, 8000), "part_nuit~aes": 10 });
-    await file({ ...staff("aes", 10, 900), "part_nuit~aes": 50 });
-    await file({ ...staff("aes", 40, 3500), "part_nuit~aes": "unknown" });
-    await build("part_nuit");
+  const shares = { "part_dimanche~aes": 20, "part_12_heures~aes": 0, "part_coupes~aes": 0 };
+
+  it("turn declared shares into persons before adding them up, of those who told all five", async () => {
+    await file({ ...staff("aes", 90, 8000), ...shares, "part_isole~aes": 0, "part_nuit~aes": 10 });
+    await file({ ...staff("aes", 10, 900), ...shares, "part_isole~aes": 0, "part_nuit~aes": 50 });
+    await file({ ...staff("aes", 40, 3500), ...shares, "part_isole~aes": 0, "part_nuit~aes": "unknown" });
+    await file({ ...staff("aes", 50, 4500), ...shares, "part_isole~aes": "unknown", "part_nuit~aes": 30 });
+    await build("part_nuit", "part_dimanche");
     expect(await row("part_nuit")).toMatchObject({ numerator: 1400, denominator: 100, value: 0.14 });
+    expect(await row("part_dimanche")).toMatchObject({ numerator: 2000, denominator: 100, value: 0.2 });
   });
 
   it("count all ETP for 100 places, of those who have places", async () => {

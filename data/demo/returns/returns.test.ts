@@ -191,16 +191,29 @@ describe("the returns of the demonstration", () => {
         .filter((one) => one.kind === "annuelle" && one.question === question && one[by] !== null)
         .reduce((sum, one) => sum + one.sum, 0);
     expect(cells.reduce((sum, one) => sum + one.etp_pourvus, 0)).toBe(total(sent, "etp_pourvus"));
-    for (const question of ["etp_pourvus", "absence_jours", "ages_55_59", "part_nuit", "heures_travaillees"])
+    for (const question of [
+      "etp_pourvus",
+      "absence_jours",
+      "ages_55_59",
+      "mp_reconnues",
+      "heures_travaillees",
+    ])
       expect([figure(question, "dep"), figure(question, "line")], question).toEqual([
         total(sent, question),
         total(sent, question),
       ]);
     const known = questions.filter((one) => one.question === "part_nuit" && one.dep !== null);
-    expect(known.reduce((sum, one) => sum + one.known, 0)).toBe(
-      sent.flatMap(({ answers }) =>
-        answers.filter((one) => one.question === "part_nuit" && one.state !== "unknown"),
-      ).length,
+    const complete = sent.flatMap(({ answers }) => {
+      const shares = answers.filter(
+        ({ question, state }) => question.startsWith("part_") && (state === "number" || state === "none"),
+      );
+      return shares.filter((one) => shares.filter(({ line }) => line === one.line).length === 5);
+    });
+    const nights = complete.filter(({ question }) => question === "part_nuit");
+    expect(nights.length).toBeGreaterThan(0);
+    expect(known.reduce((sum, one) => sum + one.known, 0)).toBe(nights.length);
+    expect(known.reduce((sum, one) => sum + one.sum, 0)).toBe(
+      nights.reduce((sum, { value }) => sum + (value ?? 0), 0),
     );
     expect(cells.reduce((sum, one) => sum + one.returns, 0)).toBe(sent.length);
     expect(states["annuelle-2025"]?.draft).toBeGreaterThan(0);

@@ -55,10 +55,12 @@ export function createSums(): Sums {
       const whole = placeOf({ kind, millesime, secteur, dep, line: null });
       const lines = new Map<string, Place>();
       const staff = staffByLine(one.answers);
+      const isPartial = partialLines(asked, one.answers);
       for (const answer of one.answers) {
         const { line } = answer;
         const own = lines.get(line) ?? placeOf({ kind, millesime, secteur: null, dep: null, line });
         lines.set(line, own);
+        if (isPartial(answer)) continue;
         addAnswer([whole, own], asked, answer, staff.get(line) ?? NOBODY);
       }
     },
@@ -99,6 +101,17 @@ function staffByLine(answers: readonly DemoAnswer[]): Map<string, Staff> {
     }
   }
   return staff;
+}
+
+/** Whether an answer is one of several shares of a line of which some are not known: they count together or not at all. */
+function partialLines(asked: Questionnaire, answers: readonly DemoAnswer[]): (answer: DemoAnswer) => boolean {
+  const isShare = ({ question }: DemoAnswer) => questionIn(asked, question)?.question.unit === "part";
+  const partial = new Set(
+    answers
+      .filter((one) => isShare(one) && one.state !== "number" && one.state !== "none")
+      .map(({ line }) => line),
+  );
+  return (answer) => isShare(answer) && partial.has(answer.line);
 }
 
 /** A number, or each choice that could be made with 0 or 1; nothing where nobody knows. */

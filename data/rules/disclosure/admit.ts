@@ -1,3 +1,4 @@
+import { Memory } from "./memory.ts";
 import { Protector } from "./protector.ts";
 import { pricesOf } from "./prices.ts";
 import type { Highs } from "./program.ts";
@@ -23,6 +24,7 @@ export function admit(system: System, mask: Uint8Array, highs: Highs | null): vo
   const differencesOf = createDifferences(system);
   const targets = secretsOf(system);
   const names = new Set(targets.map(({ leaves }) => leaves.join()));
+  const memory = new Memory();
   for (let stage = 0; stage < STAGES; stage++) {
     const earlier = mask.map((state) => Number(state === PUBLISHED));
     let opened = 0;
@@ -32,7 +34,7 @@ export function admit(system: System, mask: Uint8Array, highs: Highs | null): vo
         opened++;
       }
     if (opened === 0) continue;
-    const protector = new Protector(system, mask, pricesOf(system, mask, earlier), highs);
+    const protector = new Protector(system, { mask, prices: pricesOf(system, mask, earlier), memory }, highs);
     try {
       protector.protect(targets);
       // What is no cell but follows from published cells; masking makes others: asked again until none is new.

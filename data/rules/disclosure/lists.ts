@@ -12,6 +12,10 @@ export function listsOf(lists: readonly ArrayLike<number>[]): Lists {
   return { start, items };
 }
 
+export function itemsOf({ start, items }: Lists, list: number): Int32Array {
+  return items.subarray(start[list], start[list + 1]);
+}
+
 /** The rank of the lists that hold each item: 0 … items − 1. */
 export function transpose({ start, items }: Lists, count: number): Lists {
   const from = new Int32Array(count + 1);

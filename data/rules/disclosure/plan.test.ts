@@ -7,7 +7,9 @@ const row = (level: string, ...details: string[]) => {
 };
 
 it("details more where the territory is larger", () => {
-  expect(isPlanned(row("reg", "ide", "handicap", "demission"), true)).toBe(true);
+  expect(isPlanned(row("reg", "ide", "handicap"), true)).toBe(true);
+  expect(isPlanned(row("reg", "ide", "all", "demission"), true)).toBe(true);
+  expect(isPlanned(row("reg", "ide", "handicap", "demission"), true)).toBe(false);
   expect(isPlanned(row("dep", "ide"), true)).toBe(true);
   expect(isPlanned(row("dep", "ide", "handicap"), true)).toBe(false);
   expect(isPlanned(row("ze", "all", "handicap"), true)).toBe(true);

@@ -4,7 +4,7 @@ import { ALL, type Level } from "#data/contract/vocabulary.ts";
  * The plan of publication (ADR 0025): how many of métier, secteur and modalité a row may detail at once, by level; the
  * smaller the territory, the fewer. A level that is not named shows none of what returns say.
  */
-const DETAILS: Partial<Record<Level, number>> = { fr: 3, reg: 3, dep: 1, ze: 1, be: 0 };
+const DETAILS: Partial<Record<Level, number>> = { fr: 2, reg: 2, dep: 1, ze: 1, be: 0 };
 
 export interface Planned {
   level: string;

@@ -73,6 +73,7 @@ export class Program {
       presolve: "off",
       solver: "simplex",
       simplex_strategy: 1,
+      simplex_scale_strategy: 0,
       simplex_iteration_limit: ITERATIONS,
     });
   }

@@ -1,16 +1,35 @@
 import type { Classes } from "./classes.ts";
+import { itemsOf, type Lists, listsOf, transpose } from "./lists.ts";
 import type { Move } from "./move.ts";
 import { isEarlier, type Prices } from "./prices.ts";
 import { type Highs, type Need, Program } from "./program.ts";
 import type { System } from "./system.ts";
 
-/** Places of a program beside those of its target, and programs kept at once. */
-const NEAR = 12;
+/** Programs kept at once. */
 const KEPT = 200;
 
+/** What a program is made of: classes of the places nearest the target, and of some modalités and populations. */
+interface Box {
+  /** Classes from which no further place is added. */
+  classes: number;
+  /** Modalités, and populations, at most. */
+  parts: number;
+}
+
+/** What a target needs is nearly always found in the first; the next ones cost more time. */
+const BOXES: readonly Box[] = [
+  { classes: 500, parts: 2 },
+  { classes: 1500, parts: 2 },
+  { classes: 1500, parts: Infinity },
+];
+const EVERYTHING: Box = { classes: Infinity, parts: Infinity };
+
+/** Dimensions of which a box holds some parts only. */
+const PARTED = [3, 4] as const;
+
 /**
- * The programs of a stage. What a target needs is nearly always found among the classes of a few places near it; the
- * program of all places is only asked where that would mask what an earlier stage admitted.
+ * The programs of a stage: each is asked in a small box about the target, and in a larger one only where the smaller one
+ * has no move, or none that spares what an earlier stage admitted.
  */
 export class Programs {
   readonly #highs: Highs;
@@ -18,30 +37,34 @@ export class Programs {
   readonly #classes: Classes;
   readonly #state: { mask: Uint8Array; prices: Prices };
   readonly #programs = new Map<string, Program>();
-  /** Classes with leaf cells at each place, published nodes that hold it. */
-  readonly #classesAt: readonly Set<number>[];
-  readonly #nodesAt: readonly number[][];
+  /** Leaf cells of each place, published nodes that hold it. */
+  readonly #leavesAt: Lists;
+  readonly #nodesAt: Lists;
+  /** What each part holds, of modalités and of populations: stored units. */
+  readonly #held: readonly Float64Array[];
 
   constructor(highs: Highs, system: System, classes: Classes, state: { mask: Uint8Array; prices: Prices }) {
     this.#highs = highs;
     this.#system = system;
     this.#classes = classes;
     this.#state = state;
-    const [place] = system.table.dimensions;
-    const classesAt = Array.from({ length: place.leaves }, () => new Set<number>());
-    system.support.leaves[0].forEach((at, leaf) => classesAt[at]!.add(classes.of[leaf]!));
-    this.#classesAt = classesAt;
-    const nodesAt = Array.from({ length: place.leaves }, (): number[] => []);
-    place.nodes.forEach(({ leaves }, node) => leaves.forEach((at) => nodesAt[at]!.push(node)));
-    this.#nodesAt = nodesAt;
+    const { support, table } = system;
+    const [place] = table.dimensions;
+    const each = { start: Int32Array.from({ length: support.length + 1 }, (_, i) => i) };
+    this.#leavesAt = transpose({ ...each, items: Int32Array.from(support.leaves[0]) }, place.leaves);
+    this.#nodesAt = transpose(listsOf(place.nodes.map(({ leaves }) => leaves)), place.leaves);
+    const all = Int32Array.from({ length: support.length }, (_, leaf) => leaf);
+    this.#held = PARTED.map((dimension) => this.#heldBy(all, dimension));
   }
 
-  /** The cheapest move of what is near the leaf cells of a target, else of all; null where there is none. */
+  /** The cheapest move; null where there is none. */
   find(leaves: Int32Array, need: Need, movedBy: (move: Move) => readonly number[]): Move | null {
-    const near = this.#programOf(this.#near(leaves)).find(need);
     const { prices } = this.#state;
-    if (near !== null && movedBy(near).every((group) => !isEarlier(prices[group]!))) return near;
-    return this.#programOf([...this.#classesAt.keys()]).find(need);
+    for (const box of BOXES) {
+      const move = this.#programOf(leaves, box).find(need);
+      if (move !== null && movedBy(move).every((group) => !isEarlier(prices[group]!))) return move;
+    }
+    return this.#programOf(leaves, EVERYTHING).find(need);
   }
 
   /** A group is masked from now on: moving it costs nothing. */
@@ -53,25 +76,10 @@ export class Programs {
     for (const program of this.#programs.values()) program.dispose();
   }
 
-  /** The places of some leaf cells, and those that share the smallest nodes with them; ascending. */
-  #near(leaves: Int32Array): number[] {
-    const [{ nodes }] = this.#system.table.dimensions;
-    const own = new Set(Array.from(leaves, (leaf) => this.#system.support.leaves[0][leaf]!));
-    const shared = new Set([...own].flatMap((place) => this.#nodesAt[place]!));
-    const nearness = (place: number) =>
-      this.#nodesAt[place]!.reduce(
-        (sum, node) => sum + (shared.has(node) ? 1 / nodes[node]!.leaves.length : 0),
-        this.#classesAt[place]!.size * SIZE,
-      );
-    const others = [...this.#classesAt.keys()]
-      .filter((place) => !own.has(place))
-      .map((place) => ({ place, near: nearness(place) }))
-      .sort((a, b) => b.near - a.near || a.place - b.place);
-    return [...own, ...others.slice(0, NEAR).map(({ place }) => place)].sort((a, b) => a - b);
-  }
-
-  #programOf(places: readonly number[]): Program {
-    const key = places.join();
+  #programOf(leaves: Int32Array, box: Box): Program {
+    const parts = PARTED.map((dimension) => this.#partsOf(leaves, dimension, box.parts));
+    const among = this.#among(this.#placesByNearness(leaves), parts, box.classes);
+    const key = among.join();
     const known = this.#programs.get(key);
     if (known !== undefined) return known;
     const [oldest] = this.#programs;
@@ -79,12 +87,62 @@ export class Programs {
       oldest[1].dispose();
       this.#programs.delete(oldest[0]);
     }
-    const among = new Set(places.flatMap((place) => [...this.#classesAt[place]!]));
-    const program = new Program(this.#highs, this.#classes, this.#state, Int32Array.from(among).sort());
+    const program = new Program(this.#highs, this.#classes, this.#state, among);
     this.#programs.set(key, program);
     return program;
   }
+
+  /** Every place: those of some leaf cells, then those that share the smallest nodes with them. */
+  #placesByNearness(leaves: Int32Array): number[] {
+    const [{ nodes, leaves: count }] = this.#system.table.dimensions;
+    const own = new Set(Array.from(leaves, (leaf) => this.#system.support.leaves[0][leaf]!));
+    const shared = new Set([...own].flatMap((place) => [...itemsOf(this.#nodesAt, place)]));
+    const nearness = Float64Array.from({ length: count }, (_, place) => {
+      if (own.has(place)) return Infinity;
+      const { start } = this.#leavesAt;
+      let near = (start[place + 1]! - start[place]!) * SIZE;
+      for (const node of itemsOf(this.#nodesAt, place))
+        if (shared.has(node)) near += 1 / nodes[node]!.leaves.length;
+      return near;
+    });
+    return Array.from(nearness.keys()).sort((a, b) =>
+      nearness[a] === nearness[b] ? a - b : nearness[b]! - nearness[a]!,
+    );
+  }
+
+  /** The parts that hold most of some leaf cells; where these are fewer than asked, with the largest of the others. */
+  #partsOf(leaves: Int32Array, dimension: 3 | 4, most: number): number[] {
+    const parts = Array.from({ length: this.#system.table.dimensions[dimension].leaves }, (_, part) => part);
+    if (parts.length <= most) return parts;
+    const own = this.#heldBy(leaves, dimension);
+    const all = this.#held[PARTED.indexOf(dimension)]!;
+    return parts
+      .sort((a, b) => own[b]! - own[a]! || all[b]! - all[a]! || a - b)
+      .slice(0, most)
+      .sort((a, b) => a - b);
+  }
+
+  #heldBy(leaves: Int32Array, dimension: 3 | 4): Float64Array {
+    const { support, table } = this.#system;
+    const held = new Float64Array(table.dimensions[dimension].leaves);
+    for (const leaf of leaves) held[support.leaves[dimension][leaf]!]! += support.total[leaf]!;
+    return held;
+  }
+
+  /** The classes with leaf cells of some parts, place after place until they are enough; ascending. */
+  #among(places: readonly number[], parts: readonly (readonly number[])[], enough: number): Int32Array {
+    const { leaves } = this.#system.support;
+    const kept = parts.map((some) => new Set(some));
+    const among = new Set<number>();
+    for (const place of places) {
+      if (among.size >= enough) break;
+      for (const leaf of itemsOf(this.#leavesAt, place))
+        if (PARTED.every((dimension, i) => kept[i]!.has(leaves[dimension][leaf]!)))
+          among.add(this.#classes.of[leaf]!);
+    }
+    return Int32Array.from(among).sort();
+  }
 }
 
-/** What one class weighs in nearness: of places as near, those with more to move. */
+/** What one leaf cell weighs in nearness: of places as near, those with more to move. */
 const SIZE = 1e-5;

@@ -1,5 +1,6 @@
 import { type Classes, classesOf } from "./classes.ts";
 import { type Cycle, Cycles } from "./cycles.ts";
+import type { Memory } from "./memory.ts";
 import type { Move } from "./move.ts";
 import { isEarlier, type Prices } from "./prices.ts";
 import { protectionOf, type Target } from "./primary.ts";
@@ -14,7 +15,7 @@ const TRIES = 200;
 const SHARES = [1, 1 / 8, 1 / 64];
 /** Moves remembered for each class, and long ones for all. */
 const REMEMBERED = 12;
-const LONG = 64;
+const LONG = 256;
 /** Stored units that are as good as none, and by which a published group has not moved. */
 const NOTHING = 1e-9;
 const MARGIN = 1e-6;
@@ -23,6 +24,13 @@ const MARGIN = 1e-6;
 interface LongMove {
   move: Move;
   amountOf: Float64Array;
+}
+
+/** What is published at a stage and what masking it costs; what was found at the stage before. */
+export interface Stage {
+  mask: Uint8Array;
+  prices: Prices;
+  memory: Memory;
 }
 
 /** One side of a target in the eyes of an attacker. */
@@ -43,6 +51,7 @@ export class Protector {
   readonly #system: System;
   readonly #mask: Uint8Array;
   readonly #prices: Prices;
+  readonly #memory: Memory;
   readonly #classes: Classes;
   readonly #standpoint: Standpoint;
   readonly #cycles: Cycles;
@@ -55,10 +64,11 @@ export class Protector {
   readonly #long: LongMove[] = [];
   readonly #net: Float64Array;
 
-  constructor(system: System, mask: Uint8Array, prices: Prices, highs: Highs | null) {
+  constructor(system: System, { mask, prices, memory }: Stage, highs: Highs | null) {
     this.#system = system;
     this.#mask = mask;
     this.#prices = prices;
+    this.#memory = memory;
     const classes = classesOf(system, mask);
     this.#classes = classes;
     this.#standpoint = new Standpoint(system, classes);
@@ -86,7 +96,9 @@ export class Protector {
     }
   }
 
+  /** Ends the stage: what was found is kept for the next one. */
   dispose(): void {
+    this.#memory.keep(this.#classes, this.#system.support.total);
     this.#programs?.dispose();
   }
 
@@ -109,8 +121,9 @@ export class Protector {
   #give(side: Side): void {
     const starts: number[] = [];
     let left = side.needed - this.#within(side, starts);
-    if (left > NOTHING) left = this.#again(side.sign, starts, left);
-    if (left > NOTHING) left = this.#cycle(side.sign, starts, left);
+    if (left > NOTHING) left = this.#recall(side, left);
+    if (left > NOTHING) left = this.#again(side, starts, left);
+    if (left > NOTHING) left = this.#cycle(side, starts, left);
     if (left > NOTHING) this.#program(side, starts, left);
   }
 
@@ -132,17 +145,29 @@ export class Protector {
     return gain;
   }
 
+  /** What the moves of the stage before bring to the same target, those that nothing published shows; what is left to find. */
+  #recall({ target, sign }: Side, needed: number): number {
+    let left = needed;
+    for (const move of this.#memory.recall(target, this.#classes)) {
+      const gain = this.#gainOf(move);
+      if (Math.abs(gain) <= NOTHING || this.#movedBy(move).length > 0) continue;
+      left -= this.#make(move, gain, { target, sign, needed: left });
+      if (left <= NOTHING) return 0;
+    }
+    return left;
+  }
+
   /** What moves that were found for others bring; what is left to find. */
-  #again(sign: 1 | -1, starts: readonly number[], needed: number): number {
+  #again({ target, sign }: Side, starts: readonly number[], needed: number): number {
     let left = needed;
     for (const start of starts)
       for (const move of this.#known[start]!) {
-        left -= this.#make(move, this.#gainOf(move), { sign, needed: left });
+        left -= this.#make(move, this.#gainOf(move), { target, sign, needed: left });
         if (left <= NOTHING) return 0;
       }
     for (const { move, amountOf } of this.#long) {
       const gain = starts.reduce((sum, of) => sum + amountOf[of]!, 0);
-      left -= this.#make(move, gain, { sign, needed: left });
+      left -= this.#make(move, gain, { target, sign, needed: left });
       if (left <= NOTHING) return 0;
     }
     return left;
@@ -156,23 +181,28 @@ export class Protector {
   }
 
   /** Makes a move, the way that serves, as far as it goes: what it brings. */
-  #make(move: Move, gain: number, { sign, needed }: Pick<Side, "sign" | "needed">): number {
+  #make(
+    move: Move,
+    gain: number,
+    { target, sign, needed }: Pick<Side, "target" | "sign" | "needed">,
+  ): number {
     const way = gain * sign > 0 ? 1 : -1;
     if (Math.abs(gain) <= NOTHING) return 0;
     const times = Math.min(this.#standpoint.times(move, way), needed / Math.abs(gain));
     if (times <= 0) return 0;
     this.#standpoint.use(move, way * times);
+    this.#memory.give(target, move);
     return times * Math.abs(gain);
   }
 
-  #cycle(sign: 1 | -1, starts: readonly number[], needed: number): number {
+  #cycle({ target, sign }: Side, starts: readonly number[], needed: number): number {
     let left = needed;
     for (let tried = 0; left > NOTHING && tried < TRIES; tried++) {
       const found = this.#cheapest(sign, starts, left);
       if (found === null || (this.#programs !== null && found.price > 0)) break;
       this.#hide(found.move);
       for (const of of found.move.classes) remember(this.#known[of]!, found.move, REMEMBERED);
-      left -= this.#make(found.move, this.#gainOf(found.move), { sign, needed: left });
+      left -= this.#make(found.move, this.#gainOf(found.move), { target, sign, needed: left });
     }
     return left;
   }
@@ -205,6 +235,7 @@ export class Protector {
     const amountOf = new Float64Array(this.#classes.count);
     move.classes.forEach((of, i) => (amountOf[of] = move.amounts[i]!));
     remember(this.#long, { move, amountOf }, LONG);
+    this.#memory.give(target, move);
   }
 
   #hide(move: Move): void {

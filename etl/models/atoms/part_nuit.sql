@@ -7,4 +7,4 @@ select
   c.part_nuit * c.personnes as numerator,
   c.personnes as denominator
 from int_conditions c
-where c.part_nuit is not null and c.personnes is not null
+where c.has_shares

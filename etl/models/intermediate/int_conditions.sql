@@ -39,6 +39,13 @@ select
   w.part_12_heures,
   w.part_coupes,
   w.part_isole,
+  -- the five shares are read over the same persons: a line counts in all of them or in none
+  e.personnes is not null
+  and w.part_nuit is not null
+  and w.part_dimanche is not null
+  and w.part_12_heures is not null
+  and w.part_coupes is not null
+  and w.part_isole is not null as has_shares,
   w.stagiaires_accueillis
 from wide w
 left join int_effectifs e on e.structure = w.structure and e.metier = w.metier and e.millesime = w.millesime
