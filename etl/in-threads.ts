@@ -3,32 +3,46 @@ import { availableParallelism } from "node:os";
 import type { Worker } from "node:worker_threads";
 import type { z } from "zod";
 import { startThread } from "#server/db/typed-thread.ts";
+import type { Kept } from "./kept.ts";
 
 /** A thread that answers each message with one. */
 interface Work<Made> {
   file: URL;
   made: z.ZodType<Made>;
+  /** Outcomes of earlier runs; only those of this one stay in it. */
+  kept: Kept;
 }
 
-/** Has threads work on each item, as many at once as there are processors, and hands over what they made as it comes. */
+/**
+ * Has threads work on each item whose outcome is not known yet, as many at once as there are processors, and hands over
+ * what they made as it comes.
+ */
 export async function inThreads<Item, Made>(
   items: AsyncIterable<Item> | Iterable<Item>,
-  { file, made }: Work<Made>,
+  { file, made, kept }: Work<Made>,
   take: (item: Item, made: Made) => void,
 ): Promise<void> {
   const source = each(items);
   const threads = Array.from({ length: availableParallelism() }, () => startThread(file, null));
   const lane = async (thread: Worker) => {
     for await (const item of source) {
+      const key = kept.keyOf(item);
+      const known = await kept.find(key);
+      if (known !== undefined) {
+        take(item, made.parse(known));
+        continue;
+      }
       const answered = once(thread, "message");
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
       thread.postMessage(item);
       const [answer] = await answered;
+      await kept.keep(key, answer);
       take(item, made.parse(answer));
     }
   };
   try {
     await Promise.all(threads.map(lane));
+    await kept.forgetOthers();
   } finally {
     await Promise.all(threads.map((thread) => thread.terminate()));
   }

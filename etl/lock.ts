@@ -4,6 +4,8 @@ import type { Pool } from "pg";
 export const pipelineLock = 7_270_002;
 /** One process at a time decides what edition readers see. */
 export const editionLock = 7_270_004;
+/** One process at a time prepares the first edition that shows what returns say. */
+export const showingLock = 7_270_009;
 
 /** Runs `work` while holding an advisory lock; when another process holds it, waits for it or gives null. */
 export async function withAdvisoryLock<Result>(

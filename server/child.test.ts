@@ -1,3 +1,4 @@
+import { constants } from "node:os";
 import { expect, test, vi } from "vitest";
 import { Child } from "./child.ts";
 
@@ -16,4 +17,14 @@ test("a child that would stay is stopped with us, and none is started after", as
   await child.stop();
   expect(await run).toBeNull();
   expect(await child.run(["-e", ""], {})).toBeNull();
+});
+
+test("a child that comes after others gives way to them", async () => {
+  const child = new Child();
+  const low = constants.priority.PRIORITY_LOW;
+  const program = `
+    import { getPriority } from "node:os";
+    const look = () => (getPriority() === 0 ? setTimeout(look, 5) : process.exit(getPriority()));
+    look();`;
+  expect(await child.run(["--input-type=module", "-e", program], {}, low)).toBe(low);
 });

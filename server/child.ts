@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { constants, setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
 
 export const project = fileURLToPath(new URL("..", import.meta.url));
@@ -13,8 +14,12 @@ export class Child {
   #running: ChildProcess | undefined;
   #stopping = false;
 
-  /** Runs node with `args` and gives its exit code; null when it was ended by a signal or we are stopping. */
-  async run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number | null> {
+  /** Runs node with `args`, after others if asked, and gives its exit code; null when it was ended by a signal or we are stopping. */
+  async run(
+    args: readonly string[],
+    env: NodeJS.ProcessEnv,
+    priority: number = constants.priority.PRIORITY_NORMAL,
+  ): Promise<number | null> {
     if (this.#stopping) return null;
     const child = spawn(process.execPath, ["--import", endWithParent, ...args], {
       cwd: project,
@@ -22,6 +27,9 @@ export class Child {
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
     this.#running = child;
+    // Without a pid it did not start: its error event follows.
+    if (child.pid !== undefined && priority !== constants.priority.PRIORITY_NORMAL)
+      setPriority(child.pid, priority);
     await once(child, "exit");
     this.#running = undefined;
     return child.exitCode;

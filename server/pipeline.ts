@@ -1,21 +1,29 @@
+import { constants } from "node:os";
 import { Child } from "./child.ts";
 import { childEnvironment } from "./db/config.ts";
 import { mirrorOf, type Source } from "./db/instance.ts";
 import type { Database } from "./db/supervisor.ts";
 import type { ServerConfig } from "./config.ts";
 
+interface Command {
+  args: readonly string[];
+  priority?: number;
+}
+
 /** What the pipeline does in the life of an instance, one command after the other, never in our event loop. */
-function commands(source: Source): string[][] {
-  const load = ["etl/run.ts", "all"];
+function commands(source: Source): Command[] {
+  const load = { args: ["etl/run.ts", "all"] };
   // Only producers change by themselves: the demonstration is written, then loaded, once for all; then its returns.
   if (source === "demonstration")
     return [
-      ["etl/demo.ts", "--write"],
+      { args: ["etl/demo.ts", "--write"] },
       load,
-      ["server/demonstration/run.ts"],
-      ["etl/run.ts", "declarations"],
+      { args: ["server/demonstration/run.ts"] },
+      { args: ["etl/run.ts", "declarations"] },
+      // Elsewhere a person decides it. Minutes of every processor, of which readers have what they need first.
+      { args: ["etl/edition/run.ts", "show"], priority: constants.priority.PRIORITY_LOW },
     ];
-  return [load, ["etl/schedule.ts"]];
+  return [load, { args: ["etl/schedule.ts"] }];
 }
 
 /** Starts loading beside the server, on its database; returns how to stop. */
@@ -32,16 +40,16 @@ export function startPipeline(config: ServerConfig, source: Source, database: Da
 
 async function runAll(
   child: Child,
-  list: string[][],
+  list: readonly Command[],
   env: NodeJS.ProcessEnv,
   database: Database,
 ): Promise<void> {
-  for (const [script = "", ...args] of list) {
+  for (const { args, priority } of list) {
     const restarts = await database.restarts();
-    const run = () => child.run(["--import", "tsx", script, ...args], env);
+    const run = () => child.run(["--import", "tsx", ...args], env, priority);
     let code = await run();
     // What failed because its database died is taken up again on the database that was restarted.
     if (code !== null && code !== 0 && (await database.restarts()) > restarts) code = await run();
-    if (code !== null && code !== 0) console.error(`${script} s’est arrêté avec le code ${code}.`);
+    if (code !== null && code !== 0) console.error(`${args.join(" ")} s’est arrêté avec le code ${code}.`);
   }
 }

@@ -31,7 +31,7 @@ export async function auditEdition(
   if (manifest === null) throw new Error(`Édition ${edition} : ses fichiers manquent.`);
   const files = await protectedFiles(varDir, edition);
   if (files.length > 0) await refuseOtherReturns(pool, manifest);
-  const report = await auditTables(files.length === 0 ? [] : tables, files);
+  const report = await auditTables(files.length === 0 ? [] : tables, files, varDir);
   const seconds = (performance.now() - begun) / 1000;
   const audit = { ...report, edition, hash: manifest.hash, seconds };
   await record(pool, audit, actor);

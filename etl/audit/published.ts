@@ -33,6 +33,8 @@ export function readPublished(table: Table, leaves: Leaves, files: readonly Publ
   const shown = new Uint8Array(cellCount(table));
   let others = 0;
   let strangers = 0;
+  // Nobody declared anything of it: rows that read it give nothing of it away.
+  if (table.contributions.value.length === 0) return { shown, others, strangers };
   for (const { meaning, rows } of files) {
     const columns = (meaning.returns?.protects ?? []).filter(
       ({ magnitude }) => magnitude === table.magnitude,

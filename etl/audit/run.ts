@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import type { Table } from "#data/rules/disclosure/table.ts";
 import { z } from "zod";
 import { inThreads } from "../in-threads.ts";
+import { Kept } from "../kept.ts";
 import type { Attack, Narrowed } from "./attack.ts";
 import { readLeaves } from "./leaves.ts";
 import { readPublished, tableKey, unattacked, type PublishedFile } from "./published.ts";
@@ -23,10 +25,17 @@ export interface AuditReport {
 
 const ATTACKING = { file: new URL("./attack-thread.ts", import.meta.url), made: z.custom<Attack>() };
 
-/** Plays the attacker on every table, seeing of it what the files show. */
+/** What decides of a table: the attacker, and the rules that it knows. */
+const CODE = [new URL("./", import.meta.url), new URL("../../data/rules/disclosure/", import.meta.url)];
+
+/**
+ * Plays the attacker on every table, seeing of it what the files show. A table with the same cells shown as at the last
+ * audit has the verdict that it had.
+ */
 export async function auditTables(
   tables: AsyncIterable<Table> | Iterable<Table>,
   files: readonly PublishedFile[],
+  varDir: string,
 ): Promise<AuditReport> {
   const report: AuditReport = {
     tables: 0,
@@ -50,7 +59,8 @@ export async function auditTables(
       yield { table, shown };
     }
   };
-  await inThreads(seen(), ATTACKING, (_, attack) => {
+  const kept = await Kept.open(join(varDir, "kept", "attacks"), CODE);
+  await inThreads(seen(), { ...ATTACKING, kept }, (_, attack) => {
     report.tables++;
     report.cells += attack.cells;
     report.masked += attack.masked;

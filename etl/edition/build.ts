@@ -38,8 +38,8 @@ export interface Built {
  * hash, hence the edition that is already there. When anything is wrong nothing is left behind.
  */
 export async function buildEdition(building: Building): Promise<Built> {
-  const { pool, varDir, demonstration } = building;
-  const content = await readContent(pool, demonstration, building.declared);
+  const { pool, varDir } = building;
+  const content = await readContent(pool, building);
   refuseFaults(content);
   const aside = await makeAside(varDir);
   try {

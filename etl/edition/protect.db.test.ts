@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { indicators } from "#data/indicators/index.ts";
 import { numberAt, numberColumn, textAt, textColumn } from "#data/encoding/columns.ts";
@@ -11,12 +14,17 @@ import { readTables } from "./tables.ts";
 
 let database: TestDatabase;
 let returns: TestReturns;
+let varDir: string;
 
 beforeEach(async () => {
+  varDir = await mkdtemp(join(tmpdir(), "releve-protect-"));
   database = await createTestDatabase();
   returns = new TestReturns(database.pool);
 });
-afterEach(() => database.drop());
+afterEach(async () => {
+  await rm(varDir, { recursive: true });
+  await database.drop();
+});
 
 /** ETP of a métier, in hundredths, in post and budgeted. */
 async function employ(gestionnaire: string, commune: string, pourvus: Record<string, number>): Promise<void> {
@@ -63,7 +71,7 @@ it("takes every number off a row of two gestionnaires, in each indicator that re
   for (const who of ["e", "f"]) await employ(who, "83061", { ide: 1100 });
   const contents = await contentsOf("etp_en_poste", "taux_vacance");
   const client = await database.pool.connect();
-  const { indicators: safe, losses } = await protectIndicators(client, contents);
+  const { indicators: safe, losses } = await protectIndicators(client, contents, varDir);
   client.release();
   for (const content of safe) {
     const rows = shown(content);

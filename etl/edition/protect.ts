@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import {
@@ -12,6 +13,7 @@ import {
 import type { Protection } from "#data/rules/disclosure/protect.ts";
 import { SECRET, SECRET_INDUIT, type Table } from "#data/rules/disclosure/table.ts";
 import { inThreads } from "../in-threads.ts";
+import { Kept } from "../kept.ts";
 import type { IndicatorContent } from "./content.ts";
 import type { TableLoss } from "./loss.ts";
 import { type ReadTable, readTables } from "./tables.ts";
@@ -26,13 +28,20 @@ const PROTECTING = {
   made: z.custom<Protection>(),
 };
 
+/** What decides of a table. */
+const CODE = [new URL("../../data/rules/disclosure/", import.meta.url)];
+
 /** Leavers below which an insertion is not shown (design.md §5). */
 const LEAVERS = 20;
 
-/** The indicators of returns as they may be shown: a row carries numbers where every magnitude that it reads may. */
+/**
+ * The indicators of returns as they may be shown: a row carries numbers where every magnitude that it reads may. Only
+ * tables that the last edition did not have are worked on.
+ */
 export async function protectIndicators(
   client: PoolClient,
   contents: readonly IndicatorContent[],
+  varDir: string,
 ): Promise<ProtectedContents> {
   const states = new Map(contents.map(({ meaning, table }) => [meaning.slug, new Uint8Array(table.length)]));
   const losses: TableLoss[] = [];
@@ -43,7 +52,8 @@ export async function protectIndicators(
       yield read.table;
     }
   };
-  await inThreads(tables(), PROTECTING, (table, { mask, loss }) => {
+  const kept = await Kept.open(join(varDir, "kept", "protections"), CODE);
+  await inThreads(tables(), { ...PROTECTING, kept }, (table, { mask, loss }) => {
     losses.push({ magnitude: table.magnitude, millesime: table.millesime, ...loss });
     for (const { indicator, row, cell } of readings.get(table) ?? [])
       raise(states.get(indicator), row, mask[cell] ?? SECRET);

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 import { auditEdition, protectedFiles, whyNotAudited } from "../audit/edition.ts";
-import { editionLock, withAdvisoryLock } from "../lock.ts";
+import { editionLock, showingLock, withAdvisoryLock } from "../lock.ts";
+import { RETURNS } from "../returns/step.ts";
 import { buildEdition, type Building, type Built } from "./build.ts";
 import { readReturnTables } from "./read.ts";
 import { vanished } from "./vanished.ts";
@@ -12,21 +13,48 @@ export interface Act {
   reason: string | null;
 }
 
+/** Who publishes without being asked. */
+const ACTOR = "npm run etl";
+
+type Next = Omit<Building, "declared">;
+
 /**
  * Builds an edition from the marts, attacks what it shows of returns, and shows it to readers if there is anything new
- * to show. One that has lost an indicator of the published edition waits for a person to publish it.
+ * to show. One that has lost an indicator of the published edition waits for a person to publish it. It shows returns if
+ * readers see them already: the first time, `publishReturns` is asked.
  */
-export function publishNext(building: Omit<Building, "declared">): Promise<Built> {
+export function publishNext(building: Next): Promise<Built> {
   return alone(building.pool, async () =>
-    buildAndShow({ ...building, declared: await showsReturns(building.pool, building.varDir) }),
+    buildAndShow({ ...building, declared: await showsReturns(building) }),
   );
 }
 
 /**
- * Whether readers see what returns say: the first time, a person decides it (npm run edition -- build, audit, publish).
- * Protecting and attacking a whole région takes too long to be done at each load of an instance that nobody looks at yet.
+ * Shows what returns say where the published edition does not; null where it does, where none is frozen, or where
+ * another process is at it. Protecting and attacking take minutes, during which others publish: they are done on an
+ * edition made aside, then found again at once for the one that is shown.
  */
-async function showsReturns(pool: Pool, varDir: string): Promise<boolean> {
+export async function publishReturns(building: Next): Promise<Built | null> {
+  const { pool, varDir } = building;
+  const shown = await withAdvisoryLock(pool, { key: showingLock, wait: false }, async () => {
+    if ((await showsReturns(building)) || !(await hasReturns(pool))) return { built: null };
+    const aside = await buildEdition({ ...building, declared: true });
+    if ((await whyNotAudited(pool, varDir, aside.id)) !== null)
+      await auditEdition({ pool, varDir, actor: ACTOR }, aside.id, readReturnTables(pool));
+    return { built: await alone(pool, () => buildAndShow({ ...building, declared: true })) };
+  });
+  return shown?.built ?? null;
+}
+
+async function hasReturns(pool: Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ known: boolean }>(
+    "select exists (select from app.load_standing where source = $1 and kept > 0) as known",
+    [RETURNS],
+  );
+  return rows[0]?.known ?? false;
+}
+
+async function showsReturns({ pool, varDir }: Next): Promise<boolean> {
   const { rows } = await pool.query<{ edition: string }>("select edition from app.publication");
   return rows[0] !== undefined && (await protectedFiles(varDir, rows[0].edition)).length > 0;
 }
@@ -47,10 +75,9 @@ async function buildAndShow(building: Building): Promise<Built> {
   const leave = shown && (published === built.id || (!built.isNew && latest === built.id));
   if (published !== null && !leave) await refuseVanished(varDir, published, built.id);
   if (!leave) {
-    const actor = "npm run etl";
     if ((await whyNotAudited(pool, varDir, built.id)) !== null)
-      await auditEdition({ pool, varDir, actor }, built.id, readReturnTables(pool));
-    await show(pool, varDir, built.id, "publish", { actor, reason: null });
+      await auditEdition({ pool, varDir, actor: ACTOR }, built.id, readReturnTables(pool));
+    await show(pool, varDir, built.id, "publish", { actor: ACTOR, reason: null });
   }
   return built;
 }

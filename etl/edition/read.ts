@@ -18,11 +18,17 @@ import { readPublisher } from "./publisher.ts";
 import { REFERENCES } from "./references.ts";
 import { readTables } from "./tables.ts";
 
+/** Whose content it is, and where what was worked out for it is kept. */
+interface Wanted {
+  varDir: string;
+  demonstration: boolean;
+  declared: boolean;
+}
+
 /** Everything that is published, as the marts stand at one instant. */
 export async function readContent(
   pool: Pool,
-  demonstration: boolean,
-  declared: boolean,
+  { varDir, demonstration, declared }: Wanted,
 ): Promise<EditionContent> {
   const client = await pool.connect();
   try {
@@ -31,7 +37,7 @@ export async function readContent(
     return {
       demonstration,
       publisher: readPublisher(demonstration),
-      ...(await readIndicators(client, declared)),
+      ...(await readIndicators(client, declared, varDir)),
       references: new Map([
         ...(await readReferences(client)),
         ["sources.json", await citedSources(inputs)] as const,
@@ -52,10 +58,11 @@ export async function readContent(
 async function readIndicators(
   client: PoolClient,
   declared: boolean,
+  varDir: string,
 ): Promise<Pick<EditionContent, "indicators" | "losses">> {
   const found = await readMarts(client, ({ returns }) => declared || returns === null);
   const fromReturns = found.filter(({ meaning }) => meaning.returns !== null);
-  const { indicators, losses } = await protectIndicators(client, fromReturns);
+  const { indicators, losses } = await protectIndicators(client, fromReturns, varDir);
   const told = await withLineage(client, indicators);
   const safe = new Map(told.map((content) => [content.meaning.slug, content]));
   return { indicators: found.map((content) => safe.get(content.meaning.slug) ?? content), losses };

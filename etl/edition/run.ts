@@ -10,7 +10,7 @@ import { messageOf } from "../errors.ts";
 import { buildEdition } from "./build.ts";
 import { diffEditions } from "./diff.ts";
 import { lossLines } from "./loss.ts";
-import { publish, rollback } from "./publish.ts";
+import { publish, publishReturns, rollback } from "./publish.ts";
 import { readReturnTables } from "./read.ts";
 import { audit } from "./verify.ts";
 import { diffLines } from "./write-diff.ts";
@@ -29,6 +29,7 @@ const USAGE = `Usage : npm run edition -- <commande>
   build                    construit une édition à partir des marts, sans la publier
   audit [édition]          vérifie ses fichiers, puis tente de percer ses secrets
   diff [nouvelle ancienne] ce qui a bougé, de combien et pourquoi
+  show                     construit, attaque et publie ce que disent les déclarations, si nulle édition ne les montre
   publish [édition]        donne à lire une édition (la dernière construite) ; --motif "…" si l’on veut
   rollback --motif "…"     revient à l’édition qui précédait ; le motif est consigné
   list                     éditions connues`;
@@ -54,6 +55,12 @@ const commands: Record<string, (context: Context, args: readonly string[]) => Pr
     const after = asked ?? (await latest(pool));
     const before = other ?? (await previous(pool, after));
     return diffLines(after, before, await diffEditions(varDir, after, before));
+  },
+  show: async (context) => {
+    const built = await publishReturns({ ...context, now: new Date() });
+    return built === null
+      ? ["= rien à montrer : les déclarations le sont déjà, ou aucune n’est arrêtée"]
+      : [`✓ édition ${built.id} publiée avec ce que disent les déclarations`];
   },
   publish: async ({ pool, varDir, reason }, [asked]) => {
     const id = asked ?? (await latest(pool));

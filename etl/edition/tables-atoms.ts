@@ -47,7 +47,8 @@ export async function readEntries(client: PoolClient, { meaning, column }: Reade
   const heads = meaning.returns?.heads === true ? "heads" : "null::bigint";
   const { rows } = await client.query<unknown[]>({
     text: `select structure, metier, modalite, millesime, ${column}, ${heads}
-           from staging.${tableOfAtoms(meaning.slug)} where ${column} is not null`,
+           from staging.${tableOfAtoms(meaning.slug)} where ${column} is not null
+           order by structure, metier, modalite, millesime`,
     rowMode: "array",
   });
   const entries = new Map<string, Entry>();

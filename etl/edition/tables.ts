@@ -17,7 +17,7 @@ export interface ReadTable {
 
 /**
  * The tables of what returns say, magnitude by magnitude and millésime by millésime: contributions are atoms
- * (staging.atome_<slug>), cells are what rows of marts read.
+ * (staging.atome_<slug>), cells are what rows of marts read. One that nobody declared anything of has no cell.
  */
 export async function* readTables(
   client: PoolClient,
@@ -30,8 +30,7 @@ export async function* readTables(
     const entries: Entry[] = [];
     for (const reader of own)
       if (reader.modalite === undefined) entries.push(...(await readEntries(client, reader)));
-    const millesimes = [...new Set(entries.map(({ millesime }) => millesime))].sort();
-    for (const millesime of millesimes) {
+    for (const millesime of millesimesOf(own, contents)) {
       const pieces = allPieces(
         magnitude,
         entries.filter((entry) => entry.millesime === millesime),
@@ -39,6 +38,13 @@ export async function* readTables(
       if (frame !== null) yield tableOf({ magnitude, millesime, readers: own }, pieces, contents, frame);
     }
   }
+}
+
+/** Those of the rows that read a magnitude. */
+function millesimesOf(readers: readonly Reader[], contents: readonly IndicatorContent[]): string[] {
+  const slugs = new Set(readers.map(({ meaning }) => meaning.slug));
+  const read = contents.filter(({ meaning }) => slugs.has(meaning.slug));
+  return [...new Set(read.flatMap(({ table }) => textColumn(table, "millesime").values))].sort();
 }
 
 function allPieces(magnitude: string, entries: readonly Entry[]): Piece[] {

@@ -6,7 +6,7 @@ import { type Highs, type Need, Program } from "./program.ts";
 import type { System } from "./system.ts";
 
 /** Programs kept at once. */
-const KEPT = 200;
+const KEPT = 60;
 
 /** What a program is made of: classes of the places nearest the target, and of some modalités and populations. */
 interface Box {

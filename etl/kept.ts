@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { deserialize, serialize } from "node:v8";
+
+/**
+ * Outcomes of long work, kept from one run to the next under the hash of what the work was done on and of the code that
+ * did it: the same bytes have the same outcome. What a run did not use is forgotten at its end.
+ */
+export class Kept {
+  readonly #folder: string;
+  readonly #code: string;
+  readonly #used = new Set<string>();
+
+  private constructor(folder: string, code: string) {
+    this.#folder = folder;
+    this.#code = code;
+  }
+
+  /** `code` names the folders whose TypeScript does the work; the lock file, which holds its libraries, always counts. */
+  static async open(folder: string, code: readonly URL[]): Promise<Kept> {
+    await mkdir(folder, { recursive: true });
+    const hash = createHash("sha256").update(
+      await readFile(new URL("../package-lock.json", import.meta.url)),
+    );
+    for (const place of code)
+      for (const name of (await readdir(place)).filter((one) => one.endsWith(".ts")).sort())
+        hash.update(name).update(await readFile(new URL(name, place)));
+    return new Kept(folder, hash.digest("hex"));
+  }
+
+  keyOf(item: unknown): string {
+    return createHash("sha256").update(this.#code).update(serialize(item)).digest("hex");
+  }
+
+  /** What came of it; undefined where that is not known, or not as it was written. */
+  async find(key: string): Promise<unknown> {
+    this.#used.add(key);
+    const bytes = await readFile(join(this.#folder, key)).catch(() => null);
+    if (bytes === null || !digest(bytes.subarray(DIGEST)).equals(bytes.subarray(0, DIGEST))) return undefined;
+    return deserialize(bytes.subarray(DIGEST));
+  }
+
+  /** Whole or not at all. */
+  async keep(key: string, outcome: unknown): Promise<void> {
+    const bytes = serialize(outcome);
+    const aside = join(this.#folder, `${key}.${process.pid}`);
+    await writeFile(aside, Buffer.concat([digest(bytes), bytes]));
+    await rename(aside, join(this.#folder, key));
+  }
+
+  async forgetOthers(): Promise<void> {
+    const names = await readdir(this.#folder);
+    const others = names.filter((name) => OUTCOME.test(name) && !this.#used.has(name));
+    await Promise.all(others.map((name) => rm(join(this.#folder, name), { force: true })));
+  }
+}
+
+/** Bytes of a digest, which every file begins with. */
+const DIGEST = 32;
+/** Not one that another run is writing. */
+const OUTCOME = /^[0-9a-f]{64}$/;
+
+function digest(bytes: Uint8Array): Buffer {
+  return createHash("sha256").update(bytes).digest();
+}
