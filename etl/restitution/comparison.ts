@@ -1,12 +1,15 @@
 import type { PoolClient } from "pg";
 import type { Indicator } from "#data/contract/indicator.ts";
-import type { SheetRow } from "#data/contract/signed-in/restitution.ts";
+import type { SheetMeasure, SheetRow } from "#data/contract/signed-in/restitution.ts";
 import { type Figure, gatherGroups, type Groups } from "#data/rules/restitution/group.ts";
 import type { Names } from "#data/rules/restitution/group-words.ts";
+import { makeMeasure, MEASURE_QUESTIONS, measuresOf } from "#data/rules/restitution/measures.ts";
 import { makeRow } from "#data/rules/restitution/row.ts";
 import type { Comparable, Step } from "#data/rules/restitution/widening.ts";
+import { type Choices, readChoices } from "./choices.ts";
 import { type Figures, type LineKind, readFigures } from "./figures.ts";
 import { publishedGroups } from "./published-groups.ts";
+import { gatherSides, type Tried } from "./tried.ts";
 
 /** One line that sheets may show: an indicator, of the structure, or of each of its métiers or diplomas. */
 export interface Line {
@@ -28,24 +31,40 @@ export interface Asked {
   names: Names;
 }
 
+/** A question about measures whose answers are looked at beside the line, by millésime. */
+interface Beside {
+  question: string;
+  measures: { value: string; label: string }[];
+  years: ReadonlyMap<string, Choices>;
+}
+
+/** The groups of one year and métier, and the sides of each measure in them. */
+interface Gathered {
+  groups: Groups;
+  sides: ReturnType<typeof gatherSides> | null;
+}
+
 /** The figures of one line of sheets, and the groups of each year and métier, gathered when first asked. */
 export class Comparison {
   readonly line: Line;
   readonly #figures: Figures;
   readonly #comparables: ReadonlyMap<number, Comparable>;
   readonly #steps: readonly Step[];
-  readonly #groups = new Map<string, Groups>();
+  readonly #beside: Beside | null;
+  readonly #gathered = new Map<string, Gathered>();
 
   private constructor(
     line: Line,
     figures: Figures,
     comparables: ReadonlyMap<number, Comparable>,
     steps: readonly Step[],
+    beside: Beside | null,
   ) {
     this.line = line;
     this.#figures = figures;
     this.#comparables = comparables;
     this.#steps = steps;
+    this.#beside = beside;
   }
 
   static async read(
@@ -56,7 +75,7 @@ export class Comparison {
   ): Promise<Comparison> {
     const { meaning, modalite, kind } = line;
     const figures = await readFigures(db, { indicator: meaning.slug, modalite, kind });
-    return new Comparison(line, figures, comparables, steps);
+    return new Comparison(line, figures, comparables, steps, await readBeside(db, line));
   }
 
   /** Lines that a structure declared in a year, those with the largest numerator first. */
@@ -83,25 +102,55 @@ export class Comparison {
         modalite: kind === "diplome" ? line : modalite,
         label,
         declared: years.filter((one) => one.millesime <= millesime),
-        group: isRate ? this.#groupsOf(line, millesime).of(reader) : null,
+        group: isRate ? this.#gatheredOf(line, millesime).groups.of(reader) : null,
       },
       millesime,
       names,
     );
   }
 
-  #groupsOf(line: string, millesime: string): Groups {
+  /** What is observed with and without each measure that goes with this line. */
+  measures({ reader, millesime, names }: Pick<Asked, "reader" | "millesime" | "names">): SheetMeasure[] {
+    const { meaning } = this.line;
+    if (this.#beside === null) return [];
+    const { question, measures, years } = this.#beside;
+    const { sides: sidesOf } = this.#gatheredOf("all", millesime);
+    const own = years.get(millesime)?.get(reader.structure);
+    const shared = {
+      meaning,
+      interval: meaning.returns?.interval ?? null,
+      outcomeLabel: lineLabel(meaning),
+      question,
+    };
+    return measures.flatMap((measure) => {
+      const sides = sidesOf?.(measure.value, reader) ?? null;
+      if (sides === null) return [];
+      const has = own?.has(measure.value) ?? null;
+      return makeMeasure({ ...shared, ...sides, measure, own: has }, names) ?? [];
+    });
+  }
+
+  #gatheredOf(line: string, millesime: string): Gathered {
     const key = `${millesime} ${line}`;
-    let groups = this.#groups.get(key);
-    if (groups === undefined) {
-      const figures = this.#figuresOf(line, millesime);
-      const { slug, denominator } = this.line.meaning;
-      const named = { magnitude: slug, millesime, unit: denominator?.divisor ?? 1 };
-      const isPublished = publishedGroups(figures, this.#steps, named);
-      groups = gatherGroups(figures, this.#steps, isPublished);
-      this.#groups.set(key, groups);
-    }
-    return groups;
+    const known = this.#gathered.get(key);
+    if (known !== undefined) return known;
+    const figures = this.#figuresOf(line, millesime);
+    const { slug, denominator } = this.line.meaning;
+    const named = { magnitude: slug, millesime, unit: denominator?.divisor ?? 1 };
+    const tried = this.#triedIn(millesime);
+    const isPublished = publishedGroups(figures, this.#steps, named, tried);
+    const gathered = {
+      groups: gatherGroups(figures, this.#steps, isPublished),
+      sides: tried === null ? null : gatherSides(figures, this.#steps, tried, isPublished),
+    };
+    this.#gathered.set(key, gathered);
+    return gathered;
+  }
+
+  #triedIn(millesime: string): Tried | null {
+    const choices = this.#beside?.years.get(millesime);
+    if (this.#beside === null || choices === undefined) return null;
+    return { measures: this.#beside.measures.map(({ value }) => value), choices };
   }
 
   #figuresOf(line: string, millesime: string): Figure[] {
@@ -114,4 +163,12 @@ export class Comparison {
     }
     return figures;
   }
+}
+
+/** The question whose answers are looked at beside a line of the structure as a whole; null for any other line. */
+async function readBeside(db: PoolClient, { meaning, modalite, kind }: Line): Promise<Beside | null> {
+  const asked = MEASURE_QUESTIONS.find(({ outcome }) => outcome === meaning.slug);
+  if (asked === undefined || kind !== "structure" || modalite !== "all") return null;
+  const { question } = asked;
+  return { question, measures: measuresOf(question), years: await readChoices(db, question) };
 }

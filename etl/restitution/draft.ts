@@ -1,4 +1,10 @@
-import type { Sheet, SheetDemand, SheetRow, SheetSchool } from "#data/contract/signed-in/restitution.ts";
+import type {
+  Sheet,
+  SheetDemand,
+  SheetMeasure,
+  SheetRow,
+  SheetSchool,
+} from "#data/contract/signed-in/restitution.ts";
 import { makeSheet } from "#data/rules/restitution/sheet.ts";
 import { sizeBand } from "#data/rules/restitution/size.ts";
 import type { Context, Counted } from "./context.ts";
@@ -10,6 +16,7 @@ export interface Draft {
   reader: Reader;
   rows: SheetRow[];
   annex: SheetRow[];
+  measures: readonly SheetMeasure[];
   schools: readonly SheetSchool[];
   demand: readonly SheetDemand[];
 }
@@ -24,7 +31,7 @@ export function askedBy(reader: Reader, { names }: Context): Omit<Asked, "line" 
 }
 
 export function sheetOf(draft: Draft, { names, edition, demonstration }: Context, counted: Counted): Sheet {
-  const { reader, rows, annex, schools, demand } = draft;
+  const { reader, rows, annex, measures, schools, demand } = draft;
   const said = names.of(reader);
   const place = said.places.ze === null ? "" : `zone d’emploi ${said.places.ze}`;
   const { cells_answered, cells_prefilled, seconds } = reader;
@@ -46,6 +53,7 @@ export function sheetOf(draft: Draft, { names, edition, demonstration }: Context
     validatedAt: reader.validated_at.toISOString(),
     rows,
     annex,
+    measures,
     schools,
     demand,
     counted: { place, ...counted(reader) },

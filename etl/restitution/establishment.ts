@@ -1,4 +1,5 @@
-import type { SheetRow } from "#data/contract/signed-in/restitution.ts";
+import type { SheetMeasure, SheetRow } from "#data/contract/signed-in/restitution.ts";
+import { MEASURE_QUESTIONS } from "#data/rules/restitution/measures.ts";
 import { ANNEX, BY_METIER, METIERS_IN_SUMMARY, SUMMARY } from "#data/rules/restitution/sheet-rows.ts";
 import { type Comparison, lineLabel } from "./comparison.ts";
 import type { Context } from "./context.ts";
@@ -18,6 +19,7 @@ export async function draftEstablishments(readers: readonly Reader[], context: C
       reader,
       rows: [...shown, ...wholeRows(summary, reader, context)],
       annex: [...wholeRows(annex, reader, context), ...metiers.slice(METIERS_IN_SUMMARY)],
+      measures: measuresTried(summary, reader, context),
       wishes: wishesOf(reader, shown),
     };
   });
@@ -45,6 +47,14 @@ function wholeRows(comparisons: readonly Comparison[], reader: Reader, context: 
   return comparisons.flatMap(
     (comparison) =>
       comparison.row({ ...asked, line: "all", label: lineLabel(comparison.line.meaning) }) ?? [],
+  );
+}
+
+/** What similar structures tried, in the order of the questions. */
+function measuresTried(comparisons: readonly Comparison[], reader: Reader, context: Context): SheetMeasure[] {
+  const asked = askedBy(reader, context);
+  return MEASURE_QUESTIONS.flatMap(({ outcome }) =>
+    comparisons.filter(({ line }) => line.meaning.slug === outcome).flatMap((one) => one.measures(asked)),
   );
 }
 

@@ -8,20 +8,23 @@ import {
 } from "#data/rules/disclosure/table.ts";
 import { type Figure, GESTIONNAIRES_FROM } from "#data/rules/restitution/group.ts";
 import { groupKey, type Step } from "#data/rules/restitution/widening.ts";
+import { partsOf, type Tried } from "./tried.ts";
 
 /** A dimension that groups do not cut. */
 const ONE: Dimension = { leaves: 1, nodes: [{ name: "all", leaves: Uint16Array.of(0) }] };
 
 /**
  * The groups whose sums the engine lets out, all of them being told to some reader: what sets two groups apart is
- * protected like any difference of published cells. `unit`: stored integers in one unit of protection.
+ * protected like any difference of published cells. With measures, the parts that they make of groups are cells too.
+ * `unit`: stored integers in one unit of protection.
  */
 export function publishedGroups(
   figures: readonly Figure[],
   steps: readonly Step[],
   { magnitude, millesime, unit }: { magnitude: string; millesime: string; unit: number },
+  tried: Tried | null = null,
 ): (key: string) => boolean {
-  const frame = frameOf(figures, steps);
+  const frame = frameOf(figures, steps, tried);
   // A numerator below zero (more in post than budgeted) follows from what it is taken from, which is protected instead.
   const signed = figures.some(({ numerator }) => numerator < 0);
   const magnitudes = [
@@ -36,35 +39,43 @@ export function publishedGroups(
   return (key) => published.has(key);
 }
 
-/** Groups as cells: a place by what its members are like. */
+/** Groups as cells: a place by what its members are like, by what they have in place. */
 interface Frame {
   places: Dimension;
   likes: Dimension;
+  parts: Dimension;
   /** Leaves of each figure. */
   placeOf: Uint16Array;
   likeOf: Uint16Array;
+  partOf: Uint16Array;
   keys: string[];
-  cells: { place: number; like: number }[];
+  cells: { place: number; like: number; part: number }[];
 }
 
-function frameOf(figures: readonly Figure[], steps: readonly Step[]): Frame {
+function frameOf(figures: readonly Figure[], steps: readonly Step[], tried: Tried | null): Frame {
   const place = new Leaves();
   const like = new Leaves();
+  const part = new Leaves();
   const placeOf = new Uint16Array(figures.length);
   const likeOf = new Uint16Array(figures.length);
-  const cells = new Map<string, { place: number; like: number; units: Set<string> }>();
+  const partOf = new Uint16Array(figures.length);
+  const cells = new Map<string, { place: number; like: number; part: number; units: Set<string> }>();
   for (const [row, figure] of figures.entries()) {
     placeOf[row] = place.leaf(`${figure.ze} ${figure.dep} ${figure.reg}`);
     likeOf[row] = like.leaf(`${figure.secteur} ${figure.categorie} ${figure.size}`);
+    partOf[row] = part.leaf(patternOf(tried, figure));
     for (const step of steps) {
       const key = groupKey(step, figure);
       if (key === null) continue;
       const [where = "", ...rest] = key.split("~");
       const at = place.put(where, placeOf[row] ?? 0);
       const of = like.put(rest.join("~"), likeOf[row] ?? 0);
-      const cell = cells.get(key) ?? { place: at, like: of, units: new Set<string>() };
-      cell.units.add(figure.gestionnaire);
-      cells.set(key, cell);
+      for (const name of ["", ...partsOf(tried, step, figure.structure)]) {
+        const node = part.put(name, partOf[row] ?? 0);
+        const cell = cells.get(key + name) ?? { place: at, like: of, part: node, units: new Set<string>() };
+        cell.units.add(figure.gestionnaire);
+        cells.set(key + name, cell);
+      }
     }
   }
   // A group too thin for any reader is told to nobody: it is no cell.
@@ -74,11 +85,19 @@ function frameOf(figures: readonly Figure[], steps: readonly Step[]): Frame {
   return {
     places: place.dimension(),
     likes: like.dimension(),
+    parts: part.dimension(),
     placeOf,
     likeOf,
+    partOf,
     keys: ordered.map(([key]) => key),
     cells: ordered.map(([, cell]) => cell),
   };
+}
+
+/** What a structure has in place, all of it; those who did not say are counted in no part. */
+function patternOf(tried: Tried | null, { structure }: Figure): string {
+  const chosen = tried?.choices.get(structure);
+  return chosen === undefined ? "?" : [...chosen].sort().join("|");
 }
 
 /** Leaves and the nodes that hold them, numbered as they come. */
@@ -115,16 +134,16 @@ function tableOf(
   values: readonly number[],
   named: { magnitude: string; millesime: string; unit: number },
 ): Table {
-  const { places, likes, cells } = frame;
+  const { places, likes, parts, cells } = frame;
   const zero = new Uint16Array(cells.length);
   return {
     ...named,
-    dimensions: [places, ONE, likes, ONE, ONE],
+    dimensions: [places, ONE, likes, parts, ONE],
     cells: [
       Uint16Array.from(cells, ({ place }) => place),
       zero,
       Uint16Array.from(cells, ({ like }) => like),
-      zero,
+      Uint16Array.from(cells, ({ part }) => part),
       zero,
     ],
     contributions: contributionsOf(frame, figures, values),
@@ -133,16 +152,17 @@ function tableOf(
 
 /** One row per gestionnaire and leaf: its structures there add up. */
 function contributionsOf(
-  { placeOf, likeOf }: Frame,
+  { placeOf, likeOf, partOf }: Frame,
   figures: readonly Figure[],
   values: readonly number[],
 ): Contributions {
   const units = new Leaves();
-  const sums = new Map<string, { unit: number; place: number; like: number; value: number }>();
+  const sums = new Map<string, { unit: number; place: number; like: number; part: number; value: number }>();
   for (const [row, { gestionnaire }] of figures.entries()) {
-    const [unit, place, like] = [units.leaf(gestionnaire), placeOf[row] ?? 0, likeOf[row] ?? 0];
-    const key = `${unit} ${place} ${like}`;
-    const sum = sums.get(key) ?? { unit, place, like, value: 0 };
+    const [place, like, part] = [placeOf[row] ?? 0, likeOf[row] ?? 0, partOf[row] ?? 0];
+    const unit = units.leaf(gestionnaire);
+    const key = `${unit} ${place} ${like} ${part}`;
+    const sum = sums.get(key) ?? { unit, place, like, part, value: 0 };
     sum.value += values[row] ?? 0;
     sums.set(key, sum);
   }
@@ -154,7 +174,7 @@ function contributionsOf(
       Uint16Array.from(rows, ({ place }) => place),
       none,
       Uint16Array.from(rows, ({ like }) => like),
-      none,
+      Uint16Array.from(rows, ({ part }) => part),
       none,
     ],
     value: Float64Array.from(rows, ({ value }) => value),

@@ -28,6 +28,7 @@ export async function draftTraining(
         ...diplomaRows(annex, first, reader, context),
         ...diplomaRows([...summary, ...annex], diplomas.slice(SHOWN), reader, context),
       ],
+      measures: [],
       schools: [],
       demand: demandFor(diplomas, demand, reader, context),
     };

@@ -236,6 +236,7 @@ function wordsOf({
   lead,
   rows,
   annex,
+  measures,
   served,
   schools,
 }: ReturnType<typeof sheet.parse>): string[] {
@@ -244,6 +245,7 @@ function wordsOf({
     ...lead,
     ...served,
     ...schools.map(({ name }) => name),
+    ...measures.flatMap((one) => [one.label, one.held_words, one.lacking_words, one.contrast_words]),
     ...[...rows, ...annex].flatMap((row) => {
       const { number, under } = splitValue(row.value_words);
       return [row.label, row.components, number, under ?? "", row.interval_words ?? "", row.position_words];

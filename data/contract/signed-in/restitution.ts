@@ -67,6 +67,25 @@ const demand = z.object({
 });
 export type SheetDemand = z.infer<typeof demand>;
 
+/** What is observed of a figure where a measure is in place and where it is not; never an effect. */
+const measure = z.object({
+  question: z.string(),
+  measure: z.string(),
+  label: z.string(),
+  /** « en place chez vous »; empty where the reader did not say. */
+  own_words: z.string(),
+  outcome: z.string(),
+  outcome_label: z.string(),
+  /** Σ ÷ Σ with and without the measure; a long unit is told with the name of the outcome. */
+  held: z.number(),
+  held_words: z.string(),
+  lacking: z.number(),
+  lacking_words: z.string(),
+  contrast_words: z.string(),
+  group_words: z.string(),
+});
+export type SheetMeasure = z.infer<typeof measure>;
+
 /** A sheet of results: the page, the PDF and the mail print these words, and compute nothing. */
 export const sheet = z.object({
   format: z.literal(1),
@@ -95,6 +114,8 @@ export const sheet = z.object({
   rows: z.array(sheetRow),
   /** Every other figure, in annex. */
   annex: z.array(sheetRow),
+  /** What similar structures tried, in annex; none in sheets made before it was shown. */
+  measures: z.array(measure).default([]),
   /** How the group is chosen, in words. */
   method: z.string(),
   /** Who trains near for the vacant métiers of an establishment. */

@@ -28,7 +28,10 @@ const POSSESSIVE: Record<GroupLevel, string> = {
 };
 
 /** « 14 EHPAD, zone d’emploi ». */
-export function groupWords({ step, structures }: ComparisonGroup, { categorie }: Names): string {
+export function groupWords(
+  { step, structures }: Pick<ComparisonGroup, "step" | "structures">,
+  { categorie }: Names,
+): string {
   const members =
     step.likeness === "secteur"
       ? `${count(structures, "structure")} de votre secteur`

@@ -22,9 +22,13 @@ const LARGE_SHARE = 0.3;
 /** How an interval is drawn around a value of this meaning; null where it does not come from a count of cases. */
 export type IntervalKind = "wilson" | "poisson" | null;
 
-export interface RowInput {
+/** A figure by its meaning, and the interval drawn around it. */
+interface Drawn {
   meaning: Indicator;
   interval: IntervalKind;
+}
+
+export interface RowInput extends Drawn {
   metier: string;
   modalite: string;
   /** « Postes vacants, aides-soignants ». */
@@ -35,7 +39,7 @@ export interface RowInput {
 }
 
 /** Shares of few cases carry no decimal, nor do large ones; the others one. The same in a whole row. */
-function styleOf({ meaning, interval }: RowInput, values: readonly number[]): ValueStyle {
+export function styleOf({ meaning, interval }: Drawn, values: readonly number[]): ValueStyle {
   const { kind, unit, decimals } = meaning;
   if (kind !== "share") return { kind, unit, decimals };
   const fine = interval === null && values.every((value) => Math.abs(value) < LARGE_SHARE);
@@ -55,7 +59,7 @@ export function makeRow(input: RowInput, millesime: string, names: Names): Sheet
     [value, group?.value].filter((one) => one !== null && one !== undefined),
   );
   const position: Position =
-    value === null ? "alone" : positionOf({ value, interval: interval ?? marginOf(meaning, own), group });
+    value === null ? "alone" : positionOf({ value, interval: spreadOf(input, own), group });
   return {
     indicator: meaning.slug,
     metier: input.metier,
@@ -133,7 +137,14 @@ function describe(
   };
 }
 
-function intervalOf({ meaning, interval }: RowInput, { numerator, denominator }: Declared): Interval | null {
+type Components = Pick<Declared, "numerator" | "denominator">;
+
+/** How far a value may lie from what was told: its interval, else what a few posts or persons move. */
+export function spreadOf(drawn: Drawn, declared: Components): Interval | null {
+  return intervalOf(drawn, declared) ?? marginOf(drawn.meaning, declared);
+}
+
+function intervalOf({ meaning, interval }: Drawn, { numerator, denominator }: Components): Interval | null {
   if (interval === "wilson") return denominator === null ? null : wilson(numerator, denominator);
   if (interval !== "poisson" || denominator === null || denominator === 0) return null;
   const events = poisson(numerator / (meaning.numerator?.divisor ?? 1));
@@ -151,7 +162,7 @@ const ONE_MONTH = 30;
  * How far a few posts or persons move a figure that has no interval of its own: half a post for ETP; for days, one
  * person away for a month; for persons, the spread of so small a share, or one of them more or less. Never printed: it only keeps a place from being said.
  */
-function marginOf(meaning: Indicator, { numerator, denominator }: Declared): Interval | null {
+function marginOf(meaning: Indicator, { numerator, denominator }: Components): Interval | null {
   if (meaning.numerator === null || denominator === null || denominator <= 0) return null;
   const { unit, divisor } = meaning.numerator;
   const moved = (by: number) => recompute(meaning, { numerator: numerator + by, denominator });
@@ -169,7 +180,7 @@ function between(low: number | null, high: number | null): Interval | null {
 /** « 3,4 ETP vacants sur 25,2 », « 4 accidents pour 63 ». */
 export function componentsOf(
   meaning: Pick<Indicator, "kind" | "numerator" | "denominator">,
-  { numerator, denominator }: Pick<Declared, "numerator" | "denominator">,
+  { numerator, denominator }: Components,
 ): string {
   if (meaning.numerator === null) return "";
   const top = withUnit(numerator / meaning.numerator.divisor, meaning.numerator.unit);

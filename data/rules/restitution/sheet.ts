@@ -1,4 +1,10 @@
-import type { Sheet, SheetDemand, SheetRow, SheetSchool } from "../../contract/signed-in/restitution.ts";
+import type {
+  Sheet,
+  SheetDemand,
+  SheetMeasure,
+  SheetRow,
+  SheetSchool,
+} from "../../contract/signed-in/restitution.ts";
 import { count, date, percent } from "../format.ts";
 import { leadOf } from "./lead.ts";
 import { QUARTILES_FROM } from "./quartiles.ts";
@@ -14,6 +20,7 @@ export interface SheetInput {
   validatedAt: string;
   rows: readonly SheetRow[];
   annex: readonly SheetRow[];
+  measures: readonly SheetMeasure[];
   schools: readonly SheetSchool[];
   demand: readonly SheetDemand[];
   /** Structures of the same secteur and place that were counted, and the share of expected ETP that they make. */
@@ -37,6 +44,7 @@ export function makeSheet(input: SheetInput): Sheet {
     lead: leadOf(rows),
     rows: [...rows],
     annex: [...input.annex],
+    measures: [...input.measures],
     method: METHOD,
     schools: [...input.schools],
     demand: [...input.demand],

@@ -1,4 +1,5 @@
 import type { Sheet, SheetRow } from "#data/contract/signed-in/restitution.ts";
+import { MEASURES_NOTE, MEASURES_TITLE } from "#data/rules/restitution/measure-words.ts";
 import { historyWords, splitValue, stripWords, yearsOf } from "#data/rules/restitution/strip.ts";
 import { drawTable } from "../../pdf/table.ts";
 import { COLORS, MARGIN, Paper } from "../../pdf/paper.ts";
@@ -60,6 +61,7 @@ export async function sheetPdf(sheet: Sheet, at: Date): Promise<Buffer> {
     drawRows(paper, sheet, sheet.annex);
     drawReasons(paper, sheet);
   }
+  drawMeasures(paper, sheet);
   return paper.end();
 }
 
@@ -239,6 +241,31 @@ function drawDemand(paper: Paper, { demand }: Sheet): void {
       { title: "Publié", align: "left", share: 5 },
     ],
     rows,
+  });
+}
+
+/** What is observed where a measure is in place and where it is not, with the warning that goes with it. */
+function drawMeasures(paper: Paper, { measures, millesime }: Sheet): void {
+  if (measures.length === 0) return;
+  paper.heading(MEASURES_TITLE, WITH_TABLE);
+  paper.paragraph(MEASURES_NOTE, QUIET);
+  drawTable(paper, {
+    columns: [
+      { title: "Mesure", align: "left", share: 5 },
+      { title: `Chiffre observé, ${millesime}`, align: "left", share: 4 },
+      { title: "Groupe", align: "left", share: 3 },
+      { title: "En mots", align: "left", share: 4 },
+      { title: "Avec", align: "right", share: 1 },
+      { title: "Sans", align: "right", share: 1 },
+    ],
+    rows: measures.map((one) => [
+      one.own_words === "" ? one.label : `${one.label} (${one.own_words})`,
+      one.outcome_label,
+      one.group_words,
+      one.contrast_words,
+      one.held_words,
+      one.lacking_words,
+    ]),
   });
 }
 

@@ -9,6 +9,7 @@ import { Table } from "../../ui/Table.tsx";
 import { useTitle } from "../../ui/use-title.ts";
 import { Feedback } from "./Feedback.tsx";
 import { Figures } from "./Figures.tsx";
+import { Measures } from "./Measures.tsx";
 import "./resultats.css";
 
 /** A sheet of results, as it is printed. Opening the address stamps nothing: showing it to who answers for it does. */
@@ -131,6 +132,7 @@ function Read({ debt, sheet, answers }: { debt: Debt; sheet: Sheet; answers: boo
           <Reasons sheet={sheet} />
         </section>
       )}
+      <Measures sheet={sheet} />
       <p className="note">
         Cette feuille n’est envoyée qu’à vous. Édition {sheet.edition}, feuille {sheet.number}.
       </p>
