@@ -9,6 +9,8 @@ export interface ServerConfig extends Config {
   readonly dev: boolean;
   /** `secret` undefined: the instance makes its own. */
   readonly access: Omit<AccessSettings, "secret"> & { secret: string | undefined };
+  /** Whether returns are shown for the first time without a person's word; undefined: in the demonstration alone. */
+  readonly showReturns: boolean | undefined;
   /** Days left to deliver a sheet of results once an edition has made it. */
   readonly restitutionDays: number;
   /** Days after its delivery at which a sheet that nobody has read is recalled; two at most. */
@@ -22,6 +24,13 @@ const environment = z.object({
     .optional(),
   RELEVE_PROXIES: z.coerce.number().int().min(0).max(10).optional(),
   RELEVE_SECRET: z.string().min(32, "32 caractères au moins").optional(),
+});
+
+const showing = z.object({
+  RELEVE_SHOW_RETURNS: z
+    .enum(["yes", "no"], { error: "yes ou no" })
+    .transform((said) => said === "yes")
+    .optional(),
 });
 
 const restitution = z.object({
@@ -40,6 +49,7 @@ export function readServerConfig(args: readonly string[] = process.argv.slice(2)
     ...readConfig(),
     dev: args.includes("--dev"),
     access: readAccess(process.env),
+    showReturns: readEnvironment(process.env, showing).RELEVE_SHOW_RETURNS,
     restitutionDays: RELEVE_RESTITUTION_DAYS,
     readingReminders: RELEVE_RESTITUTION_REMINDERS,
   });

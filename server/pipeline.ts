@@ -11,8 +11,11 @@ interface Command {
 }
 
 /** What the pipeline does in the life of an instance, one command after the other, never in our event loop. */
-function commands(source: Source): Command[] {
+function commands(source: Source, showReturns = source === "demonstration"): Command[] {
   const load = { args: ["etl/run.ts", "all"] };
+  // Minutes of every processor, of which readers have what they need first.
+  const low = constants.priority.PRIORITY_LOW;
+  const show = showReturns ? [{ args: ["etl/edition/run.ts", "show"], priority: low }] : [];
   // Only producers change by themselves: the demonstration is written, then loaded, once for all; then its returns.
   if (source === "demonstration")
     return [
@@ -20,10 +23,9 @@ function commands(source: Source): Command[] {
       load,
       { args: ["server/demonstration/run.ts"] },
       { args: ["etl/run.ts", "declarations"] },
-      // Elsewhere a person decides it. Minutes of every processor, of which readers have what they need first.
-      { args: ["etl/edition/run.ts", "show"], priority: constants.priority.PRIORITY_LOW },
+      ...show,
     ];
-  return [load, { args: ["etl/schedule.ts"] }];
+  return [load, ...show, { args: ["etl/schedule.ts"] }];
 }
 
 /** Starts loading beside the server, on its database; returns how to stop. */
@@ -34,7 +36,7 @@ export function startPipeline(config: ServerConfig, source: Source, database: Da
     RELEVE_VAR: config.varDir,
     RELEVE_MIRROR: mirrorOf(source, config),
   });
-  void runAll(child, commands(source), env, database);
+  void runAll(child, commands(source, config.showReturns), env, database);
   return () => child.stop();
 }
 

@@ -21,8 +21,8 @@ const BOXES: readonly Box[] = [
   { classes: 500, parts: 2 },
   { classes: 1500, parts: 2 },
   { classes: 1500, parts: Infinity },
+  { classes: Infinity, parts: Infinity },
 ];
-const EVERYTHING: Box = { classes: Infinity, parts: Infinity };
 
 /** Dimensions of which a box holds some parts only. */
 const PARTED = [3, 4] as const;
@@ -57,14 +57,20 @@ export class Programs {
     this.#held = PARTED.map((dimension) => this.#heldBy(all, dimension));
   }
 
-  /** The cheapest move; null where there is none. */
+  /** The cheapest move of the first box that has one which spares earlier stages, else of the largest; null where there is none. */
   find(leaves: Int32Array, need: Need, movedBy: (move: Move) => readonly number[]): Move | null {
     const { prices } = this.#state;
+    let asked: Program | null = null;
+    let move: Move | null = null;
     for (const box of BOXES) {
-      const move = this.#programOf(leaves, box).find(need);
+      const program = this.#programOf(leaves, box);
+      // A small table fills no larger box.
+      if (program === asked) continue;
+      asked = program;
+      move = program.find(need);
       if (move !== null && movedBy(move).every((group) => !isEarlier(prices[group]!))) return move;
     }
-    return this.#programOf(leaves, EVERYTHING).find(need);
+    return move;
   }
 
   /** A group is masked from now on: moving it costs nothing. */

@@ -8,12 +8,12 @@ import { number } from "#data/rules/format.ts";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { Select, type OptionGroup } from "../../ui/Select.tsx";
-import { parseTerritory, territoryText } from "../../url/state.ts";
+import { parseTerritory, territoryText, type UrlChange } from "../../url/state.ts";
 import { Actions } from "./Actions.tsx";
 import { unitWords } from "./headings.ts";
 import { indicatorGroups, metierGroups } from "./options.ts";
 import type { Carte, Catalogue } from "./use-carte.ts";
-import type { CarteView, NationalView } from "./view.ts";
+import { fitting, type CarteView, type NationalView } from "./view.ts";
 
 const FEW = 4;
 const MANY = 10;
@@ -49,6 +49,10 @@ export function PulseLink() {
 export function Choices({ carte, withLevel = true }: { carte: Carte; withLevel?: boolean }) {
   const { catalogue, view, national, change, data } = carte;
   const { indicators, metiers, secteurs, regions } = catalogue;
+  const detail = useCallback(
+    (wanted: UrlChange) => change(view ? fitting(view, wanted) : wanted),
+    [view, change],
+  );
   const shown = view ?? national;
   if (!shown) return null;
   const { indicator, cell } = shown;
@@ -59,19 +63,20 @@ export function Choices({ carte, withLevel = true }: { carte: Carte; withLevel?:
         metiers={metiers}
         published={indicator.published.metiers}
         value={cell.metier}
-        change={change}
+        change={detail}
       />
       <SecteurChoice
         secteurs={secteurs}
         published={indicator.published.secteurs}
         value={cell.secteur}
-        change={change}
+        change={detail}
       />
-      <ModaliteChoice indicator={indicator} value={cell.modalite} change={change} />
+      <ModaliteChoice indicator={indicator} value={cell.modalite} change={detail} />
       <YearChoice carte={carte} view={shown} />
       {view && withLevel && (
         <LevelChoice carte={carte} view={view} count={data ? data.model.areas.size : null} />
       )}
+      {view?.isTrimmed && <PlanNote view={view} />}
       {view ? (
         <ZoneChoice regions={regions} value={territoryText(view.zone)} change={change} />
       ) : (
@@ -204,6 +209,16 @@ const ModaliteChoice = memo(function ModaliteChoice({
     />
   );
 });
+
+/** Why a detail of the address is not on the map. */
+function PlanNote({ view: { level } }: { view: CarteView }) {
+  return (
+    <p className="field-help">
+      Par {LEVEL_WORDS[level].one}, le secret statistique ne laisse pas voir ensemble tous les détails
+      demandés&nbsp;: {level === "be" ? "l’ensemble est montré" : "un seul l’est à la fois"}.
+    </p>
+  );
+}
 
 /** A dimension the source does not give: said, not hidden. */
 const NotBroken = memo(function NotBroken({ label, all }: { label: string; all: string }) {

@@ -88,6 +88,7 @@ const viewOf = (level: "reg" | "fr"): CarteView => ({
   levels: ["ze"],
   zone: { level, code: level === "fr" ? "FR" : "93" },
   chosen: null,
+  isTrimmed: false,
 });
 
 function referencesOf(whole: Figure): Cube {

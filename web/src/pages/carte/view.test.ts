@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PublishedIndicator } from "#data/contract/edition.ts";
-import { previousYear, resolveView } from "./view.ts";
+import { fitting, previousYear, resolveView } from "./view.ts";
 
 const indicator = (over: Partial<PublishedIndicator> = {}): PublishedIndicator => ({
   slug: "part_projets_difficiles",
@@ -106,5 +106,61 @@ describe("previousYear", () => {
   it("is the last one published before, whatever the gap", () => {
     expect(previousYear("2021", ["2019", "2021", "2022"])).toBe("2019");
     expect(previousYear("2019", ["2019", "2021"])).toBeNull();
+  });
+});
+
+describe("an indicator that goes through the disclosure engine", () => {
+  const declared = indicator({
+    slug: "taux_vacance",
+    default_level: "ze",
+    default_metier: "all",
+    dimensions: ["metier", "secteur"],
+    returns: {
+      kind: "annuelle",
+      protects: [{ magnitude: "etp_budgetes", column: "denominator" }],
+      heads: false,
+      interval: null,
+      imputed: false,
+      coverage_minimum: 0.4,
+    },
+    published: {
+      rows: 10,
+      levels: ["fr", "reg", "dep", "ze", "be"],
+      millesimes: ["2024"],
+      metiers: ["all", "ide"],
+      secteurs: ["all", "handicap"],
+      modalites: ["all"],
+    },
+  });
+  const view = (state: Parameters<typeof resolveView>[0]) => {
+    const found = resolveView(state, [declared], "93");
+    if (found === null) throw new Error("nothing to map");
+    return found;
+  };
+
+  it("maps one detail at a time, and says when more were asked", () => {
+    expect(view({ metier: "ide" })).toMatchObject({ level: "ze", cell: { metier: "ide" }, isTrimmed: false });
+    const both = view({ metier: "ide", secteur: "handicap" });
+    expect(both).toMatchObject({ cell: { metier: "ide", secteur: "all" }, isTrimmed: true });
+    expect(view({ niveau: "be", metier: "ide" })).toMatchObject({ cell: { metier: "all" }, isTrimmed: true });
+  });
+
+  it("shows both over France, region by region", () => {
+    const zone = { level: "fr", code: "FR" } as const;
+    const state = { zone, niveau: "reg", metier: "ide", secteur: "handicap" } as const;
+    expect(view(state)).toMatchObject({ cell: { metier: "ide", secteur: "handicap" }, isTrimmed: false });
+  });
+
+  it("lets go of a detail for the one that is chosen, of the level where none is shown", () => {
+    expect(fitting(view({ metier: "ide" }), { secteur: "handicap" })).toEqual({
+      secteur: "handicap",
+      metier: "all",
+    });
+    expect(fitting(view({ niveau: "be" }), { metier: "ide" })).toEqual({
+      metier: "ide",
+      niveau: "ze",
+      territoire: undefined,
+    });
+    expect(fitting(view({ metier: "ide" }), { metier: "all" })).toEqual({ metier: "all" });
   });
 });

@@ -1,7 +1,8 @@
 import { ALL, type Level } from "#data/contract/vocabulary.ts";
+import { isPlanned } from "#data/rules/disclosure/plan.ts";
 import type { PublishedIndicator } from "#data/contract/edition.ts";
 import type { Cell } from "../../api/cube.ts";
-import type { TerritoryRef, UrlState } from "../../url/state.ts";
+import type { TerritoryRef, UrlChange, UrlState } from "../../url/state.ts";
 import { isOrdered, modalitesOf } from "../declared/families.ts";
 
 /** Everything the map screen shows, each choice made: by the reader, else by the catalogue. */
@@ -13,6 +14,8 @@ export interface CarteView {
   levels: Level[];
   zone: TerritoryRef;
   chosen: TerritoryRef | null;
+  /** The address asks for more details than the plan of publication leaves at this level: some went back to all. */
+  isTrimmed: boolean;
 }
 
 /** What is shown of an indicator its producer gives for France alone: activities to choose from, no territory. */
@@ -76,14 +79,69 @@ export function resolveView(
     levels.find((each) => each === indicator.default_level) ??
     levels[0] ??
     "dep";
+  const asked = cellOf(state, indicator);
+  const cell = trimmed(indicator, level, asked, DETAILS);
   return {
     indicator,
-    cell: cellOf(state, indicator),
+    cell,
     level,
     levels,
     zone,
     chosen: state.territoire ?? null,
+    isTrimmed: cell !== asked,
   };
+}
+
+/** The last one goes first. */
+const DETAILS = ["metier", "modalite", "secteur"] as const;
+
+function isShown(indicator: PublishedIndicator, level: Level, cell: Cell): boolean {
+  if (indicator.returns === null || indicator.returns.protects.length === 0) return true;
+  return isPlanned({ level, ...cell }, indicator.published.modalites.includes(ALL));
+}
+
+/** The cell itself where it may be published at that level, else with as few of `details` as need be back to all. */
+function trimmed(
+  indicator: PublishedIndicator,
+  level: Level,
+  cell: Cell,
+  details: readonly (typeof DETAILS)[number][],
+): Cell {
+  const last = details.at(-1);
+  if (last === undefined || isShown(indicator, level, cell)) return cell;
+  const has = indicator.published[`${last}s`].includes(ALL);
+  return trimmed(indicator, level, has ? { ...cell, [last]: ALL } : cell, details.slice(0, -1));
+}
+
+/**
+ * A choice with what it takes to see it: where the plan of publication does not show it beside the details already
+ * chosen these are let go, and where the level does not show it at all, another level is.
+ */
+export function fitting({ indicator, level, levels, cell }: CarteView, change: UrlChange): UrlChange {
+  const wanted = { ...cell, ...pickDetails(change) };
+  const others = DETAILS.filter((detail) => change[detail] === undefined);
+  const shownAt = (each: Level) => isShown(indicator, each, trimmed(indicator, each, wanted, others));
+  const seen = [level, indicator.default_level, ...levels].find(
+    (each) => levels.includes(each) && shownAt(each),
+  );
+  if (seen === undefined) return change;
+  const { metier, secteur, modalite } = trimmed(indicator, seen, wanted, others);
+  return {
+    ...change,
+    ...(metier === wanted.metier ? {} : { metier }),
+    ...(secteur === wanted.secteur ? {} : { secteur }),
+    ...(modalite === wanted.modalite ? {} : { modalite }),
+    ...(seen === level ? {} : { niveau: seen, territoire: undefined }),
+  };
+}
+
+function pickDetails(change: UrlChange): Partial<Cell> {
+  const chosen: Partial<Cell> = {};
+  for (const detail of DETAILS) {
+    const value = change[detail];
+    if (typeof value === "string") chosen[detail] = value;
+  }
+  return chosen;
 }
 
 function zoneOf({ zone }: UrlState, region: string): TerritoryRef {
