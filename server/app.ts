@@ -33,6 +33,7 @@ import { territorySheetRoutes } from "./restitution/territory/router.ts";
 import { searchRoutes } from "./search/router.ts";
 import { siteHandler } from "./site/router.ts";
 import { territoryRoutes } from "./territory/router.ts";
+import { trainingRoutes } from "./training/router.ts";
 
 export interface Parts {
   pool: Pool;
@@ -108,6 +109,7 @@ export function createApp({
   followUpRoutes(own, doors, { access });
   restitutionRoutes(own, doors, config);
   readingRoutes(own, doors, config);
+  trainingRoutes(own, doors, followed);
   if (demonstration) mailboxRoutes(own, doors);
 
   app.use("/api/v1", own, api);

@@ -38,6 +38,7 @@ export const RIGHTS = {
     reads: false,
     roles: { declarant: "own", gestionnaire: "own", centre_formation: "own" },
   },
+  "training.read": { reads: true, roles: { gestionnaire: "own", centre_formation: "own" } },
   "structure.people": {
     reads: true,
     roles: {

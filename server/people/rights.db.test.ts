@@ -61,6 +61,7 @@ const QUERIES: Record<string, string> = {
   gestionnaires: "?q=association",
   leaveLock: `?holder=${holder}`,
   addDocument: "?nom=piece.pdf",
+  recruiters: "?metier=aide_soignant",
   addImport: "?campagne=annuelle-2025&nom=grille.csv",
 };
 

@@ -6,6 +6,7 @@ import { peopleRoutes } from "./people-routes.ts";
 import { readingRoutes } from "./reading.ts";
 import { restitutionRoutes } from "./restitution.ts";
 import type { SignedRoute } from "./route.ts";
+import { trainingRoutes } from "./training.ts";
 
 /** Every address of people who sign in, by topic; a topic adds its line here. */
 export const signedRoutes: Readonly<Record<string, Readonly<Record<string, SignedRoute>>>> = {
@@ -16,4 +17,5 @@ export const signedRoutes: Readonly<Record<string, Readonly<Record<string, Signe
   followUp: followUpRoutes,
   restitutions: restitutionRoutes,
   reading: readingRoutes,
+  training: trainingRoutes,
 };

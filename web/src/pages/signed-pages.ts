@@ -16,6 +16,7 @@ export const signedPages: readonly SignedPage[] = [
   { pattern: "/demarches/compte", load: () => import("./demarches/AccountPage.tsx") },
   { pattern: "/demarches/resultats", load: () => import("./resultats/ResultsPage.tsx") },
   { pattern: "/demarches/resultats/:id", load: () => import("./resultats/SheetPage.tsx") },
+  { pattern: "/demarches/formations/:structure?", load: () => import("./mes-formations/MyTrainingPage.tsx") },
   { pattern: "/territoires/:level/:code/fiche", load: () => import("./resultats/TerritoryReturnPage.tsx") },
   { pattern: "/retours", load: () => import("./resultats/LedgerPage.tsx") },
   { pattern: "/declarations/:id", load: () => import("./declaration/DeclarationPage.tsx") },

@@ -40,6 +40,11 @@ export default function DemarchesPage() {
           <li>
             <Link href="/demarches/resultats">Mes résultats</Link>
           </li>
+          {may("training.read") && rows.some(({ campaign }) => campaign.kind === "formation") && (
+            <li>
+              <Link href="/demarches/formations">Mes formations</Link>
+            </li>
+          )}
           <li>
             <Link href="/demarches/acces">Structures et personnes</Link>
           </li>

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { Link } from "wouter";
 import type { Territory } from "#data/contract/territory.ts";
 import { Table, type Column } from "../../ui/Table.tsx";
-import type { Relation } from "../sheet/coverage.ts";
+import type { Relation } from "#data/rules/metier-cover.ts";
 import { Panel } from "../sheet/Panel.tsx";
 import { metierHref } from "../sheet/places.ts";
 import type { Catalogue } from "../sheet/use-catalogue.ts";

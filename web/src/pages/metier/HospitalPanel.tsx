@@ -8,7 +8,7 @@ import { Panel, PanelState } from "../sheet/Panel.tsx";
 import { FRANCE, metierHref, readableAt, samePlace } from "../sheet/places.ts";
 import type { Slices } from "../sheet/use-slices.ts";
 import { observationId, readingOf, sourceText } from "../sheet/words.ts";
-import { relationText } from "../sheet/coverage.ts";
+import { relationText } from "#data/rules/metier-cover.ts";
 import type { MetierFigures } from "./use-figures.ts";
 import type { MetierSheet } from "./use-metier.ts";
 

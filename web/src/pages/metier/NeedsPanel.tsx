@@ -13,7 +13,7 @@ import { RowsTable } from "../sheet/RowsTable.tsx";
 import { dotRow, sortedRows } from "../sheet/rows.ts";
 import type { Slices } from "../sheet/use-slices.ts";
 import { observationId, readingOf, solid, sourceText } from "../sheet/words.ts";
-import { relationText } from "../sheet/coverage.ts";
+import { relationText } from "#data/rules/metier-cover.ts";
 import type { MetierFigures } from "./use-figures.ts";
 import type { MetierSheet } from "./use-metier.ts";
 

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { Territory } from "#data/contract/territory.ts";
 import type { Level } from "#data/contract/vocabulary.ts";
 import { componentValue } from "../../charts/classes.ts";
-import { coverOf, type Covering } from "../sheet/coverage.ts";
+import { coverOf, type Covering } from "#data/rules/metier-cover.ts";
 import { FRANCE } from "../sheet/places.ts";
 import { useSlices, type Slices, type SliceState } from "../sheet/use-slices.ts";
 import type { MetierSheet } from "./use-metier.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Metier } from "#data/contract/reference.ts";
-import { coverOf } from "./coverage.ts";
+import type { Metier } from "../contract/reference.ts";
+import { coverOf } from "./metier-cover.ts";
 
 function metier(code: string, over: Partial<Metier> = {}): [string, Metier] {
   const name = { libelle: code, libelle_court: code, usuels: [], feminin: null, masculin: null };

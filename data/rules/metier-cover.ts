@@ -1,4 +1,4 @@
-import type { Metier } from "#data/contract/reference.ts";
+import type { Metier } from "../contract/reference.ts";
 
 /**
  * How what a source counts stands to the métier asked for. `part`: one of several that make it up. `overlap`: most of
