@@ -74,8 +74,8 @@ async function tellNeeds(
   const here = placesOf(centre);
   const places: Place[] = [...here, ...near.map(({ code }) => ({ level: "be" as const, code }))];
   const read = await Promise.all(
-    NEEDS.map(async ({ indicator, horizon }) => ({
-      horizon,
+    NEEDS.map(async ({ indicator, horizon, by_bassin }) => ({
+      ...{ horizon, by_bassin },
       published: await readPublished(edition, indicator, metiers, places),
     })),
   );
@@ -85,16 +85,16 @@ async function tellNeeds(
     ...toldOf(published.meaning, published.at(metier, place)),
   });
   const needsOf = (metier: string): TrainingMetier => {
-    const speaking = read.flatMap(({ horizon, published }) =>
-      published?.speaksOf(metier) ? [{ horizon, published }] : [],
+    const speaking = read.flatMap(({ published, ...of }) =>
+      published?.speaksOf(metier) ? [{ ...of, published }] : [],
     );
-    const byBassin = speaking.filter(({ published }) => published.meaning.levels.includes("be"));
+    const byBassin = speaking.filter(({ by_bassin }) => by_bassin);
     return {
       code: metier,
       label: names.get(metier)?.libelle ?? metier,
       needs: speaking.map(({ horizon, published }) => ({
         indicator: published.meaning.slug,
-        label: published.meaning.short_label,
+        label: published.meaning.label,
         horizon,
         source: published.source,
         counted: published.counted(metier),

@@ -28,6 +28,8 @@ const needCell = z.object({
   words: z.string().nullable(),
   /** Why there is no number: masked, not published at that level. */
   absence: z.string().nullable(),
+  /** Known, and kept secret. */
+  masked: z.boolean(),
   /** « couverture 38 %, trop mince »; null where nothing need be said. */
   caution: z.string().nullable(),
 });

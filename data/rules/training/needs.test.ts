@@ -4,7 +4,7 @@ import { meaning as projects } from "../../indicators/projets_recrutement.ts";
 import { facingSentences } from "./facing.ts";
 import { toldOf } from "./needs.ts";
 
-const style = { kind: projects.kind, unit: projects.unit, decimals: 0, returns: null };
+const style = { kind: projects.kind, unit: projects.unit, decimals: 0, returns: null, negative: null };
 const seen: Observation = {
   ...{ id: "x", indicator: "projets_recrutement", level: "be", code: "9308", libelle: "Dracénie" },
   ...{ metier: "ide", secteur: "all", modalite: "all", millesime: "2025", value: 260, low: null, high: null },
@@ -24,9 +24,9 @@ describe("a published need, as it is told", () => {
 
   it("says masked of what is masked, and not published of what does not exist there", () => {
     const masked = toldOf(style, { ...seen, value: null, status: "secret" });
-    expect(masked).toMatchObject({ words: null, value: null, millesime: "2025" });
+    expect(masked).toMatchObject({ masked: true, words: null, value: null, millesime: "2025" });
     expect(masked.absence).toMatch(/secret/);
-    expect(toldOf(style, undefined)).toMatchObject({ words: null, millesime: null });
+    expect(toldOf(style, undefined)).toMatchObject({ masked: false, words: null, millesime: null });
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Bassin, TrainingMetier } from "#data/contract/signed-in/training.ts";
 import { REACH_KM } from "#data/rules/training/radius.ts";
 import { type Column, Table } from "../../ui/Table.tsx";
-import { Cell } from "./Cell.tsx";
+import { Cell, MaskingNote } from "./Cell.tsx";
 
 /** The same need, bassin by bassin, the nearest first. */
 export function BassinsTable({
@@ -20,6 +20,7 @@ export function BassinsTable({
         rowKey={({ code }) => code}
         columns={bassinColumns(columns)}
       />
+      <MaskingNote cells={bassins.flatMap(({ cells }) => cells)} />
     </div>
   );
 }

@@ -85,7 +85,7 @@ function ownColumns(millesimes: readonly string[]): Column<OwnFigure>[] {
 function OwnValue({ words, last }: { words: string; last: boolean }) {
   const [value, components] = words.split(/, (?=.* sur )/);
   return (
-    <span className={last ? "my-value" : undefined}>
+    <span className={last ? "my-value last" : "my-value"}>
       {value}
       {components && <small>{components}</small>}
     </span>
