@@ -65,7 +65,7 @@ function NeedRow({ row: { label, counted, source, cells } }: { row: Need }) {
         <small>{source}</small>
       </th>
       {cells.map((cell: NeedCell) => (
-        <td key={cell.level} className="numeric" data-place={`${LEVEL_WORDS[cell.level]} ${cell.libelle}`}>
+        <td key={cell.level} className="numeric" data-place={LEVEL_WORDS[cell.level]}>
           <Cell cell={cell} year />
         </td>
       ))}
