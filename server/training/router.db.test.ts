@@ -208,7 +208,7 @@ describe("the space of a training centre", () => {
     expect(lines.every(({ length }) => length === 12 || length === 1)).toBe(true);
     const find = (...parts: string[]) => lines.find((line) => parts.every((part) => line.includes(part)));
     expect(find("votre déclaration", "Remplissage")?.[8]).toBe("0,75");
-    expect(find("besoin publié", "Projets de recrutement", "Var")?.[8]).toBe("120");
+    expect(find("besoin publié", meaningOf("projets_recrutement").label, "Var")?.[8]).toBe("120");
     expect(find("besoin publié", "Projets de recrutement", "Dracénie")).toContain("secret statistique");
     expect(find("structure proche", "EHPAD à 45 km")?.[9]).toBe("km à vol d’oiseau");
     expect(file.text).not.toContain("4321");
