@@ -1,15 +1,15 @@
 import type { PoolClient } from "pg";
 import type { Indicator } from "#data/contract/indicator.ts";
 import type { SheetMeasure, SheetRow } from "#data/contract/signed-in/restitution.ts";
-import { type Figure, gatherGroups, type Groups } from "#data/rules/restitution/group.ts";
+import type { Figure } from "#data/rules/restitution/group.ts";
 import type { Names } from "#data/rules/restitution/group-words.ts";
 import { makeMeasure, MEASURE_QUESTIONS, measuresOf } from "#data/rules/restitution/measures.ts";
 import { makeRow } from "#data/rules/restitution/row.ts";
 import type { Comparable, Step } from "#data/rules/restitution/widening.ts";
 import { type Choices, readChoices } from "./choices.ts";
 import { type Figures, type LineKind, readFigures } from "./figures.ts";
-import { publishedGroups } from "./published-groups.ts";
-import { gatherSides, type Tried } from "./tried.ts";
+import { gatherTold, type ToldGroups } from "./told-groups.ts";
+import type { Tried } from "./tried.ts";
 
 /** One line that sheets may show: an indicator, of the structure, or of each of its métiers or diplomas. */
 export interface Line {
@@ -38,12 +38,6 @@ interface Beside {
   years: ReadonlyMap<string, Choices>;
 }
 
-/** The groups of one year and métier, and the sides of each measure in them. */
-interface Gathered {
-  groups: Groups;
-  sides: ReturnType<typeof gatherSides> | null;
-}
-
 /** The figures of one line of sheets, and the groups of each year and métier, gathered when first asked. */
 export class Comparison {
   readonly line: Line;
@@ -51,7 +45,7 @@ export class Comparison {
   readonly #comparables: ReadonlyMap<number, Comparable>;
   readonly #steps: readonly Step[];
   readonly #beside: Beside | null;
-  readonly #gathered = new Map<string, Gathered>();
+  readonly #told = new Map<string, ToldGroups>();
 
   private constructor(
     line: Line,
@@ -102,7 +96,7 @@ export class Comparison {
         modalite: kind === "diplome" ? line : modalite,
         label,
         declared: years.filter((one) => one.millesime <= millesime),
-        group: isRate ? this.#gatheredOf(line, millesime).groups.of(reader) : null,
+        group: isRate ? this.#toldOf(line, millesime).groups.of(reader) : null,
       },
       millesime,
       names,
@@ -114,7 +108,7 @@ export class Comparison {
     const { meaning } = this.line;
     if (this.#beside === null) return [];
     const { question, measures, years } = this.#beside;
-    const { sides: sidesOf } = this.#gatheredOf("all", millesime);
+    const { sides: sidesOf } = this.#toldOf("all", millesime);
     const own = years.get(millesime)?.get(reader.structure);
     const shared = {
       meaning,
@@ -130,21 +124,17 @@ export class Comparison {
     });
   }
 
-  #gatheredOf(line: string, millesime: string): Gathered {
+  #toldOf(line: string, millesime: string): ToldGroups {
     const key = `${millesime} ${line}`;
-    const known = this.#gathered.get(key);
+    const known = this.#told.get(key);
     if (known !== undefined) return known;
+    const { slug, denominator, numerator } = this.line.meaning;
+    const units = [denominator?.divisor ?? 1, numerator?.divisor ?? 1] as const;
+    const named = { magnitude: slug, millesime, units };
     const figures = this.#figuresOf(line, millesime);
-    const { slug, denominator } = this.line.meaning;
-    const named = { magnitude: slug, millesime, unit: denominator?.divisor ?? 1 };
-    const tried = this.#triedIn(millesime);
-    const isPublished = publishedGroups(figures, this.#steps, named, tried);
-    const gathered = {
-      groups: gatherGroups(figures, this.#steps, isPublished),
-      sides: tried === null ? null : gatherSides(figures, this.#steps, tried, isPublished),
-    };
-    this.#gathered.set(key, gathered);
-    return gathered;
+    const told = gatherTold(figures, this.#steps, named, this.#triedIn(millesime));
+    this.#told.set(key, told);
+    return told;
   }
 
   #triedIn(millesime: string): Tried | null {

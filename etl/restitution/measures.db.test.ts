@@ -59,13 +59,20 @@ describe("what similar structures tried", () => {
     const reader = await file(90, "");
     for (const accidents of [2, 3, 4, 3, 2, 4]) await file(accidents, "aides_techniques|prap");
     for (const accidents of [9, 11, 10, 12, 8, 10]) await file(accidents, "");
-    await file(50, null);
     const told = lifts(await measuresOf(reader));
     expect(told).toMatchObject({ held: 30, lacking: 100, own_words: "pas en place chez vous" });
     expect([told?.held_words, told?.lacking_words]).toEqual(["30,0", "100,0"]);
     expect(told?.outcome_label).toMatch(/^Fréquence des accidents, accidents pour 1/);
     expect(told?.contrast_words).toBe("plus bas là où la mesure est en place");
     expect(told?.group_words).toContain("12");
+  });
+
+  it("says nothing when the one that did not answer would follow by difference with the group", async () => {
+    const reader = await file(90, "");
+    for (const accidents of [2, 3, 4, 3, 2, 4]) await file(accidents, "aides_techniques|prap");
+    for (const accidents of [9, 11, 10, 12, 8, 10]) await file(accidents, "");
+    await file(50, null);
+    expect(await measuresOf(reader)).toEqual([]);
   });
 
   it("says nothing of a measure that three gestionnaires have, whatever their sites", async () => {

@@ -8,35 +8,45 @@ import {
 } from "#data/rules/disclosure/table.ts";
 import { type Figure, GESTIONNAIRES_FROM } from "#data/rules/restitution/group.ts";
 import { groupKey, type Step } from "#data/rules/restitution/widening.ts";
-import { partsOf, type Tried } from "./tried.ts";
+import { type Looked, partsOf } from "./tried.ts";
 
 /** A dimension that groups do not cut. */
 const ONE: Dimension = { leaves: 1, nodes: [{ name: "all", leaves: Uint16Array.of(0) }] };
 
+/** What a line and year are called, and stored integers in one unit of protection of its denominator, then numerator. */
+export interface Named {
+  magnitude: string;
+  millesime: string;
+  units: readonly [number, number];
+}
+
 /**
  * The groups whose sums the engine lets out, all of them being told to some reader: what sets two groups apart is
  * protected like any difference of published cells. With measures, the parts that they make of groups are cells too.
- * `unit`: stored integers in one unit of protection.
  */
 export function publishedGroups(
   figures: readonly Figure[],
   steps: readonly Step[],
-  { magnitude, millesime, unit }: { magnitude: string; millesime: string; unit: number },
-  tried: Tried | null = null,
-): (key: string) => boolean {
+  { magnitude, millesime, units }: Named,
+  tried: Looked | null,
+): ReadonlySet<string> {
   const frame = frameOf(figures, steps, tried);
-  // A numerator below zero (more in post than budgeted) follows from what it is taken from, which is protected instead.
-  const signed = figures.some(({ numerator }) => numerator < 0);
-  const magnitudes = [
-    figures.map(({ denominator }) => denominator),
-    figures.map(({ numerator, denominator }) => (signed ? denominator - numerator : numerator)),
-  ];
-  const masks = magnitudes.map((values, rank) => {
+  const masks = magnitudesOf(figures).map((values, rank) => {
+    const unit = units[rank] ?? 1;
     const table = tableOf(frame, figures, values, { magnitude: `${magnitude} ${rank}`, millesime, unit });
     return protect(table).mask;
   });
-  const published = new Set(frame.keys.filter((_, cell) => masks.every((mask) => mask[cell] === PUBLISHED)));
-  return (key) => published.has(key);
+  return new Set(frame.keys.filter((_, cell) => masks.every((mask) => mask[cell] === PUBLISHED)));
+}
+
+/** Denominators, then numerators: integers ≥ 0, by figure. */
+export function magnitudesOf(figures: readonly Figure[]): number[][] {
+  // A numerator below zero (more in post than budgeted) follows from what it is taken from, which is protected instead.
+  const signed = figures.some(({ numerator }) => numerator < 0);
+  return [
+    figures.map(({ denominator }) => denominator),
+    figures.map(({ numerator, denominator }) => (signed ? denominator - numerator : numerator)),
+  ];
 }
 
 /** Groups as cells: a place by what its members are like, by what they have in place. */
@@ -52,7 +62,7 @@ interface Frame {
   cells: { place: number; like: number; part: number }[];
 }
 
-function frameOf(figures: readonly Figure[], steps: readonly Step[], tried: Tried | null): Frame {
+function frameOf(figures: readonly Figure[], steps: readonly Step[], tried: Looked | null): Frame {
   const place = new Leaves();
   const like = new Leaves();
   const part = new Leaves();
@@ -95,7 +105,7 @@ function frameOf(figures: readonly Figure[], steps: readonly Step[], tried: Trie
 }
 
 /** What a structure has in place, all of it; those who did not say are counted in no part. */
-function patternOf(tried: Tried | null, { structure }: Figure): string {
+function patternOf(tried: Looked | null, { structure }: Figure): string {
   const chosen = tried?.choices.get(structure);
   return chosen === undefined ? "?" : [...chosen].sort().join("|");
 }

@@ -10,32 +10,50 @@ export interface Tried {
 }
 
 /** Those of a group who have a measure in place, and those who do not. */
-export interface Sides {
+interface Sides {
   held: ComparisonGroup;
   lacking: ComparisonGroup;
 }
 
 /** What is added to the name of a group to name the part of it that has, or lacks, a measure. */
-function sideName(measure: string, isHeld: boolean): string {
+export function sideName(measure: string, isHeld: boolean): string {
   return `${isHeld ? "+" : "-"}${measure}`;
 }
 
+/** The name of the group that a part of it is named after. */
+export function groupOf(name: string): string {
+  return name.replace(/[+*-].*$/, "");
+}
+
+/** Measures by which some groups are cut in two. */
+export interface Looked extends Tried {
+  /** « categorie prap »: only these groups are cut, by these measures. */
+  cuts: ReadonlySet<string>;
+}
+
+/** Name of the cut that a measure makes of groups of a likeness. */
+export function cutName({ likeness }: Pick<Step, "likeness">, measure: string): string {
+  return `${likeness} ${measure}`;
+}
+
 /** The parts of a group of that step in which a structure is counted; the whole group is no part. */
-export function partsOf(tried: Tried | null, step: Step, structure: number): string[] {
+export function partsOf(tried: Looked | null, step: Step, structure: number): string[] {
   const chosen = tried?.choices.get(structure);
   if (tried === null || chosen === undefined || !isWideEnough(step)) return [];
-  return tried.measures.map((measure) => sideName(measure, chosen.has(measure)));
+  return tried.measures
+    .filter((measure) => tried.cuts.has(cutName(step, measure)))
+    .map((measure) => sideName(measure, chosen.has(measure)));
 }
 
 /**
  * The two sides of each measure, in the nearest group both of whose sides may be shown. Each side is a group like any
- * other: the rule of groups holds for it, and `isPublished` says whether the engine lets its sum out.
+ * other, and the rule of groups holds for it; `isTold` says whether its sum may be told.
  */
 export function gatherSides(
   figures: readonly Figure[],
   steps: readonly Step[],
   { measures, choices }: Tried,
-  isPublished: (key: string) => boolean,
+  isTold: (key: string) => boolean,
 ): (measure: string, reader: Comparable) => Sides | null {
   const sides = new Map(
     measures.map((measure) => {
@@ -43,7 +61,7 @@ export function gatherSides(
         gatherGroups(
           figures.filter(({ structure }) => choices.get(structure)?.has(measure) === isHeld),
           [step],
-          (key) => isPublished(key + sideName(measure, isHeld)),
+          (key) => isTold(key + sideName(measure, isHeld)),
         );
       const pairs = steps
         .filter(isWideEnough)

@@ -63,13 +63,16 @@ describe("comparison group", () => {
 
   it("is refused to one gestionnaire above 85 %, of the numerator or of the denominator", () => {
     const three = [1, 2, 3].map((one) => figure(one));
-    expect(groupOf([...three, figure(4, { numerator: 171 })])).toBeNull();
-    expect(groupOf([...three, figure(4, { numerator: 169 })])).not.toBeNull();
+    expect(groupOf([...three, figure(4, { numerator: 114 })])).toBeNull();
+    expect(groupOf([...three, figure(4, { numerator: 113 })])).not.toBeNull();
     expect(groupOf([...three, figure(4, { numerator: 20, denominator: 20_000 })])).toBeNull();
     expect(groupOf([...three, figure(4, { numerator: 20 })])).not.toBeNull();
   });
 
-  it("is refused when, the largest put aside, the second would stand alone", () => {
+  it("is refused when, the second put aside, the largest would stand alone, or the second without it", () => {
+    const small = [1, 2].map((one) => figure(one, { numerator: 3 }));
+    // 84 of 100: no dominance; but the second knows its 10, and with the reader finds 84 of 90.
+    expect(groupOf([...small, figure(4, { numerator: 84 }), figure(5, { numerator: 10 })])).toBeNull();
     const three = [1, 2, 3].map((one) => figure(one, { numerator: 1 }));
     // 60 of 123: no dominance; but the largest knows its 60 and would read 60 of 63 in the next.
     const two = [figure(4, { numerator: 60 }), figure(5, { numerator: 60 })];

@@ -137,12 +137,12 @@ function withoutReader(step: Step, group: Gathered, reader: string): ComparisonG
 }
 
 /**
- * Whether one gestionnaire weighs more than 85 % of what is summed, or of what is left once the largest, who knows its
- * own figure, has taken it away.
+ * Whether one gestionnaire weighs more than 85 % of what is left once another of the group, who knows its own figure and
+ * may put its sheet beside the reader’s, has taken it away: the largest is the nearest to that once the second is out.
  */
 function isDominated(parts: readonly number[]): boolean {
   const magnitudes = parts.map(Math.abs).sort((a, b) => b - a);
   const total = magnitudes.reduce((sum, part) => sum + part, 0);
   const [first = 0, second = 0] = magnitudes;
-  return first > RULES.maximumShare * total || second > RULES.maximumShare * (total - first);
+  return first > RULES.maximumShare * (total - second);
 }
