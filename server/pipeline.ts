@@ -11,7 +11,7 @@ interface Command {
 }
 
 /** What the pipeline does in the life of an instance, one command after the other, never in our event loop. */
-function commands(source: Source, showReturns = source === "demonstration"): Command[] {
+function commands(source: Source, showReturns: boolean): Command[] {
   const load = { args: ["etl/run.ts", "all"] };
   // Minutes of every processor, of which readers have what they need first.
   const low = constants.priority.PRIORITY_LOW;

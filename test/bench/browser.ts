@@ -31,8 +31,7 @@ export async function benchBrowser(): Promise<Bench | null> {
   const executablePath = findChromium();
   if (executablePath === null) return null;
   const standing = process.env["RELEVE_URL"];
-  const releve = standing ? null : await startDemonstration("3000", "no");
-  await releve?.edition;
+  const releve = standing ? null : await startDemonstration();
   const browser = await chromium.launch({
     executablePath,
     // The last makes each frame wait for the pixels of the one before, and for nothing else: without it an idle page

@@ -11,25 +11,14 @@ export interface Releve {
 }
 
 const PATIENCE_MS = 280_000;
-/** Returns are drawn and summed before the edition that holds them. */
+/** Returns are drawn, summed, protected and attacked before the edition that holds them is shown. */
 const EDITION_PATIENCE_MS = 1_200_000;
 
-/** The demonstration, started as `npm run demo` starts it, and the edition with its returns, once it is there. */
-export interface Demonstration extends Releve {
-  edition: Promise<void>;
-}
-
-/** Started once its first edition and its pages are there. One that shows returns does so in its own time. */
-export async function startDemonstration(
-  structures: string,
-  RELEVE_SHOW_RETURNS: "yes" | "no",
-): Promise<Demonstration> {
+/** The demonstration, started as `npm run demo` starts it, once its returns and the edition made of them are there. */
+export async function startDemonstration(): Promise<Releve> {
   const varDir = mkdtempSync(join(tmpdir(), "releve-e2e-"));
-  const child = spawn(process.execPath, ["--import", "tsx", "etl/demo.ts", "--structures", structures], {
-    env: {
-      ...{ ...process.env, RELEVE_VAR: varDir, RELEVE_MIRROR: "", DATABASE_URL: "", PORT: "0" },
-      RELEVE_SHOW_RETURNS,
-    },
+  const child = spawn(process.execPath, ["--import", "tsx", "etl/demo.ts"], {
+    env: { ...process.env, RELEVE_VAR: varDir, RELEVE_MIRROR: "", DATABASE_URL: "", PORT: "0" },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const stop = async () => {
@@ -42,7 +31,8 @@ export async function startDemonstration(
     const { address, edition } = said(child.stdout);
     const url = await address;
     await published(url);
-    return { url, edition: inTime(edition), stop };
+    await inTime(edition);
+    return { url, stop };
   } catch (cause) {
     await stop();
     throw cause;

@@ -78,12 +78,16 @@ export class Program {
     });
   }
 
-  /** The cheapest move; null where there is none. */
+  /** The cheapest move; null where there is none, as where these classes cannot go down by as much. */
   find({ classes, sign, amount, room }: Need): Move | null {
+    const wanted = classes.flatMap((of) => this.#columnOf.get(of) ?? []);
+    const most =
+      sign === 1 ? Infinity : wanted.reduce((sum, column) => sum + room(this.#classes[column]!), 0);
+    if (wanted.length === 0 || most < amount) return null;
     this.#bound(room);
     const last = this.#groups.length;
     for (const column of this.#wanted) this.#model.changeCoefficient(last, column, 0);
-    this.#wanted = classes.flatMap((of) => this.#columnOf.get(of) ?? []);
+    this.#wanted = wanted;
     for (const column of this.#wanted) this.#model.changeCoefficient(last, column, sign);
     this.#model.changeRowBounds(last, amount, this.#highs.infinity);
     this.#model.run();

@@ -98,22 +98,26 @@ export class Programs {
     return program;
   }
 
-  /** Every place: those of some leaf cells, then those that share the smallest nodes with them. */
+  /** Every place: those that hold most of some leaf cells, then those that share the smallest nodes with them. */
   #placesByNearness(leaves: Int32Array): number[] {
     const [{ nodes, leaves: count }] = this.#system.table.dimensions;
-    const own = new Set(Array.from(leaves, (leaf) => this.#system.support.leaves[0][leaf]!));
-    const shared = new Set([...own].flatMap((place) => [...itemsOf(this.#nodesAt, place)]));
+    const { support } = this.#system;
+    const own = new Map<number, number>();
+    for (const leaf of leaves) {
+      const place = support.leaves[0][leaf]!;
+      own.set(place, (own.get(place) ?? NEAREST) + support.total[leaf]!);
+    }
+    const shared = new Set([...own.keys()].flatMap((place) => [...itemsOf(this.#nodesAt, place)]));
     const nearness = Float64Array.from({ length: count }, (_, place) => {
-      if (own.has(place)) return Infinity;
+      const held = own.get(place);
+      if (held !== undefined) return held;
       const { start } = this.#leavesAt;
       let near = (start[place + 1]! - start[place]!) * SIZE;
       for (const node of itemsOf(this.#nodesAt, place))
         if (shared.has(node)) near += 1 / nodes[node]!.leaves.length;
       return near;
     });
-    return Array.from(nearness.keys()).sort((a, b) =>
-      nearness[a] === nearness[b] ? a - b : nearness[b]! - nearness[a]!,
-    );
+    return Array.from(nearness.keys()).sort((a, b) => nearness[b]! - nearness[a]! || a - b);
   }
 
   /** The parts that hold most of some leaf cells; where these are fewer than asked, with the largest of the others. */
@@ -150,5 +154,7 @@ export class Programs {
   }
 }
 
+/** More than the nearness of any place that holds none of the leaf cells. */
+const NEAREST = 1e6;
 /** What one leaf cell weighs in nearness: of places as near, those with more to move. */
 const SIZE = 1e-5;
