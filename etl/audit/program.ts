@@ -9,6 +9,10 @@ type Model = ReturnType<Highs["createModel"]>;
 /** Simplex iterations after which a program is left undecided: a count and not a time, so that two runs agree. */
 const ITERATIONS = 20_000;
 
+/** Primal simplex: only costs change between two solves, the last basis stays feasible. */
+const FROM_LAST_BASIS = { presolve: "off", simplex_strategy: 4 } as const;
+const FROM_NOTHING = { presolve: "on", simplex_strategy: 1 } as const;
+
 /** What a linear program found: how far the total goes, and by which change of each class of the system. */
 export interface Optimum {
   gain: number;
@@ -37,10 +41,9 @@ export class Program {
     this.#model = highs.createModel(this.#modelOf(system));
     this.#model.options.set({
       output_flag: false,
-      presolve: "off",
       solver: "simplex",
-      simplex_strategy: 4,
       simplex_iteration_limit: ITERATIONS,
+      ...FROM_LAST_BASIS,
     });
   }
 
@@ -54,7 +57,8 @@ export class Program {
     this.#price(costs);
     this.#wanted = [...costs.keys()].filter((column) => costs.get(column) !== 0);
     this.#model.run();
-    if (this.#model.getModelStatus() !== this.#highs.constants.modelStatus.optimal) {
+    if (!this.#isDecided()) this.#runAnew();
+    if (!this.#isDecided()) {
       this.#model.clearSolver();
       return null;
     }
@@ -62,6 +66,18 @@ export class Program {
     const shift = new Float64Array(this.#size);
     this.#classes.forEach((of, column) => (shift[of] = at(colValue, column)));
     return { gain: this.#model.getObjectiveValue(), shift };
+  }
+
+  #isDecided(): boolean {
+    return this.#model.getModelStatus() === this.#highs.constants.modelStatus.optimal;
+  }
+
+  /** From nothing: a last basis is now and then a bad place to start from. */
+  #runAnew(): void {
+    this.#model.clearSolver();
+    this.#model.options.set(FROM_NOTHING);
+    this.#model.run();
+    this.#model.options.set(FROM_LAST_BASIS);
   }
 
   dispose(): void {
