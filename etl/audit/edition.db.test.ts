@@ -100,6 +100,13 @@ it("forbids rows that no table stands for, since nobody attacked what they give 
   expect(other.strangers).toBe(2);
 });
 
+it("forbids rows that print a quantity where nobody declared any", async () => {
+  const id = await built([counted("reg", "93", 3400, 4), counted("dep", "83", 0, 3)]);
+  const silent = { ...tableForTest([], []), unit: 100, millesime: "2025" };
+  const audit = await auditEdition({ pool: database.pool, varDir, actor: "test" }, id, [silent]);
+  expect(audit).toMatchObject({ strangers: 1, attacked: 0 });
+});
+
 it("does not speak of an edition made of other returns", async () => {
   const id = await built([counted("reg", "93", 3400, 4)]);
   await database.pool.query(

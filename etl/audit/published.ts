@@ -33,8 +33,8 @@ export function readPublished(table: Table, leaves: Leaves, files: readonly Publ
   const shown = new Uint8Array(cellCount(table));
   let others = 0;
   let strangers = 0;
-  // Nobody declared anything of it: rows that read it give nothing of it away.
-  if (table.contributions.value.length === 0) return { shown, others, strangers };
+  // Where nobody declared anything, no cell stands for a row: it gives nothing away unless it prints a quantity.
+  const isEmptyTable = table.contributions.value.length === 0;
   for (const { meaning, rows } of files) {
     const columns = (meaning.returns?.protects ?? []).filter(
       ({ magnitude }) => magnitude === table.magnitude,
@@ -54,12 +54,12 @@ export function readPublished(table: Table, leaves: Leaves, files: readonly Publ
         const cell = cells.get(key.join(SEPARATOR));
         const told = isEmpty ? column === "denominator" : numbers.some((one) => numberAt(one, row) !== null);
         if (!told) continue;
+        const printed = isEmpty ? 0 : component(rows, column, row, textAt(status, row));
         if (cell === undefined) {
-          strangers++;
+          if (!isEmptyTable || (printed ?? 0) !== 0) strangers++;
           continue;
         }
         shown[cell] = 1;
-        const printed = isEmpty ? 0 : component(rows, column, row, textAt(status, row));
         if (printed !== null && printed !== sumOf(leaves, cell)) others++;
       }
     }
