@@ -13,13 +13,13 @@ export const meaning: IndicatorInput = {
   denominator: { label: "permanents un an plus tôt", unit: "personnes" },
   formula:
     "Sorties de permanents dans l’année pour ce motif ÷ permanents au 31 décembre de l’année précédente.",
-  formula_version: "1.0",
+  formula_version: "1.1",
   definition:
     "Part des permanents d’un an plus tôt dont un départ de ce motif fait l’équivalent dans l’année. Les sept motifs s’additionnent et font l’ensemble des départs.",
   reading:
     "{territoire}, les départs {de_metier} de {millesime} représentaient {value} des permanents d’un an plus tôt : {numerator} pour {denominator}.",
   caution:
-    "Un motif ignoré est compté dans « autres motifs ». Une fin de CDD n’est pas un départ de permanent. Les structures qui n’ont pas réparti tous leurs départs n’y sont pas ; celles qui ont ouvert dans l’année non plus.",
+    "Un motif ignoré est compté dans « autres motifs ». Une fin de CDD n’est pas un départ de permanent. Les structures qui n’ont pas réparti tous leurs départs n’y sont pas ; celles qui ont ouvert dans l’année non plus. Un millésime où moins de deux structures sur cinq qui ont eu des départs en disent les motifs n’a pas de valeur : celles qui n’en ont pas eu y répondraient presque seules, par des zéros.",
   sources: ["declarations"],
   levels: ["fr", "reg", "dep", "ze", "be", "epci"],
   default_level: "ze",

@@ -13,13 +13,13 @@ export const meaning: IndicatorInput = {
   denominator: { label: "sorties de permanents", unit: "personnes" },
   formula:
     "Sorties de permanents moins de six mois après leur arrivée ÷ sorties de permanents, dans l’année.",
-  formula_version: "1.0",
+  formula_version: "1.1",
   definition:
     "Parmi les personnes en CDI ou titulaires parties dans l’année, celles qui étaient arrivées depuis moins de six mois, tous motifs.",
   reading:
     "{territoire}, {value} des départs {de_metier} de {millesime} ont eu lieu moins de six mois après l’arrivée : {numerator} sur {denominator}.",
   caution:
-    "Le nombre de départs est souvent petit : l’intervalle à 95 % (Wilson) dit ce que le hasard seul permet. Une structure sans départ compte pour zéro au numérateur comme au dénominateur.",
+    "Le nombre de départs est souvent petit : l’intervalle à 95 % (Wilson) dit ce que le hasard seul permet. Une structure sans départ compte pour zéro au numérateur comme au dénominateur. Un service ouvert dans l’année n’y est pas. Un millésime où moins de deux lignes sur cinq qui ont eu des départs le disent n’a pas de valeur.",
   sources: ["declarations"],
   levels: ["fr", "reg", "dep", "ze", "be", "epci"],
   default_level: "ze",

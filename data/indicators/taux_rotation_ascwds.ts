@@ -12,13 +12,13 @@ export const meaning: IndicatorInput = {
   numerator: { label: "sorties de permanents", unit: "personnes" },
   denominator: { label: "permanents au dernier jour", unit: "personnes" },
   formula: "Sorties de permanents dans l’année ÷ permanents au 31 décembre.",
-  formula_version: "1.0",
+  formula_version: "1.1",
   definition:
     "Variante du taux de rotation que publie le recensement anglais de l’aide sociale (ASC-WDS) : les sorties seules, rapportées à l’effectif de fin d’année.",
   reading:
     "{territoire}, le taux de sortie {de_metier} était de {value} en {millesime} : {numerator} sorties pour {denominator} permanents au 31 décembre.",
   caution:
-    "Le taux du TDB ESMS rapporte les mouvements à l’effectif d’un an plus tôt, celui de VigieRH à l’effectif du dernier jour, celui d’ASC-WDS ne compte que les sorties : pour 100 permanents, 12 entrées, 22 sorties et 90 permanents à la fin, ils donnent 17,0 %, 18,9 % et 24,4 %. L’effectif de fin d’année grossit le taux des services qui rétrécissent. ASC-WDS y compte aussi les temporaires ; ici les permanents seuls, des deux côtés.",
+    "Le taux du TDB ESMS rapporte les mouvements à l’effectif d’un an plus tôt, celui de VigieRH à l’effectif du dernier jour, celui d’ASC-WDS ne compte que les sorties : pour 100 permanents, 12 entrées, 22 sorties et 90 permanents à la fin, ils donnent 17,0 %, 18,9 % et 24,4 %. Les trois sont lus sur les mêmes lignes : celles dont les entrées, les sorties et les permanents, au dernier jour et un an plus tôt, sont connus ; ils ne diffèrent que par leur formule. L’effectif de fin d’année grossit le taux des services qui rétrécissent. ASC-WDS y compte aussi les temporaires ; ici les permanents seuls, des deux côtés. Un service ouvert dans l’année n’y est pas.",
   sources: ["declarations"],
   levels: ["fr", "reg", "dep", "ze", "be", "epci"],
   default_level: "ze",

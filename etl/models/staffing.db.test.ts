@@ -14,9 +14,21 @@ beforeEach(async () => {
 afterEach(() => database.drop());
 
 /** Files the return of a new structure: answers by question, of one line. */
-async function file(answers: Record<string, TestAnswer>, line = "ide", structure: TestStructure = {}) {
-  const cells = Object.entries(answers).map(([question, answer]) => [`${question}~${line}`, answer]);
-  return returns.file({ structure: await returns.structure(structure), answers: Object.fromEntries(cells) });
+async function file(answers: Answers, line = "ide", structure: TestStructure = {}) {
+  return returns.file({ structure: await returns.structure(structure), answers: onLine(line, answers) });
+}
+
+type Answers = Record<string, TestAnswer>;
+
+function onLine(line: string, answers: Answers): Answers {
+  return Object.fromEntries(
+    Object.entries(answers).map(([question, answer]) => [`${question}~${line}`, answer]),
+  );
+}
+
+/** Exits of as many permanent staff as a year before, all replaced. */
+function movements(permanents: number, sorties: number): Answers {
+  return { permanents_n_1: permanents, permanents, entrees: sorties, sorties };
 }
 
 type Where = Parameters<typeof readReturnRow>[2];
@@ -35,18 +47,29 @@ describe("turnover", () => {
     expect(shown).toEqual(["0.170", "0.189", "0.244"]);
   });
 
-  it("leaves a new service out of both components, and is not computable for it alone", async () => {
+  it("leaves a new service out of both components in all three, and is not computable for it alone", async () => {
     await file({ permanents_n_1: 0, entrees: 30, sorties: 2, permanents: 28 });
-    await build("taux_rotation", "taux_rotation_vigierh");
-    expect(await row("taux_rotation")).toMatchObject({
-      value: null,
-      numerator: null,
-      status: "not_computable",
-    });
-    expect(await row("taux_rotation_vigierh")).toMatchObject({ numerator: 32, denominator: 28 });
+    await build(...rotations);
+    for (const slug of rotations)
+      expect(await row(slug)).toMatchObject({ value: null, numerator: null, status: "not_computable" });
     await file({ permanents_n_1: 100, entrees: 12, sorties: 22, permanents: 90 });
-    await build("taux_rotation");
-    expect(await row("taux_rotation")).toMatchObject({ numerator: 34, denominator: 100, contributors: 1 });
+    await build(...rotations);
+    const [tdb, vigierh, ascwds] = [
+      await row(rotations[0]!),
+      await row(rotations[1]!),
+      await row(rotations[2]!),
+    ];
+    expect(tdb).toMatchObject({ numerator: 34, denominator: 100, contributors: 1 });
+    expect(vigierh).toMatchObject({ numerator: 34, denominator: 90, contributors: 1 });
+    expect(ascwds).toMatchObject({ numerator: 22, denominator: 90, contributors: 1 });
+  });
+
+  it("has its three formulas read the same lines, so that they differ by their formulas alone", async () => {
+    await file({ permanents_n_1: 100, entrees: 12, sorties: 22, permanents: 90 });
+    await file({ permanents_n_1: 50, entrees: "unknown", sorties: 9, permanents: 50 });
+    await file({ permanents_n_1: "unknown", entrees: 4, sorties: 8, permanents: 50 });
+    await build(...rotations);
+    for (const slug of rotations) expect((await row(slug))?.contributors).toBe(1);
   });
 
   it("takes what is not known from nobody", async () => {
@@ -73,14 +96,21 @@ describe("exits", () => {
     "autre",
   ];
 
+  /** All of them resignations. */
+  const motives = (sorties: number): Answers => ({
+    ...Object.fromEntries(reasons.map((reason) => [`sorties_${reason}`, 0])),
+    sorties_demission: sorties,
+  });
+
   it("are shared out by reasons that add up to them", async () => {
     await file({
-      ...{ permanents_n_1: 40, sorties: 6, sorties_demission: 3, sorties_retraite: 2, sorties_autre: 1 },
+      ...movements(40, 6),
+      ...{ sorties_demission: 3, sorties_retraite: 2, sorties_autre: 1 },
       ...{ sorties_periode_essai: 0, sorties_licenciement: 0, sorties_fin_contrat: 0, sorties_mutation: 0 },
     });
-    await file({ permanents_n_1: 60, sorties: 0 });
+    await file(movements(60, 0));
     // Who does not know every reason is in none.
-    await file({ permanents_n_1: 100, sorties: 9, sorties_demission: 9, sorties_retraite: "unknown" });
+    await file({ ...movements(100, 9), sorties_demission: 9, sorties_retraite: "unknown" });
     await build("departs_par_motif");
     expect(await row("departs_par_motif")).toMatchObject({ numerator: 6, denominator: 100, value: 0.06 });
     const shares = [];
@@ -92,8 +122,8 @@ describe("exits", () => {
     await returns.file({
       structure: await returns.structure(),
       answers: {
-        ...{ "permanents_n_1~ide": 40, "sorties~ide": 0 },
-        ...{ "permanents_n_1~ash": 60, "sorties~ash": 9 },
+        ...onLine("ide", movements(40, 0)),
+        ...onLine("ash", movements(60, 9)),
       },
     });
     await build("departs_par_motif");
@@ -101,13 +131,27 @@ describe("exits", () => {
   });
 
   it("before six months carry what chance allows", async () => {
-    await file({ sorties: 8, sorties_avant_6_mois: 2 });
-    await file({ sorties: 0 });
+    await file({ ...movements(40, 8), sorties_avant_6_mois: 2 });
+    await file(movements(10, 0));
     await build("departs_precoces");
     const found = await row("departs_precoces");
     expect(found).toMatchObject({ numerator: 2, denominator: 8, value: 0.25, contributors: 2 });
     expect(found?.low).toBeCloseTo(wilson(2, 8)?.low ?? NaN, 12);
     expect(found?.high).toBeCloseTo(wilson(2, 8)?.high ?? NaN, 12);
+  });
+
+  it("say nothing of a millésime where under two in five of those who had some tell of them", async () => {
+    const told = { ...motives(6), sorties_avant_6_mois: 1 };
+    await file({ ...movements(40, 6), ...told });
+    await file(movements(40, 6));
+    for (const structures of [1, 2, 3]) await file(movements(10 * structures, 0));
+    await build("departs_par_motif", "departs_precoces");
+    expect((await row("departs_par_motif"))?.value).toBe(6 / 100);
+    expect((await row("departs_precoces"))?.value).toBe(1 / 6);
+    await file(movements(40, 6));
+    await build("departs_par_motif", "departs_precoces");
+    expect((await row("departs_par_motif"))?.value ?? null).toBeNull();
+    expect((await row("departs_precoces"))?.value ?? null).toBeNull();
   });
 });
 

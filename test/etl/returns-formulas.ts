@@ -133,28 +133,33 @@ function rate(known: number, numerator: number, denominator: number, value: numb
   return { numerator, denominator, value: denominator === 0 ? null : value };
 }
 
-/** A component over another, both asked on the same lines; movements are halved. */
-function ratio(above: (drawn: Drawn) => number, below: string, halves = 1): Formula {
+/** A component over another, both asked on the same lines. */
+function ratio(above: (drawn: Drawn) => number, below: string): Formula {
   return annual((drawn) => {
     const { known, sum } = drawn(below);
-    return rate(known, above(drawn), sum, above(drawn) / halves / sum);
+    return rate(known, above(drawn), sum, above(drawn) / sum);
   });
 }
 
-const movements = (drawn: Drawn) => drawn("entrees").sum + drawn("sorties").sum;
+/** Where a new service is not: it has no staff that its movements could be compared with. */
+const compared = (drawn: Drawn, question: string) => drawn(question).sum - drawn(question).fresh;
+
+/** A component over another, both of the lines that had staff a year before; movements are halved. */
+function turnover(above: readonly string[], below: string): Formula {
+  return annual((drawn) => {
+    const movements = above.reduce((sum, question) => sum + compared(drawn, question), 0);
+    const staff = compared(drawn, below);
+    return rate(drawn(below).known, movements, staff, movements / above.length / staff);
+  });
+}
 
 export const formulas: Readonly<Record<string, Formula>> = {
   taux_vacance: ratio((drawn) => drawn("etp_budgetes").sum - drawn("etp_pourvus").sum, "etp_budgetes"),
   vacance_couverte: ratio((drawn) => drawn("etp_vacants_couverts").sum, "etp_budgetes"),
   vacance_longue: ratio((drawn) => drawn("etp_vacants_6_mois").sum, "etp_budgetes"),
-  // A new service has no staff to compare its entries with: it is in neither component.
-  taux_rotation: ratio(
-    (drawn) => movements(drawn) - drawn("entrees").fresh - drawn("sorties").fresh,
-    "permanents_n_1",
-    2,
-  ),
-  taux_rotation_vigierh: ratio(movements, "permanents", 2),
-  taux_rotation_ascwds: ratio((drawn) => drawn("sorties").sum, "permanents"),
+  taux_rotation: turnover(["entrees", "sorties"], "permanents_n_1"),
+  taux_rotation_vigierh: turnover(["entrees", "sorties"], "permanents"),
+  taux_rotation_ascwds: turnover(["sorties"], "permanents"),
   departs_precoces: annual((drawn) => {
     const { known, sum, sorties } = drawn("sorties_avant_6_mois");
     return rate(known, sum, sorties, sum / sorties);

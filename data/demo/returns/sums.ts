@@ -60,8 +60,9 @@ export function createSums(): Sums {
         const { line } = answer;
         const own = lines.get(line) ?? placeOf({ kind, millesime, secteur: null, dep: null, line });
         lines.set(line, own);
-        if (isPartial(answer)) continue;
-        addAnswer([whole, own], asked, answer, staff.get(line) ?? NOBODY);
+        const held = staff.get(line) ?? NOBODY;
+        if (isPartial(answer) || isUncompared(answer, held)) continue;
+        addAnswer([whole, own], asked, answer, held);
       }
     },
     result: () =>
@@ -112,6 +113,11 @@ function partialLines(asked: Questionnaire, answers: readonly DemoAnswer[]): (an
       .map(({ line }) => line),
   );
   return (answer) => isShare(answer) && partial.has(answer.line);
+}
+
+/** Whether it is of exits that are read with those of a year’s staff, on a line that had none a year before. */
+function isUncompared({ question }: DemoAnswer, { permanents_n_1 }: Staff): boolean {
+  return question === "sorties_avant_6_mois" && permanents_n_1 === 0;
 }
 
 /** A number, or each choice that could be made with 0 or 1; nothing where nobody knows. */
