@@ -56,3 +56,11 @@ it("forgets what a run did not use", async () => {
   await second.forgetOthers();
   expect(await readdir(join(folder, "outcomes"))).toEqual([second.keyOf(table(2))]);
 });
+
+it("forgets nothing after a run that was asked for nothing", async () => {
+  const first = await open();
+  await first.keep(first.keyOf(table(1)), "done");
+  await (await open()).forgetOthers();
+  const third = await open();
+  expect(await third.find(third.keyOf(table(1)))).toBe("done");
+});

@@ -49,7 +49,9 @@ export class Kept {
     await rename(aside, join(this.#folder, key));
   }
 
+  /** Forgets what this run did not use; one that used nothing, an edition without returns, leaves all to the next. */
   async forgetOthers(): Promise<void> {
+    if (this.#used.size === 0) return;
     const names = await readdir(this.#folder);
     const others = names.filter((name) => OUTCOME.test(name) && !this.#used.has(name));
     await Promise.all(others.map((name) => rm(join(this.#folder, name), { force: true })));
