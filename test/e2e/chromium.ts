@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { type Browser, chromium } from "playwright-core";
 
 const PLACES = [
   process.env["CHROMIUM_PATH"],
@@ -22,4 +23,8 @@ export const CHROMIUM_ARGS = [
 /** The browser to test with: CHROMIUM_PATH, else where systems put one; null where there is none. */
 export function findChromium(): string | null {
   return PLACES.find((path) => path !== undefined && existsSync(path)) ?? null;
+}
+
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium() ?? "", args: CHROMIUM_ARGS });
 }

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { CHROMIUM_ARGS, findChromium } from "./chromium.ts";
+import { findChromium, launchChromium } from "./chromium.ts";
 import { GESTURE_SECONDS, Hand, headFigure, saved, stepsOf } from "./filling.ts";
 
 const executablePath = findChromium();
@@ -29,7 +29,7 @@ describe.skipIf(executablePath === null)("a director’s return, in a browser", 
   const faults: string[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executablePath ?? "", args: CHROMIUM_ARGS });
+    browser = await launchChromium();
     context = await signedIn();
     page = await context.newPage();
     page.on("pageerror", (error) => faults.push(error.message));

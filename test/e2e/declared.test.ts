@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { publishedIndicator } from "#data/contract/edition.ts";
 import { lineage } from "#data/contract/lineage.ts";
@@ -7,7 +7,7 @@ import { observation } from "#data/contract/observation.ts";
 import { MASKED } from "#data/contract/vocabulary.ts";
 import { recompute } from "#data/rules/recompute.ts";
 import { z } from "zod";
-import { CHROMIUM_ARGS, findChromium } from "./chromium.ts";
+import { findChromium, launchChromium } from "./chromium.ts";
 
 const executablePath = findChromium();
 const base = inject("releveUrl");
@@ -42,7 +42,7 @@ describe.skipIf(!isShown)("what structures declare, in a browser", () => {
   let faults: string[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executablePath ?? "", args: CHROMIUM_ARGS });
+    browser = await launchChromium();
   });
   afterAll(() => browser.close());
   afterEach(async () => {

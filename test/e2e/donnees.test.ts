@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
-import { CHROMIUM_ARGS, findChromium } from "./chromium.ts";
+import { findChromium, launchChromium } from "./chromium.ts";
 
 const executablePath = findChromium();
 const base = inject("releveUrl");
@@ -15,7 +15,7 @@ describe.skipIf(executablePath === null)("the data screens, in a browser", () =>
   let faults: string[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executablePath ?? "", args: CHROMIUM_ARGS });
+    browser = await launchChromium();
   });
   afterAll(() => browser.close());
   afterEach(() => page.context().close());

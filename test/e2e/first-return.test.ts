@@ -1,6 +1,6 @@
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { CHROMIUM_ARGS, findChromium } from "./chromium.ts";
+import { findChromium, launchChromium } from "./chromium.ts";
 import { GESTURE_SECONDS, Hand, headFigure, saved, stepsOf } from "./filling.ts";
 
 const executablePath = findChromium();
@@ -48,7 +48,7 @@ describe.skipIf(executablePath === null)("a first return, in a browser", () => {
   let first: Row;
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executablePath ?? "", args: CHROMIUM_ARGS });
+    browser = await launchChromium();
     admin = await browser.newContext();
     await admin.request.post(`${api}/connexion/demonstration`, { data: { role: "administrateur" } });
     first = await neverFiled();

@@ -1,10 +1,10 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openArchive } from "#data/encoding/archive.ts";
 import { readWorkbook } from "#data/encoding/workbook.ts";
 import { book } from "#test/hostile/book.ts";
-import { CHROMIUM_ARGS, findChromium } from "./chromium.ts";
+import { findChromium, launchChromium } from "./chromium.ts";
 
 const executablePath = findChromium();
 const base = inject("releveUrl");
@@ -21,7 +21,7 @@ describe.skipIf(executablePath === null)("forty sites from one workbook, in a br
   let workbook: Buffer;
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executablePath ?? "", args: CHROMIUM_ARGS });
+    browser = await launchChromium();
     const context = await browser.newContext({
       viewport: { width: 1440, height: 900 },
       reducedMotion: "reduce",

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
-import { CHROMIUM_ARGS, findChromium } from "./chromium.ts";
+import { findChromium, launchChromium } from "./chromium.ts";
 
 const executablePath = findChromium();
 const base = inject("releveUrl");
@@ -18,7 +18,7 @@ describe.skipIf(executablePath === null)("administering accounts, in a browser",
   const faults: string[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executablePath ?? "", args: CHROMIUM_ARGS });
+    browser = await launchChromium();
     // Made before they are looked for.
     for (const role of ["declarant", "observatoire"]) await (await signedIn(role)).close();
     context = await signedIn("administrateur");

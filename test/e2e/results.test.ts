@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { readingRoutes } from "#data/contract/signed-in/reading.ts";
 import { routes } from "#data/contract/routes.ts";
 import { debt, restitutionRoutes, sheet } from "#data/contract/signed-in/restitution.ts";
 import { territorySheet } from "#data/contract/territory-sheet.ts";
 import { splitValue } from "#data/rules/restitution/strip.ts";
-import { CHROMIUM_ARGS, findChromium } from "./chromium.ts";
+import { findChromium, launchChromium } from "./chromium.ts";
 
 const executablePath = findChromium();
 const base = inject("releveUrl");
@@ -30,7 +30,7 @@ describe.skipIf(executablePath === null)("the results that are owed, in a browse
   let faults: string[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executablePath ?? "", args: CHROMIUM_ARGS });
+    browser = await launchChromium();
     const context = await browser.newContext();
     const delivered = async () => {
       const { rows } = ledger.parse(
