@@ -43,7 +43,7 @@ export function annualReturn(drawn: AnnualDrawing): DemoReturn {
 
 function answersOf(drawn: AnnualDrawing): DemoAnswer[] {
   const { seed, structure, campaign, questionnaire, fault, response } = drawn;
-  const random = createRandom(`${seed} origins ${structure.finess} ${campaign.id}`);
+  const random = createRandom(`${seed} origins ${structure.finess} ${campaign.kind}-${campaign.drawn_as}`);
   const before = beforeOf(drawn);
   const cells = cellsOf(drawn, before);
   if (drawn.prefilledOnly && before !== null) return prefilled(questionnaire, cells, before);

@@ -5,6 +5,8 @@ import type { DemoCampaign } from "./return.ts";
 
 const YEARS = 5;
 const MONTHS = 12;
+/** The last millésime is drawn as this one, whatever the day. */
+const DRAWN_AS = 2025;
 /** The annual campaign under way opened that many days before today, and closes that many after. */
 const OPEN_SINCE = 60;
 const OPEN_FOR = 20;
@@ -24,6 +26,7 @@ function yearly(kind: "annuelle" | "formation", today: string): DemoCampaign[] {
     const latest = latestOf(kind);
     return {
       id: `${kind}-${millesime}`,
+      drawn_as: String(DRAWN_AS - back),
       kind,
       version: kind === "annuelle" && rank === 0 ? "2021.1" : latest.version,
       millesime,
@@ -41,6 +44,7 @@ function pulses(today: string): DemoCampaign[] {
     const millesime = first.slice(0, 7);
     return {
       id: `pouls-${millesime}`,
+      drawn_as: millesime,
       kind: "pouls",
       version,
       millesime,

@@ -51,15 +51,14 @@ export function createResponses({ seed, structures, today, special }: Responding
   return {
     of: (structure, campaign) => {
       if (campaign.opens_on >= today) return { state: "expected", ...NOTHING };
-      const random = createRandom(`${seed} response ${structure.finess} ${campaign.id}`);
+      const drawn = `${campaign.kind}-${campaign.drawn_as}`;
+      const random = createRandom(`${seed} response ${structure.finess} ${drawn}`);
       const current = campaign.closes_on >= today;
       const state =
         specialState(special, structure, current) ??
         stateOf(random, rateOf(seed, structure, current), isKeen(seed, structure), current);
       const large = (sites.get(structure.gestionnaire.finess) ?? 0) >= LARGE;
-      const together = large
-        ? createRandom(`${seed} day ${structure.gestionnaire.finess} ${campaign.id}`)
-        : random;
+      const together = large ? createRandom(`${seed} day ${structure.gestionnaire.finess} ${drawn}`) : random;
       return stamps(state, campaign, dayOf(together, campaign, today), random, current, today);
     },
   };

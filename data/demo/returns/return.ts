@@ -7,6 +7,8 @@ export interface DemoCampaign {
   version: string;
   /** « 2025 », or « 2026-02 » for a pulse. */
   millesime: string;
+  /** The millésime in whose name it is drawn: the last one always the same, so that every year’s demonstration answers alike. */
+  drawn_as: string;
   title: string;
   opens_on: string;
   closes_on: string;

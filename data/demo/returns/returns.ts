@@ -58,16 +58,16 @@ function questionnaireFor({ id, kind, version }: DemoCampaign): Questionnaire {
   return found;
 }
 
-/** Staff of a structure in a year, drawn once for all years. */
-type Staff = (structure: Structure, millesime: string) => Workforce;
+/** Staff of a structure in the year that a campaign is drawn as, drawn once for all years. */
+type Staff = (structure: Structure, campaign: DemoCampaign) => Workforce;
 
 function createStaff(drawing: Drawing): Staff {
   const known = new Map<string, readonly Workforce[]>();
-  const years = campaignsOf(drawing, "annuelle").map(({ millesime }) => Number(millesime));
-  return (structure, millesime) => {
+  const years = campaignsOf(drawing, "annuelle").map(({ drawn_as }) => Number(drawn_as));
+  return (structure, { drawn_as }) => {
     const all = known.get(structure.finess) ?? workforceOf(drawing.seed, structure, years);
     known.set(structure.finess, all);
-    const found = all.find(({ year }) => year === Number(millesime)) ?? all.at(-1);
+    const found = all.find(({ year }) => year === Number(drawn_as)) ?? all.at(-1);
     if (found === undefined) throw new Error(`no year for ${structure.finess}`);
     return found;
   };
@@ -106,12 +106,12 @@ function* annualReturns(drawing: Drawing, responses: Responses, staff: Staff): G
         campaign,
         questionnaire,
         response: responses.of(structure, campaign),
-        workforce: staff(structure, campaign.millesime),
+        workforce: staff(structure, campaign),
         full: rank >= campaigns.length - 2,
         before:
           before === undefined || responses.of(structure, before).state !== "validated"
             ? null
-            : { campaign: before, workforce: staff(structure, before.millesime), full: last },
+            : { campaign: before, workforce: staff(structure, before), full: last },
         fault: last ? faults.get(structure.finess)?.kind : undefined,
         prefilledOnly: last && structure.finess === director,
       };
@@ -147,7 +147,7 @@ function* pulseReturns(drawing: Drawing, responses: Responses, staff: Staff): Ge
     for (const structure of enrolled) {
       const response = ofPulse(responses.of(structure, campaign));
       const answered = response.state === "validated";
-      const workforce = staff(structure, last?.millesime ?? campaign.millesime);
+      const workforce = staff(structure, last ?? campaign);
       const cells = answered
         ? pulseCells(questionnaire, { seed: drawing.seed, structure, workforce, month: campaign.millesime })
         : [];

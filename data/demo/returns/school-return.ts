@@ -29,11 +29,10 @@ export function schoolReturn({
 }: SchoolDrawing): DemoReturn {
   const head = { ...response, finess: structure.finess, campaign: campaign.id };
   if (withoutAnswers(response.state)) return { ...head, lines: [], answers: [], remark: null };
-  const random = createRandom(`${seed} origins ${structure.finess} ${campaign.id}`);
-  const year = (millesime: string) => schoolCells(questionnaire, seed, structure, Number(millesime));
-  const known =
-    before === null ? null : { cells: byKey(year(before.millesime)), origin: `return:${before.millesime}` };
-  const answers = withOrigins(questionnaire, year(campaign.millesime), known, random);
+  const random = createRandom(`${seed} origins ${structure.finess} ${campaign.kind}-${campaign.drawn_as}`);
+  const year = ({ drawn_as }: DemoCampaign) => schoolCells(questionnaire, seed, structure, Number(drawn_as));
+  const known = before === null ? null : { cells: byKey(year(before)), origin: `return:${before.millesime}` };
+  const answers = withOrigins(questionnaire, year(campaign), known, random);
   return {
     ...head,
     lines: offerLines(seed, structure),
