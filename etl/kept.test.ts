@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const open = () => Kept.open(join(folder, "outcomes"), [code]);
+const open = () => Kept.open(join(folder, "outcomes"), { folders: [code], libraries: ["highs"] });
 const table = (value: number) => ({ magnitude: "etp", value: Float64Array.of(1, value) });
 
 it("finds what came of the same bytes, and of no others", async () => {
@@ -33,6 +33,15 @@ it("knows nothing once the code is another", async () => {
   await writeFile(new URL("rule.ts", code), "export const share = 0.8;");
   const second = await open();
   expect(await second.find(second.keyOf(table(2)))).toBeUndefined();
+});
+
+it("knows as much once a test of the code is another", async () => {
+  const first = await open();
+  await first.keep(first.keyOf(table(2)), "done");
+  await writeFile(new URL("rule.test.ts", code), "");
+  await writeFile(new URL("table-for-test.ts", code), "");
+  const second = await open();
+  expect(await second.find(second.keyOf(table(2)))).toBe("done");
 });
 
 it("does not believe a file that was cut short or changed", async () => {
