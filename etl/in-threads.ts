@@ -6,9 +6,11 @@ import { startThread } from "#server/db/typed-thread.ts";
 import type { Kept } from "./kept.ts";
 
 /** A thread that answers each message with one. */
-interface Work<Made> {
+interface Work<Item, Made> {
   file: URL;
   made: z.ZodType<Made>;
+  /** What of an item decides of its outcome. */
+  deciding: (item: Item) => unknown;
   /** Outcomes of earlier runs; only those of this one stay in it. */
   kept: Kept;
 }
@@ -19,14 +21,14 @@ interface Work<Made> {
  */
 export async function inThreads<Item, Made>(
   items: AsyncIterable<Item> | Iterable<Item>,
-  { file, made, kept }: Work<Made>,
+  { file, made, deciding, kept }: Work<Item, Made>,
   take: (item: Item, made: Made) => void,
 ): Promise<void> {
   const source = each(items);
   const threads = Array.from({ length: availableParallelism() }, () => startThread(file, null));
   const lane = async (thread: Worker) => {
     for await (const item of source) {
-      const key = kept.keyOf(item);
+      const key = kept.keyOf(deciding(item));
       const known = await kept.find(key);
       if (known !== undefined) {
         take(item, made.parse(known));

@@ -20,8 +20,6 @@ export interface Narrowed {
 
 /** What became of an attack on a table. */
 export interface Attack {
-  magnitude: string;
-  millesime: string;
   cells: number;
   masked: number;
   /** Sets of leaves that the rules forbid to show: masked cells, crossings and differences, each once. */
@@ -46,8 +44,6 @@ export function attackTable(
   const { attacked, betrayed } = findTargets(table, leaves, shown, countContributors(table, leaves), system);
   const attacker = new Attacker(table, leaves, system);
   const report: Attack = {
-    magnitude: table.magnitude,
-    millesime: table.millesime,
     cells: cellCount(table),
     masked: shown.reduce((sum, isShown) => sum + 1 - isShown, 0),
     attacked: attacked.length + betrayed.length,

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
-import type { Table } from "#data/rules/disclosure/table.ts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
 import { layEdition, meaningOf, type Row, row, sampleContent, tableOf } from "#test/fixtures/edition.ts";
 import { publish } from "../edition/publish.ts";
+import { type NamedTable, rememberTables, ShownTables, tableName } from "../edition/shown-tables.ts";
 import { auditEdition } from "./edition.ts";
 import { auditLines } from "./report.ts";
 import { type Given, tableForTest } from "./table-for-test.ts";
@@ -32,14 +32,14 @@ const given: Given[] = [
   [3, [1], 400],
 ];
 
-function table(): Table {
+function tableOfReturns(from: readonly Given[] = given): NamedTable {
   const made = tableForTest(
     [{ "reg:93": [0, 1], "dep:83": [0], "dep:84": [1] }, {}, {}, {}, { [SLUG]: [0] }].map((nodes) =>
       Object.keys(nodes).length === 0 ? { all: [0] } : nodes,
     ),
-    given,
+    from,
   );
-  return { ...made, unit: 100, millesime: "2025" };
+  return { table: { ...made, unit: 100, millesime: "2025" }, gestionnaires: ["a", "b", "c", "d"] };
 }
 
 const counted = (level: "reg" | "dep", code: string, numerator: number, contributors: number): Row =>
@@ -47,15 +47,17 @@ const counted = (level: "reg" | "dep", code: string, numerator: number, contribu
 const secret = (level: "reg" | "dep", code: string): Row => row({ level, code, status: "secret" });
 
 /** An edition that holds these rows, not published yet. */
-async function built(rows: readonly Row[]): Promise<string> {
+async function built(rows: readonly Row[], id = "2026.1", previous: string | null = null): Promise<string> {
   const content = { ...sampleContent(), indicators: [{ meaning: meaningOf(SLUG), table: tableOf(rows) }] };
-  const id = "2026.1";
   await layEdition(database.pool, varDir, { id, content });
-  await database.pool.query("delete from app.publication");
+  const { pool } = database;
+  await pool.query("delete from app.publication");
+  await pool.query("update app.edition set previous = $2, published_at = null where id = $1", [id, previous]);
   return id;
 }
 
-const audited = (id: string) => auditEdition({ pool: database.pool, varDir, actor: "test" }, id, [table()]);
+const audited = (id: string, named = tableOfReturns()) =>
+  auditEdition({ pool: database.pool, varDir, actor: "test" }, id, [named]);
 const publishing = (id: string) => publish(database.pool, varDir, id, { actor: "test", reason: null });
 
 it("finds in the files what the region minus a département gives away", async () => {
@@ -103,8 +105,50 @@ it("forbids rows that no table stands for, since nobody attacked what they give 
 it("forbids rows that print a quantity where nobody declared any", async () => {
   const id = await built([counted("reg", "93", 3400, 4), counted("dep", "83", 0, 3)]);
   const silent = { ...tableForTest([], []), unit: 100, millesime: "2025" };
-  const audit = await auditEdition({ pool: database.pool, varDir, actor: "test" }, id, [silent]);
+  const audit = await audited(id, { table: silent, gestionnaires: [] });
   expect(audit).toMatchObject({ strangers: 1, attacked: 0 });
+});
+
+describe("of an edition that follows another", () => {
+  /** What one gestionnaire of Var corrected. */
+  const corrected = tableOfReturns(given.map((one) => (one[0] === 0 ? [0, [0], 1300] : one)));
+  const secrets = [secret("dep", "83"), secret("dep", "84")];
+
+  beforeEach(async () => {
+    const first = await built([counted("reg", "93", 3400, 4), ...secrets]);
+    const named = tableOfReturns();
+    const hash = await (await ShownTables.open(database.pool, varDir)).keep(named);
+    await rememberTables(database.pool, varDir, first, new Map([[tableName(named.table), hash]]));
+    await audited(first);
+    await publishing(first);
+  });
+
+  it("finds what subtracting them gives of one gestionnaire who changed", async () => {
+    const id = await built([counted("reg", "93", 3700, 4), ...secrets], "2026.2", "2026.1");
+    const audit = await audited(id, corrected);
+    expect(audit).toMatchObject({ held: 0, others: 0 });
+    expect(audit.narrowed.map(({ name }) => name)).toContain(`reg:93 · all · all · all · ${SLUG}`);
+    await expect(publishing(id)).rejects.toThrow("resserre");
+  });
+
+  it("lets pass the row that is held as it was", async () => {
+    const silent = row({ level: "dep", code: "84", status: "secret_induit" });
+    const id = await built([counted("reg", "93", 3400, 4), secrets[0]!, silent], "2026.2", "2026.1");
+    expect(await audited(id, corrected)).toMatchObject({ held: 1, others: 0, narrowed: [] });
+    await publishing(id);
+  });
+
+  it("lets pass a change of three", async () => {
+    const id = await built([counted("reg", "93", 4300, 4), ...secrets], "2026.2", "2026.1");
+    const moved = tableOfReturns(given.map((one) => (one[0] < 3 ? [one[0], one[1], 1300] : one)));
+    expect((await audited(id, moved)).narrowed).toEqual([]);
+  });
+
+  it("says what to restore where the tables of what was shown are gone", async () => {
+    await rm(join(varDir, "shown"), { recursive: true });
+    const id = await built([counted("reg", "93", 3700, 4), ...secrets], "2026.2", "2026.1");
+    await expect(audited(id, corrected)).rejects.toThrow("Rétablissez ce dossier");
+  });
 });
 
 it("does not speak of an edition made of other returns", async () => {

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { Pool } from "pg";
 import { type EditionManifest, publishedIndicator } from "#data/contract/edition.ts";
 import { fromArrow } from "#data/encoding/arrow.ts";
-import type { Table } from "#data/rules/disclosure/table.ts";
 import { editionFolder } from "../edition/folder.ts";
+import { type NamedTable, ShownTables } from "../edition/shown-tables.ts";
 import { readManifest } from "../edition/verify.ts";
 import { RETURNS } from "../returns/step.ts";
 import type { PublishedFile } from "./published.ts";
@@ -24,18 +24,32 @@ export interface EditionAudit extends AuditReport {
 export async function auditEdition(
   { pool, varDir, actor }: { pool: Pool; varDir: string; actor: string },
   edition: string,
-  tables: AsyncIterable<Table> | Iterable<Table>,
+  tables: AsyncIterable<NamedTable> | Iterable<NamedTable>,
 ): Promise<EditionAudit> {
   const begun = performance.now();
   const manifest = await readManifest(editionFolder(varDir, edition));
   if (manifest === null) throw new Error(`Édition ${edition} : ses fichiers manquent.`);
   const files = await protectedFiles(varDir, edition);
   if (files.length > 0) await refuseOtherReturns(pool, manifest);
-  const report = await auditTables(files.length === 0 ? [] : tables, files, varDir);
+  const report = await auditTables({
+    tables: files.length === 0 ? [] : tables,
+    ...{ files, former: await formerFiles(pool, varDir, edition), varDir },
+    earlier: await ShownTables.open(pool, varDir),
+  });
   const seconds = (performance.now() - begun) / 1000;
   const audit = { ...report, edition, hash: manifest.hash, seconds };
   await record(pool, audit, actor);
   return audit;
+}
+
+/** What readers had when it was built. */
+async function formerFiles(pool: Pool, varDir: string, edition: string): Promise<PublishedFile[]> {
+  const { rows } = await pool.query<{ previous: string | null }>(
+    "select previous from app.edition where id = $1",
+    [edition],
+  );
+  const previous = rows[0]?.previous ?? null;
+  return previous === null ? [] : protectedFiles(varDir, previous);
 }
 
 /** The attack needs the returns that the edition was made of: they may have been frozen again since. */

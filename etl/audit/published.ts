@@ -14,7 +14,9 @@ export interface PublishedFile {
 export interface Reading {
   /** 1 for each cell of which a row carries numbers. */
   shown: Uint8Array;
-  /** Cells whose printed component is not the sum of the contributions. */
+  /** Cells that a row prints as the edition before did, though they have changed: nothing new is read there. */
+  held: number;
+  /** Cells whose printed component is neither the sum of the contributions nor held. */
   others: number;
   /** Rows that carry numbers and that no cell stands for: what they give away was not attacked. */
   strangers: number;
@@ -23,14 +25,21 @@ export interface Reading {
 const NUMBERS = ["value", "low", "high", "numerator", "denominator", "contributors", "coverage"] as const;
 const KEYS = ["level", "code", "metier", "secteur", "modalite"] as const;
 
+/** The files of an edition, and of the one that readers had before it. */
+export interface Editions {
+  files: readonly PublishedFile[];
+  former: readonly PublishedFile[];
+}
+
 /**
  * Reads from files alone which cells of a table are known: a row that carries any number gives every magnitude of its
  * indicator, since the formula is public; one that cannot be computed says that its denominator is 0.
  */
-export function readPublished(table: Table, leaves: Leaves, files: readonly PublishedFile[]): Reading {
+export function readPublished(table: Table, leaves: Leaves, { files, former }: Editions): Reading {
   const cells = new Map<string, number>();
   for (let cell = 0; cell < cellCount(table); cell++) cells.set(keyOf(table, cell), cell);
   const shown = new Uint8Array(cellCount(table));
+  let held = 0;
   let others = 0;
   let strangers = 0;
   // Where nobody declared anything, no cell stands for a row: it gives nothing away unless it prints a quantity.
@@ -45,6 +54,7 @@ export function readPublished(table: Table, leaves: Leaves, files: readonly Publ
     const millesime = textColumn(rows, "millesime");
     const status = textColumn(rows, "status");
     const numbers = NUMBERS.map((name) => numberColumn(rows, name));
+    const isFormer = formerRow(rows, former.find((one) => one.meaning.slug === meaning.slug)?.rows);
     for (let row = 0; row < rows.length; row++) {
       if (textAt(millesime, row) !== table.millesime) continue;
       const [level, code, metier, secteur, own] = texts.map((column) => textAt(column, row));
@@ -59,12 +69,34 @@ export function readPublished(table: Table, leaves: Leaves, files: readonly Publ
           if (!isEmptyTable || (printed ?? 0) !== 0) strangers++;
           continue;
         }
+        const isSum = printed === null || printed === sumOf(leaves, cell);
+        if (!isSum && isFormer(row)) {
+          held++;
+          continue;
+        }
         shown[cell] = 1;
-        if (printed !== null && printed !== sumOf(leaves, cell)) others++;
+        if (!isSum) others++;
       }
     }
   }
-  return { shown, others, strangers };
+  return { shown, held, others, strangers };
+}
+
+/** Whether a row prints the numbers that it had in an earlier edition. */
+function formerRow(rows: ColumnTable, former: ColumnTable | undefined): (row: number) => boolean {
+  if (former === undefined) return () => false;
+  const keyIn = (table: ColumnTable) => {
+    const columns = [...KEYS, "millesime"].map((name) => textColumn(table, name));
+    return (row: number) => columns.map((column) => textAt(column, row)).join(SEPARATOR);
+  };
+  const [keyNow, keyThen] = [keyIn(rows), keyIn(former)];
+  let ranks: Map<string, number> | null = null;
+  const pairs = NUMBERS.map((name) => [numberColumn(rows, name), numberColumn(former, name)] as const);
+  return (row) => {
+    ranks ??= new Map(Array.from({ length: former.length }, (_, rank) => [keyThen(rank), rank]));
+    const rank = ranks.get(keyNow(row));
+    return rank !== undefined && pairs.every(([now, then]) => numberAt(now, row) === numberAt(then, rank));
+  };
 }
 
 const SEPARATOR = "\u0001";

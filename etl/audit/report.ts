@@ -6,7 +6,7 @@ const SHOWN = 20;
 
 /** What an audit says, in French, one line after the other. */
 export function auditLines(audit: EditionAudit): string[] {
-  const { edition, tables, narrowed, others, strangers } = audit;
+  const { edition, tables, narrowed, held, others, strangers } = audit;
   if (tables + strangers === 0)
     return [`✓ édition ${edition} : aucune déclaration n’y est montrée, rien à attaquer`];
   const count = (n: number) => integer.format(n);
@@ -14,6 +14,9 @@ export function auditLines(audit: EditionAudit): string[] {
     `${narrowed.length + strangers === 0 ? "✓" : "✗"} édition ${edition} : ${count(tables)} tableaux, ${count(audit.cells)} cases, ${count(audit.masked)} masquées`,
     `  ${count(audit.attacked)} chiffres secrets attaqués : ${count(audit.clearedByShift)} libres par déplacement, ${count(audit.clearedByProgram)} par programme linéaire, ${count(audit.undecided)} sans décision`,
     `  ${count(narrowed.length)} resserrés sous leur protection, en ${Math.round(audit.seconds)} s`,
+    ...(held > 0
+      ? [`  ${count(held)} cases gardées de l’édition d’avant, pour que leur changement ne se lise pas`]
+      : []),
     ...(others > 0
       ? [`  ${count(others)} cases montrent un autre nombre que la somme des déclarations`]
       : []),

@@ -1,11 +1,13 @@
 import { join } from "node:path";
-import type { Table } from "#data/rules/disclosure/table.ts";
+import { nameless, type Table } from "#data/rules/disclosure/table.ts";
 import { z } from "zod";
 import { inThreads } from "../in-threads.ts";
+import type { NamedTable, ShownTables } from "../edition/shown-tables.ts";
 import { Kept } from "../kept.ts";
 import type { Attack, Narrowed } from "./attack.ts";
 import { readLeaves } from "./leaves.ts";
-import { readPublished, tableKey, unattacked, type PublishedFile } from "./published.ts";
+import { movesOf } from "./moves.ts";
+import { type Editions, readPublished, tableKey, unattacked } from "./published.ts";
 
 /** What the attacker found in all the tables of an edition. */
 export interface AuditReport {
@@ -16,27 +18,52 @@ export interface AuditReport {
   clearedByShift: number;
   clearedByProgram: number;
   undecided: number;
-  narrowed: (Narrowed & Pick<Attack, "magnitude" | "millesime">)[];
-  /** Cells whose printed component is not the sum of what was declared. */
+  narrowed: (Narrowed & Pick<Table, "magnitude" | "millesime">)[];
+  /** Cells that keep what the edition before printed. */
+  held: number;
+  /** Cells whose printed component is neither the sum of what was declared nor held. */
   others: number;
   /** Published rows that no table knows. */
   strangers: number;
 }
 
-const ATTACKING = { file: new URL("./attack-thread.ts", import.meta.url), made: z.custom<Attack>() };
+interface Seen {
+  table: Table;
+  /** 1 where a cell is shown. */
+  shown: Uint8Array;
+}
+
+const ATTACKING = {
+  file: new URL("./attack-thread.ts", import.meta.url),
+  made: z.custom<Attack>(),
+  deciding: ({ table, shown }: Seen) => ({ table: nameless(table), shown }),
+};
 
 /** What decides of a table: the attacker, and the rules that it knows. */
-const CODE = [new URL("./", import.meta.url), new URL("../../data/rules/disclosure/", import.meta.url)];
+export const ATTACKING_CODE = {
+  folders: [new URL("./", import.meta.url), new URL("../../data/rules/disclosure/", import.meta.url)],
+  libraries: ["highs"],
+};
+
+/** What an attacker may hold together. */
+export interface Attacked extends Editions {
+  tables: AsyncIterable<NamedTable> | Iterable<NamedTable>;
+  /** What readers had of these tables. */
+  earlier: ShownTables;
+  varDir: string;
+}
 
 /**
- * Plays the attacker on every table, seeing of it what the files show. A table with the same cells shown as at the last
- * audit has the verdict that it had.
+ * Plays the attacker on every table, seeing of it what the files show, then on what it gives when earlier editions are
+ * subtracted from it. A table with the same cells shown as at the last audit has the verdict that it had.
  */
-export async function auditTables(
-  tables: AsyncIterable<Table> | Iterable<Table>,
-  files: readonly PublishedFile[],
-  varDir: string,
-): Promise<AuditReport> {
+export async function auditTables({
+  tables,
+  files,
+  former,
+  earlier,
+  varDir,
+}: Attacked): Promise<AuditReport> {
   const report: AuditReport = {
     tables: 0,
     cells: 0,
@@ -46,29 +73,33 @@ export async function auditTables(
     clearedByProgram: 0,
     undecided: 0,
     narrowed: [],
+    held: 0,
     others: 0,
     strangers: 0,
   };
   const attacked = new Set<string>();
   const seen = async function* () {
-    for await (const table of tables) {
+    for await (const named of tables) {
+      const { table } = named;
       attacked.add(tableKey(table));
-      const { shown, others, strangers } = readPublished(table, readLeaves(table), files);
+      const { shown, held, others, strangers } = readPublished(table, readLeaves(table), { files, former });
+      report.tables++;
+      report.cells += shown.length;
+      report.masked += shown.filter((one) => one === 0).length;
+      report.held += held;
       report.others += others;
       report.strangers += strangers;
       yield { table, shown };
+      for (const before of await earlier.earlierThan(named, await earlier.keep(named)))
+        yield { table: movesOf(table, before), shown };
     }
   };
-  const kept = await Kept.open(join(varDir, "kept", "attacks"), CODE);
-  await inThreads(seen(), { ...ATTACKING, kept }, (_, attack) => {
-    report.tables++;
-    report.cells += attack.cells;
-    report.masked += attack.masked;
+  const kept = await Kept.open(join(varDir, "kept", "attacks"), ATTACKING_CODE);
+  await inThreads(seen(), { ...ATTACKING, kept }, ({ table: { magnitude, millesime } }, attack) => {
     report.attacked += attack.attacked;
     report.clearedByShift += attack.clearedByShift;
     report.clearedByProgram += attack.clearedByProgram;
     report.undecided += attack.undecided;
-    const { magnitude, millesime } = attack;
     report.narrowed.push(...attack.narrowed.map((one) => ({ ...one, magnitude, millesime })));
   });
   report.narrowed.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));

@@ -12,6 +12,7 @@ import { readContent } from "./read.ts";
 import { faultsOf, unknownPlaces } from "./validate.ts";
 import { readManifest } from "./verify.ts";
 import { type EarlierEdition, readKeys } from "./reuse.ts";
+import { rememberTables } from "./shown-tables.ts";
 import { type ManifestDraft, writeFiles, writeManifest } from "./write.ts";
 
 const place = z.object({ level: z.string(), code: z.string(), drawn: z.boolean() });
@@ -100,6 +101,7 @@ async function keep(
       const note = noteOf(sources, draft.inputs, before?.inputs ?? null);
       await record(client, id, draft, { previous, note, now });
     }
+    if (content.tables !== undefined) await rememberTables(client, varDir, id, content.tables);
     const folder = editionFolder(varDir, id);
     if (same.length === 0 || !existsSync(folder)) {
       await writeManifest(aside, { id, ...draft });

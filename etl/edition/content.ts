@@ -3,6 +3,7 @@ import type { Indicator } from "#data/contract/indicator.ts";
 import { LEVELS, type Level } from "#data/contract/vocabulary.ts";
 import { type ColumnTable, textColumn } from "#data/encoding/columns.ts";
 import type { TableLoss } from "./loss.ts";
+import type { TableHashes } from "./shown-tables.ts";
 
 /** Everything an edition is made of, before it is bytes. */
 export interface EditionContent {
@@ -16,6 +17,8 @@ export interface EditionContent {
   inputs: readonly EditionInput[];
   /** What secrecy cost, by magnitude and millésime. */
   losses?: readonly TableLoss[];
+  /** The tables of what returns say, for readers will compare this edition with the next. */
+  tables?: TableHashes;
 }
 
 export interface IndicatorContent {

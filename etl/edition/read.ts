@@ -1,21 +1,26 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Pool, PoolClient } from "pg";
 import { type EditionInput, editionInput } from "#data/contract/edition.ts";
 import type { Indicator } from "#data/contract/indicator.ts";
 import { ALL } from "#data/contract/vocabulary.ts";
+import { fromArrow } from "#data/encoding/arrow.ts";
 import { type ColumnTable, takeRows, textAt, textColumn } from "#data/encoding/columns.ts";
 import { indicators } from "#data/indicators/index.ts";
 import { isPlanned } from "#data/rules/disclosure/plan.ts";
-import type { Table } from "#data/rules/disclosure/table.ts";
 import { RETURNS_SOURCE } from "#data/rules/returns-source.ts";
 import { rows } from "#server/db/query.ts";
 import { loadSources } from "../source.ts";
 import type { EditionContent, IndicatorContent } from "./content.ts";
 import { readContours } from "./contour-files.ts";
+import { editionFolder } from "./folder.ts";
 import { withLineage } from "./lineage.ts";
 import { readMart } from "./mart.ts";
-import { protectIndicators } from "./protect.ts";
+import { type FormerRows, protectIndicators } from "./protect.ts";
 import { readPublisher } from "./publisher.ts";
 import { REFERENCES } from "./references.ts";
+import type { NamedTable } from "./shown-tables.ts";
 import { readTables } from "./tables.ts";
 
 /** Whose content it is, and where what was worked out for it is kept. */
@@ -59,22 +64,34 @@ async function readIndicators(
   client: PoolClient,
   declared: boolean,
   varDir: string,
-): Promise<Pick<EditionContent, "indicators" | "losses">> {
+): Promise<Pick<EditionContent, "indicators" | "losses" | "tables">> {
   const found = await readMarts(client, ({ returns }) => declared || returns === null);
   const fromReturns = found.filter(({ meaning }) => meaning.returns !== null);
-  const { indicators, losses } = await protectIndicators(client, fromReturns, varDir);
+  if (fromReturns.length === 0) return { indicators: found };
+  const former = await formerRows(client, varDir);
+  const { indicators, ...further } = await protectIndicators(client, fromReturns, { varDir, former });
   const told = await withLineage(client, indicators);
   const safe = new Map(told.map((content) => [content.meaning.slug, content]));
-  return { indicators: found.map((content) => safe.get(content.meaning.slug) ?? content), losses };
+  return { indicators: found.map((content) => safe.get(content.meaning.slug) ?? content), ...further };
+}
+
+/** Rows of the edition that readers have. */
+async function formerRows(client: PoolClient, varDir: string): Promise<FormerRows> {
+  const { rows: found } = await client.query<{ edition: string }>("select edition from app.publication");
+  const folder = found[0] && editionFolder(varDir, found[0].edition);
+  return async (slug) => {
+    const file = folder && join(folder, `${slug}.arrow`);
+    return file !== undefined && existsSync(file) ? fromArrow(await readFile(file)) : null;
+  };
 }
 
 /** The tables of what returns say, as an attacker of a built edition needs them. */
-export async function* readReturnTables(pool: Pool): AsyncGenerator<Table> {
+export async function* readReturnTables(pool: Pool): AsyncGenerator<NamedTable> {
   const client = await pool.connect();
   try {
     await client.query("begin isolation level repeatable read read only");
     const declared = await readMarts(client, ({ returns }) => returns !== null);
-    for await (const { table } of readTables(client, declared)) yield table;
+    for await (const { table, gestionnaires } of readTables(client, declared)) yield { table, gestionnaires };
   } finally {
     await client.query("rollback");
     client.release();

@@ -18,6 +18,8 @@ type Holders = ReadonlyMap<string, readonly string[]>;
 /** Where structures lie and what is summed over them: the same relations as the roll-up’s. */
 export interface Frame {
   structures: ReadonlyMap<number, { gestionnaire: number; partie: string; secteur: string }>;
+  /** Code of the gestionnaire of each number. */
+  gestionnaires: readonly string[];
   places: Holders;
   metiers: Holders;
   secteurs: Holders;
@@ -26,6 +28,7 @@ export interface Frame {
 const structure = z.object({
   structure: z.coerce.number(),
   gestionnaire: z.coerce.number(),
+  code: z.string(),
   partie: z.string(),
   secteur: z.string(),
 });
@@ -44,8 +47,12 @@ export async function readFrame(client: PoolClient): Promise<Frame> {
       if (dimension === wanted) holders.set(leaf, [...(holders.get(leaf) ?? []), node]);
     return holders;
   };
+  const gestionnaires: string[] = [];
+  for (const { gestionnaire, code } of found) gestionnaires[gestionnaire] = code;
   return {
     structures: new Map(found.map(({ structure, ...one }) => [structure, one])),
+    // Numbers begin at 1.
+    gestionnaires: Array.from(gestionnaires, (code) => code ?? ""),
     places: holdersOf("place"),
     metiers: holdersOf("metier"),
     secteurs: holdersOf("secteur"),

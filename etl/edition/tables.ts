@@ -4,13 +4,13 @@ import { ALL } from "#data/contract/vocabulary.ts";
 import { textAt, textColumn } from "#data/encoding/columns.ts";
 import type { Table } from "#data/rules/disclosure/table.ts";
 import type { IndicatorContent } from "./content.ts";
+import type { NamedTable } from "./shown-tables.ts";
 import { type Entry, type Reader, readEntries, readersOf } from "./tables-atoms.ts";
 import { type Frame, type Keyed, nodesOf, readFrame } from "./tables-frame.ts";
 import { type Piece, piecesOf } from "./tables-pieces.ts";
 
 /** A table with the rows that each of its cells lets go out. */
-export interface ReadTable {
-  table: Table;
+export interface ReadTable extends NamedTable {
   /** Cell read by rows of an indicator: as many as columns that read the magnitude. */
   readings: { indicator: string; row: number; cell: number }[];
 }
@@ -93,6 +93,7 @@ function tableOf(
   const isOf = Uint32Array.from(pieces, (piece) => structureOf(piece).gestionnaire);
   return {
     readings,
+    gestionnaires: frame.gestionnaires,
     table: {
       magnitude,
       millesime,

@@ -1,11 +1,14 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { numberAt, numberColumn, textAt, textColumn } from "#data/encoding/columns.ts";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { auditEdition, protectedFiles } from "#etl/audit/edition.ts";
 import { buildEdition } from "#etl/edition/build.ts";
+import { editionFolder } from "#etl/edition/folder.ts";
 import { publishNext, publishReturns } from "#etl/edition/publish.ts";
 import { readReturnTables } from "#etl/edition/read.ts";
+import { readManifest } from "#etl/edition/verify.ts";
 import { freezeReturns } from "#etl/returns/freeze.ts";
 import { DECLARED, fileReturns, noteFreeze, PLACES } from "#test/etl/declared-region.ts";
 import { buildFrozenMarts } from "#test/etl/return-marts.ts";
@@ -66,6 +69,69 @@ it("shows returns once they were attacked, then in every edition", { timeout: 24
   expect(await published()).toBe(next.id);
   expect(next.id).not.toBe(shown?.id);
   expect(await protectedFiles(varDir, next.id)).not.toEqual([]);
+});
+
+/** Files again the returns of as many gestionnaires, each with that many days of absence more. */
+async function correct(gestionnaires: number): Promise<void> {
+  const { rows } = await database.pool.query<{ id: number; days: number }>(
+    `select distinct on (structure.gestionnaire) declaration.id::integer as id, answer.value::integer as days
+     from collect.declaration
+     inner join collect.structure on structure.id = declaration.structure
+     inner join collect.answer on answer.declaration = declaration.id
+     where declaration.state = 'validated' and answer.question = 'absence_jours' and answer.line = 'ide'
+       and answer.value > 0
+     order by structure.gestionnaire, declaration.id
+     limit $1`,
+    [gestionnaires],
+  );
+  expect(rows).toHaveLength(gestionnaires);
+  const returns = new TestReturns(database.pool);
+  for (const { id, days } of rows) {
+    await returns.answer(id, { "absence_jours~ide": days + 40 });
+    await returns.send(id);
+  }
+  await load();
+}
+
+/** Numerators of a row of « taux_absenteisme », and what the manifest says was held. */
+async function absences(edition: string): Promise<{ region: number | null; held: number }> {
+  const file = (await protectedFiles(varDir, edition)).find(
+    ({ meaning }) => meaning.slug === "taux_absenteisme",
+  );
+  const manifest = await readManifest(editionFolder(varDir, edition));
+  if (file === undefined || manifest === null) throw new Error("the edition shows no absence");
+  const texts = ["level", "code", "metier", "secteur", "modalite"].map((name) => textColumn(file.rows, name));
+  const wanted = ["reg", "93", "all", "all", "all"].join();
+  const row = Array.from({ length: file.rows.length }, (_, rank) => rank).find(
+    (rank) => texts.map((column) => textAt(column, rank)).join() === wanted,
+  );
+  return {
+    region: numberAt(numberColumn(file.rows, "numerator"), row ?? -1),
+    held: manifest.indicators.find(({ slug }) => slug === "taux_absenteisme")?.held ?? 0,
+  };
+}
+
+it("keeps what it shows until three gestionnaires have changed it", { timeout: 240_000 }, async () => {
+  await publishReturns(building());
+  const first = await absences(await published());
+  expect(first.region).toBeGreaterThan(0);
+
+  await correct(1);
+  const second = await publishNext(building());
+  expect(await published()).toBe(second.id);
+  const kept = await absences(second.id);
+  expect(kept.region).toBe(first.region);
+  expect(kept.held).toBeGreaterThan(0);
+
+  await correct(8);
+  const third = await publishNext(building());
+  expect(await published()).toBe(third.id);
+  const { rows } = await database.pool.query<{ declared: number }>(
+    `select numerator as declared from mart.taux_absenteisme
+     where level = 'reg' and code = '93' and metier = 'all' and secteur = 'all' and modalite = 'all'`,
+  );
+  expect(rows[0]?.declared).toBeGreaterThan(first.region ?? 0);
+  expect((await absences(third.id)).region).toBe(rows[0]?.declared);
 });
 
 it("does not work again on what has not changed", { timeout: 240_000 }, async () => {

@@ -12,12 +12,11 @@ const table = (of: (who: number) => number) =>
       ["aes", who, 200] as const,
     ]),
   }).table;
-const before = (of: (who: number) => number) => ({ table: table(of), mask: protect(table(of)).mask });
 const heldAfter = (of: (who: number) => number) => [
   ...heldCells(
     table(of),
     protect(table(of)).mask,
-    before(() => 0),
+    table(() => 0),
   ),
 ];
 
@@ -39,9 +38,6 @@ it("holds the rows of a newcomer who declares zero", () => {
     rows: [1, 2, 3, 4].map((who) => ["ide", who, who === 4 ? 0 : 100] as const),
   });
   const old = tableForTest({ metiers, rows: [1, 2, 3].map((who) => ["ide", who, 100] as const) });
-  const held = heldCells(now.table, protect(now.table).mask, {
-    table: old.table,
-    mask: protect(old.table).mask,
-  });
+  const held = heldCells(now.table, protect(now.table).mask, old.table);
   expect([...held]).not.toContain(0);
 });

@@ -1,41 +1,30 @@
+import type { Highs } from "./program.ts";
 import { protect } from "./protect.ts";
 import { type Dimension, type Node, PUBLISHED, type Table } from "./table.ts";
 
-/** A table as it was published before, of the same magnitude and millésime, with the same identifiers of gestionnaires. */
-export interface Before {
-  table: Table;
-  mask: Uint8Array;
-}
-
 /**
- * The cells that must keep their former row: 1 where the difference new − old, with the differences that are shown,
- * would tell of fewer than three gestionnaires that changed, or of one that dominates the change. The change of a cell is
- * the sum of what each gestionnaire moved, up or down; it is protected as any table.
+ * The cells that must keep their former row: 1 where the difference new − old, with the differences that can be read,
+ * would tell of fewer than three gestionnaires that changed, or of one that dominates the change. What each gestionnaire
+ * moved, up or down, is a table as any other, and is protected as such.
+ *
+ * `before` is what was published of the same magnitude and millésime, with the same numbers of gestionnaires. Which of
+ * its cells were shown is not asked: a sum of cells shown now may be one that was shown then.
  */
-export function heldCells(table: Table, mask: Uint8Array, before: Before): Uint8Array {
+export function heldCells(
+  table: Table,
+  mask: Uint8Array,
+  before: Table,
+  highs: Highs | null = null,
+): Uint8Array {
   const held = new Uint8Array(mask.length);
-  const shownBefore = new Set<string>();
-  before.mask.forEach((state, cell) => {
-    if (state === PUBLISHED) shownBefore.add(nameOf(before.table, cell));
-  });
-  const both = [...mask.keys()].filter(
-    (cell) => mask[cell] === PUBLISHED && shownBefore.has(nameOf(table, cell)),
-  );
-  const changes = changesOf(table, before.table);
-  const contributed = cellsWithin(changes, table, both);
-  const along = (d: 0 | 1 | 2 | 3 | 4) => Uint16Array.from(contributed, (cell) => table.cells[d][cell]!);
-  const difference: Table = {
-    ...changes,
-    cells: [along(0), along(1), along(2), along(3), along(4)],
-  };
-  protect(difference).mask.forEach((state, i) => {
-    if (state !== PUBLISHED) held[contributed[i]!] = 1;
+  const changes = changesOf(table, before);
+  const moved = movedCells(changes, table).filter((cell) => mask[cell] === PUBLISHED);
+  const along = (d: 0 | 1 | 2 | 3 | 4) => Uint16Array.from(moved, (cell) => table.cells[d][cell]!);
+  const difference: Table = { ...changes, cells: [along(0), along(1), along(2), along(3), along(4)] };
+  protect(difference, highs).mask.forEach((state, i) => {
+    if (state !== PUBLISHED) held[moved[i]!] = 1;
   });
   return held;
-}
-
-function nameOf({ dimensions, cells }: Table, cell: number): string {
-  return dimensions.map(({ nodes }, d) => nodes[cells[d]![cell]!]!.name).join("\n");
 }
 
 /** What each gestionnaire moved, by leaf cell: a table of the nodes of the new one, without its cells. */
@@ -99,17 +88,28 @@ function merge(now: Dimension, old: Dimension) {
   return { ...leaves, dimension: { leaves: known.size, nodes } satisfies Dimension };
 }
 
-/** Cells in which something changed. */
-function cellsWithin(
-  { dimensions, contributions }: Table,
-  { cells }: Table,
-  wanted: readonly number[],
-): number[] {
-  const sets = dimensions.map(({ nodes }) => nodes.map(({ leaves }) => new Set(leaves)));
-  const rows = [...contributions.value.keys()];
-  return wanted.filter((cell) =>
-    rows.some((row) =>
-      contributions.leaves.every((column, d) => sets[d]![cells[d]![cell]!]!.has(column[row]!)),
-    ),
+/** Cells of the new table in which something changed. */
+function movedCells({ dimensions, contributions }: Table, { cells }: Table): number[] {
+  const nodesOf = dimensions.map(({ leaves, nodes }) => {
+    const holders = Array.from({ length: leaves }, (): number[] => []);
+    nodes.forEach((node, rank) => node.leaves.forEach((leaf) => holders[leaf]!.push(rank)));
+    return holders;
+  });
+  const sizes = dimensions.map(({ nodes }) => nodes.length);
+  const touched = new Uint8Array(sizes.reduce((product, size) => product * size, 1));
+  const seen = new Set<string>();
+  for (let row = 0; row < contributions.value.length; row++) {
+    const leaves = contributions.leaves.map((column) => column[row]!);
+    const place = leaves.join();
+    if (seen.has(place)) continue;
+    seen.add(place);
+    let keys = [0];
+    leaves.forEach((leaf, d) => {
+      keys = keys.flatMap((key) => nodesOf[d]![leaf]!.map((node) => key * sizes[d]! + node));
+    });
+    for (const key of keys) touched[key] = 1;
+  }
+  return [...cells[0].keys()].filter(
+    (cell) => touched[cells.reduce((key, column, d) => key * sizes[d]! + column[cell]!, 0)] === 1,
   );
 }

@@ -20,6 +20,11 @@ export interface Table {
   contributions: Contributions;
 }
 
+/** A table but for its name: what becomes of its cells does not hang on it. */
+export function nameless(table: Table): Table {
+  return { ...table, magnitude: "", millesime: "" };
+}
+
 /**
  * One dimension. Leaves are the finest parts that published nodes can tell apart: communes of the same région,
  * département, zone, bassin and EPCI; a métier, or what a groupe declared without its métiers; the set of indicators
@@ -54,3 +59,5 @@ export const PUBLISHED = 0;
 export const SECRET = 1;
 /** Masked so that another cell cannot be worked out. */
 export const SECRET_INDUIT = 2;
+/** Shown as the edition before has it: what has changed would isolate too few. */
+export const HELD = 3;

@@ -1,0 +1,138 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { deserialize, serialize } from "node:v8";
+import { gunzipSync, gzipSync } from "node:zlib";
+import type { Pool, PoolClient } from "pg";
+import { z } from "zod";
+import type { Table } from "#data/rules/disclosure/table.ts";
+
+/** A table, and who its numbers of gestionnaires stand for. */
+export interface NamedTable {
+  table: Table;
+  /** Code of the gestionnaire of each number. */
+  gestionnaires: readonly string[];
+}
+
+/** Hash of each table of an edition, by its name. */
+export type TableHashes = ReadonlyMap<string, string>;
+
+const DAY_MS = 86_400_000;
+const namedTable = z.custom<NamedTable>();
+
+/**
+ * The tables that published editions were made of, which readers compare with those of the next: under the hash of
+ * their bytes in RELEVE_VAR/shown, with a list for each edition. They hold what gestionnaires declared: never served.
+ */
+export class ShownTables {
+  readonly #folder: string;
+  readonly #editions: readonly TableHashes[];
+
+  private constructor(folder: string, editions: readonly TableHashes[]) {
+    this.#folder = folder;
+    this.#editions = editions;
+  }
+
+  static async open(db: Pool | PoolClient, varDir: string): Promise<ShownTables> {
+    const folder = folderOf(varDir);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const shown = await editionsShown(db);
+    return new ShownTables(folder, await Promise.all(shown.map((id) => readList(folder, id))));
+  }
+
+  /** Keeps a table for the editions to come; returns its hash. */
+  async keep(named: NamedTable): Promise<string> {
+    const bytes = serialize(named);
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    if (!existsSync(join(this.#folder, hash)))
+      await writeWhole(this.#folder, hash, gzipSync(bytes, { level: 1 }));
+    return hash;
+  }
+
+  /** What was shown under that name in other bytes, its gestionnaires numbered as they are now. */
+  async earlierThan({ table, gestionnaires }: NamedTable, hash: string): Promise<Table[]> {
+    const name = tableName(table);
+    const others = new Set(this.#editions.flatMap((edition) => edition.get(name) ?? []));
+    others.delete(hash);
+    const found: Table[] = [];
+    for (const one of others) {
+      const bytes = await readFile(join(this.#folder, one));
+      found.push(renumbered(namedTable.parse(deserialize(gunzipSync(bytes))), gestionnaires));
+    }
+    return found;
+  }
+}
+
+export function tableName({ magnitude, millesime }: Pick<Table, "magnitude" | "millesime">): string {
+  return `${magnitude} ${millesime}`;
+}
+
+/** Writes down which tables an edition was made of, and forgets those that no published edition has. */
+export async function rememberTables(
+  db: Pool | PoolClient,
+  varDir: string,
+  edition: string,
+  hashes: TableHashes,
+): Promise<void> {
+  if (hashes.size === 0) return;
+  const folder = folderOf(varDir);
+  await writeWhole(folder, `${edition}.json`, JSON.stringify([...hashes]));
+  const wanted = new Set([...(await editionsShown(db)), edition].map((id) => `${id}.json`));
+  for (const id of [...wanted])
+    for (const hash of (await readList(folder, id.slice(0, -".json".length))).values()) wanted.add(hash);
+  for (const name of await readdir(folder))
+    if (!wanted.has(name) && (await isOld(join(folder, name)))) await rm(join(folder, name), { force: true });
+}
+
+/** Not of a build that is under way. */
+async function isOld(file: string): Promise<boolean> {
+  const { mtimeMs } = await stat(file);
+  return Date.now() - mtimeMs > DAY_MS;
+}
+
+function folderOf(varDir: string): string {
+  return join(varDir, "shown");
+}
+
+/** Published once, with returns. */
+async function editionsShown(db: Pool | PoolClient): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `select edition.id
+     from app.edition
+     inner join app.edition_audit on edition_audit.edition = edition.id
+     where edition.published_at is not null and edition_audit.tables > 0
+     order by edition.id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function readList(folder: string, edition: string): Promise<TableHashes> {
+  const text = await readFile(join(folder, `${edition}.json`), "utf8").catch(() => {
+    throw new Error(
+      `Édition ${edition} : elle montre des déclarations, et ${folder} n’a plus ses tableaux. Rétablissez ce dossier depuis une sauvegarde : sans lui, une déclaration corrigée se lirait par différence avec elle.`,
+    );
+  });
+  return new Map(z.array(z.tuple([z.string(), z.string()])).parse(JSON.parse(text)));
+}
+
+/** Whole or not at all, for us alone. */
+async function writeWhole(folder: string, name: string, content: Uint8Array | string): Promise<void> {
+  const aside = join(folder, `${name}.${process.pid}`);
+  await writeFile(aside, content, { mode: 0o600 });
+  await rename(aside, join(folder, name));
+}
+
+/** A gestionnaire that is not there any more has a number that nobody has. */
+function renumbered({ table, gestionnaires: then }: NamedTable, now: readonly string[]): Table {
+  const numbers = new Map(now.map((code, number) => [code, number]));
+  const numberOf = then.map((code, number) => numbers.get(code) ?? now.length + number);
+  const { contributions } = table;
+  return {
+    ...table,
+    contributions: {
+      ...contributions,
+      gestionnaire: contributions.gestionnaire.map((who) => numberOf[who]!),
+    },
+  };
+}
