@@ -36,3 +36,7 @@ export interface Route {
 }
 
 export const nothing = z.strictObject({});
+
+/** A list says which edition it comes from; null before the first one. */
+export const listOf = <T extends z.ZodType>(row: T) =>
+  z.object({ rows: z.array(row), total: z.number().int(), edition: z.string().nullable() });

@@ -1,28 +1,14 @@
 import { z } from "zod";
-import { diffSummary, editionManifest, editionSummary, moved, publishedIndicator } from "./edition.ts";
+import { publishedIndicator } from "./edition.ts";
+import { editionRoutes } from "./edition-routes.ts";
 import { lineage } from "./lineage.ts";
 import { job, progress, source } from "./loading.ts";
-import { level, observation } from "./observation.ts";
-import {
-  contourQuery,
-  diffQuery,
-  editionId,
-  editionQuery,
-  etablissementQuery,
-  observationQuery,
-  offreQuery,
-  searchQuery,
-  territoryQuery,
-} from "./query.ts";
+import { observation } from "./observation.ts";
+import { editionQuery, etablissementQuery, observationQuery, offreQuery, searchQuery } from "./query.ts";
 import { pulse, pulseQuery, pulseStreamQuery } from "./pulse.ts";
 import { diplome, etablissement, found, metier, offre, secteur } from "./reference.ts";
-import { nothing, type Route } from "./route.ts";
-import { commune, passage, territory } from "./territory.ts";
-import { territorySheet } from "./territory-sheet.ts";
-
-/** A list says which edition it comes from; null before the first one. */
-const listOf = <T extends z.ZodType>(row: T) =>
-  z.object({ rows: z.array(row), total: z.number().int(), edition: z.string().nullable() });
+import { listOf, nothing, type Route } from "./route.ts";
+import { territoryRoutes } from "./territory-routes.ts";
 
 const cited = z.object({ slug: z.string(), title: z.string(), producer: z.string(), citation: z.string() });
 
@@ -41,26 +27,12 @@ const observations = listOf(observation).extend({
   sources: z.array(cited),
 });
 
-const calendarEntry = z.object({
-  date: z.string(),
-  kind: z.enum(["edition", "actualisation"]),
-  label: z.string(),
-  past: z.boolean(),
-});
-
 const geojson = z.object({
   type: z.literal("FeatureCollection"),
   features: z.array(z.record(z.string(), z.unknown())),
 });
 
-const oneTerritory = territory.extend({
-  edition: z.string(),
-  /** Territories of the other levels that share communes with it. */
-  touches: z.array(z.object({ level, code: z.string(), libelle: z.string(), communes: z.number().int() })),
-});
-
 const slug = z.string().regex(/^[a-z0-9_]{1,60}$/);
-const territoryCode = z.string().regex(/^[0-9A-Z]{1,9}$/);
 
 /** Every public address, under /api/v1: the server answers from it, the browser is typed from it. */
 export const routes = {
@@ -94,79 +66,7 @@ export const routes = {
     media: ["html"],
     example: "/docs",
   },
-  territoires: {
-    path: "/territoires",
-    tag: "Référentiels",
-    summary: "Territoires d’un ou plusieurs niveaux",
-    params: nothing,
-    query: territoryQuery,
-    response: listOf(territory),
-    media: ["json"],
-    example: "/territoires?level=ze&within=reg:93",
-  },
-  communes: {
-    path: "/communes",
-    tag: "Référentiels",
-    summary: "Communes et les zonages auxquels elles appartiennent",
-    params: nothing,
-    query: territoryQuery.omit({ level: true }),
-    response: listOf(commune),
-    media: ["json"],
-    example: "/communes?within=ze:9301",
-  },
-  territoire: {
-    path: "/territoires/:level/:code",
-    tag: "Référentiels",
-    summary: "Un territoire et ceux qu’il touche",
-    params: z.strictObject({ level, code: territoryCode }),
-    query: editionQuery,
-    response: oneTerritory,
-    media: ["json"],
-    example: "/territoires/dep/83",
-  },
-  ficheTerritoire: {
-    path: "/territoires/:level/:code/fiche",
-    tag: "Référentiels",
-    summary:
-      "La fiche datée d’une région ou d’un département : ce qu’une édition en publie, à côté de la région",
-    params: z.strictObject({ level: z.enum(["reg", "dep"]), code: territoryCode }),
-    query: editionQuery,
-    response: territorySheet,
-    media: ["json"],
-    example: "/territoires/dep/83/fiche",
-  },
-  ficheTerritoirePdf: {
-    path: "/territoires/:level/:code/fiche.pdf",
-    tag: "Référentiels",
-    summary: "La même fiche en PDF balisé",
-    params: z.strictObject({ level: z.enum(["reg", "dep"]), code: territoryCode }),
-    query: editionQuery,
-    response: null,
-    media: ["pdf"],
-    example: "/territoires/dep/83/fiche.pdf",
-  },
-  contours: {
-    path: "/contours/:level.:format",
-    tag: "Référentiels",
-    summary: "Contours simplifiés d’un niveau, en TopoJSON ou en GeoJSON",
-    description:
-      "Avec within=reg:…, un tracé plus fin de la région. Le niveau « commune » demande within. Les propriétés ne portent que le code.",
-    params: z.strictObject({ level, format: z.enum(["topojson", "geojson"]) }),
-    query: contourQuery,
-    response: null,
-    media: ["topojson", "geojson"],
-    example: "/contours/dep.geojson?within=reg:93",
-  },
-  passage: {
-    path: "/passage/ze/be",
-    tag: "Référentiels",
-    summary: "Passage des zones d’emploi aux bassins France Travail, par commune et population",
-    params: nothing,
-    query: editionQuery,
-    response: listOf(passage),
-    media: ["json"],
-    example: "/passage/ze/be",
-  },
+  ...territoryRoutes,
   metiers: {
     path: "/metiers",
     tag: "Référentiels",
@@ -262,86 +162,7 @@ export const routes = {
     media: ["json"],
     example: "/sources",
   },
-  editions: {
-    path: "/editions",
-    tag: "Provenance",
-    summary: "Éditions, de la plus récente à la plus ancienne",
-    params: nothing,
-    query: nothing,
-    response: listOf(editionSummary).extend({ published: z.string().nullable() }),
-    media: ["json"],
-    example: "/editions",
-  },
-  edition: {
-    path: "/editions/:id",
-    tag: "Provenance",
-    summary: "Une édition et l’empreinte de chacun de ses fichiers",
-    params: z.strictObject({ id: editionId }),
-    query: nothing,
-    response: editionSummary.extend({ manifest: editionManifest }),
-    media: ["json"],
-    example: "/editions/2026.1",
-  },
-  diff: {
-    path: "/editions/:id/diff/:other",
-    tag: "Provenance",
-    summary: "Ce qui a bougé d’une édition (other, l’ancienne) à une autre (id)",
-    params: z.strictObject({ id: editionId, other: editionId }),
-    query: diffQuery,
-    response: z.object({
-      id: z.string(),
-      other: z.string(),
-      summary: z.array(diffSummary),
-      total: z.number().int(),
-      rows: z.array(moved),
-    }),
-    description:
-      "Le sommaire compte, par indicateur, tout ce qui a changé et dit ce qui l’explique\u00a0; les lignes sont celles que les filtres gardent, de « offset », « limit » au plus. Aucun écart où l’un des deux côtés est masqué.",
-    media: ["json"],
-    example: "/editions/2026.2/diff/2026.1?change=valeur,secret,publication&level=reg,dep",
-  },
-  diffLines: {
-    path: "/editions/:id/diff/:other/lignes.csv",
-    tag: "Provenance",
-    summary: "Les mêmes lignes, toutes celles que les filtres gardent, pour un tableur français",
-    params: z.strictObject({ id: editionId, other: editionId }),
-    query: diffQuery.omit({ limit: true, offset: true }),
-    response: null,
-    media: ["csv"],
-    example: "/editions/2026.2/diff/2026.1/lignes.csv?level=dep",
-  },
-  editionCatalogue: {
-    path: "/editions/:id/catalogue.jsonld",
-    tag: "Provenance",
-    summary: "Une édition comme catalogue DCAT-AP 3, pour les portails de données",
-    params: z.strictObject({ id: editionId }),
-    query: nothing,
-    response: null,
-    media: ["jsonld"],
-    example: "/editions/2026.1/catalogue.jsonld",
-  },
-  catalogue: {
-    path: "/catalogue.jsonld",
-    tag: "Provenance",
-    summary: "L’édition publiée comme catalogue DCAT-AP 3\u00a0: l’adresse à moissonner",
-    description:
-      "Un jeu de données par indicateur, chacun de ses fichiers avec son empreinte SHA-256, sa licence et sa taille\u00a0; éditeur, contact, territoires et années couverts.",
-    params: nothing,
-    query: nothing,
-    response: null,
-    media: ["jsonld"],
-    example: "/catalogue.jsonld",
-  },
-  editionFile: {
-    path: "/editions/:id/files/*name",
-    tag: "Provenance",
-    summary: "Un fichier d’une édition, tel que publié",
-    params: z.strictObject({ id: editionId, name: z.string().min(1).max(200) }),
-    query: nothing,
-    response: null,
-    media: ["file"],
-    example: "/editions/2026.1/files/manifest.json",
-  },
+  ...editionRoutes,
   offresFormation: {
     path: "/offres-formation",
     tag: "Annuaires",
@@ -427,16 +248,6 @@ export const routes = {
     response: z.object({ rows: z.array(job), total: z.number().int() }),
     media: ["json"],
     example: "/taches",
-  },
-  calendrier: {
-    path: "/calendrier",
-    tag: "Provenance",
-    summary: "Calendrier : éditions parues et prochaines actualisations",
-    params: nothing,
-    query: nothing,
-    response: z.object({ rows: z.array(calendarEntry), total: z.number().int() }),
-    media: ["json"],
-    example: "/calendrier",
   },
 } as const satisfies Record<string, Route>;
 
