@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { z } from "zod";
+import { digestOf } from "./digest.ts";
 
 /** The folders whose TypeScript does some work, and the libraries that they call. */
 export interface Code {
@@ -30,7 +31,7 @@ export class Kept {
   }
 
   keyOf(item: unknown): string {
-    return createHash("sha256").update(this.#code).update(serialize(item)).digest("hex");
+    return digestOf(this.#code, item);
   }
 
   /** What came of it; undefined where that is not known, or not as it was written. */

@@ -102,6 +102,12 @@ it("forbids rows that no table stands for, since nobody attacked what they give 
   expect(other.strangers).toBe(2);
 });
 
+it("has nothing to say of a row that cannot be computed where nobody counts", async () => {
+  const rows = [counted("reg", "93", 3400, 4), secret("dep", "83"), secret("dep", "84")];
+  const id = await built([...rows, row({ level: "dep", code: "13", status: "not_computable" })]);
+  expect(await audited(id)).toMatchObject({ strangers: 0 });
+});
+
 it("forbids rows that print a quantity where nobody declared any", async () => {
   const id = await built([counted("reg", "93", 3400, 4), counted("dep", "83", 0, 3)]);
   const silent = { ...tableForTest([], []), unit: 100, millesime: "2025" };

@@ -66,7 +66,8 @@ export function readPublished(table: Table, leaves: Leaves, { files, former }: E
         if (!told) continue;
         const printed = isEmpty ? 0 : component(rows, column, row, textAt(status, row));
         if (cell === undefined) {
-          if (!isEmptyTable || (printed ?? 0) !== 0) strangers++;
+          // What divides by nothing where nobody counts says so, and no more.
+          if (!isEmpty && (!isEmptyTable || (printed ?? 0) !== 0)) strangers++;
           continue;
         }
         const isSum = printed === null || printed === sumOf(leaves, cell);

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -7,6 +6,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import type { Pool, PoolClient } from "pg";
 import { z } from "zod";
 import type { Table } from "#data/rules/disclosure/table.ts";
+import { digestOf } from "../digest.ts";
 
 /** A table, and who its numbers of gestionnaires stand for. */
 export interface NamedTable {
@@ -23,7 +23,7 @@ const namedTable = z.custom<NamedTable>();
 
 /**
  * The tables that published editions were made of, which readers compare with those of the next: under the hash of
- * their bytes in RELEVE_VAR/shown, with a list for each edition. They hold what gestionnaires declared: never served.
+ * what they hold in RELEVE_VAR/shown, with a list for each edition. They hold what gestionnaires declared: never served.
  */
 export class ShownTables {
   readonly #folder: string;
@@ -43,10 +43,9 @@ export class ShownTables {
 
   /** Keeps a table for the editions to come; returns its hash. */
   async keep(named: NamedTable): Promise<string> {
-    const bytes = serialize(named);
-    const hash = createHash("sha256").update(bytes).digest("hex");
+    const hash = digestOf(named);
     if (!existsSync(join(this.#folder, hash)))
-      await writeWhole(this.#folder, hash, gzipSync(bytes, { level: 1 }));
+      await writeWhole(this.#folder, hash, gzipSync(serialize(named), { level: 1 }));
     return hash;
   }
 
