@@ -12,11 +12,12 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "releve-kept-"));
   code = pathToFileURL(`${folder}/code/`);
   await mkdir(code);
+  await writeFile(new URL("work.ts", code), 'import { share } from "./rule.ts";\nexport const work = share;');
   await writeFile(new URL("rule.ts", code), "export const share = 0.85;");
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const open = () => Kept.open(join(folder, "outcomes"), { folders: [code], libraries: ["highs"] });
+const open = () => Kept.open(join(folder, "outcomes"), new URL("work.ts", code));
 const table = (value: number) => ({ magnitude: "etp", value: Float64Array.of(1, value) });
 
 it("finds what came of the same bytes, and of no others", async () => {
@@ -35,11 +36,10 @@ it("knows nothing once the code is another", async () => {
   expect(await second.find(second.keyOf(table(2)))).toBeUndefined();
 });
 
-it("knows as much once a test of the code is another", async () => {
+it("knows as much once another file is written beside the code", async () => {
   const first = await open();
   await first.keep(first.keyOf(table(2)), "done");
-  await writeFile(new URL("rule.test.ts", code), "");
-  await writeFile(new URL("table-for-test.ts", code), "");
+  await writeFile(new URL("other.ts", code), "export const share = 0.8;");
   const second = await open();
   expect(await second.find(second.keyOf(table(2)))).toBe("done");
 });

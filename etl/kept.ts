@@ -2,14 +2,8 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
-import { z } from "zod";
+import { codeHash } from "./code-hash.ts";
 import { digestOf } from "./digest.ts";
-
-/** The folders whose TypeScript does some work, and the libraries that they call. */
-export interface Code {
-  folders: readonly URL[];
-  libraries: readonly string[];
-}
 
 /**
  * Outcomes of long work, kept from one run to the next under the hash of what the work was done on and of the code that
@@ -25,9 +19,10 @@ export class Kept {
     this.#code = code;
   }
 
-  static async open(folder: string, code: Code): Promise<Kept> {
+  /** `code` is the file that does the work: all that it imports decides with it. */
+  static async open(folder: string, code: URL): Promise<Kept> {
     await mkdir(folder, { recursive: true });
-    return new Kept(folder, await hashOf(code));
+    return new Kept(folder, await codeHash(code));
   }
 
   keyOf(item: unknown): string {
@@ -57,27 +52,6 @@ export class Kept {
     const others = names.filter((name) => OUTCOME.test(name) && !this.#used.has(name));
     await Promise.all(others.map((name) => rm(join(this.#folder, name), { force: true })));
   }
-}
-
-/** The code as it stands: its own TypeScript, and the versions of the libraries. */
-export async function hashOf({ folders, libraries }: Code): Promise<string> {
-  const hash = createHash("sha256");
-  for (const library of libraries) hash.update(await lockedVersion(library));
-  for (const place of folders)
-    for (const name of (await readdir(place)).filter((one) => WORKING.test(one)).sort())
-      hash.update(name).update(await readFile(new URL(name, place)));
-  return hash.digest("hex");
-}
-
-/** TypeScript that is not of a test. */
-const WORKING = /^(?!.*[.-]test\.ts$).+\.ts$/;
-const lock = z.object({ packages: z.record(z.string(), z.object({ version: z.string().optional() })) });
-
-async function lockedVersion(library: string): Promise<string> {
-  const text = await readFile(new URL("../package-lock.json", import.meta.url), "utf8");
-  const version = lock.parse(JSON.parse(text)).packages[`node_modules/${library}`]?.version;
-  if (version === undefined) throw new Error(`${library} is not in package-lock.json`);
-  return `${library}@${version}`;
 }
 
 /** Bytes of a digest, which every file begins with. */

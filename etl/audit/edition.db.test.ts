@@ -102,6 +102,15 @@ it("forbids rows that no table stands for, since nobody attacked what they give 
   expect(other.strangers).toBe(2);
 });
 
+it("forbids a row that prints a quantity under a modalité that no table knows, not one that prints none", async () => {
+  const rows = [counted("reg", "93", 3400, 4), secret("dep", "83"), secret("dep", "84")];
+  const night = { ...counted("reg", "93", 1200, 4), modalite: "nuit" };
+  const id = await built([...rows, night]);
+  expect(await audited(id)).toMatchObject({ strangers: 1 });
+  const silent = await built([...rows, { ...night, numerator: 0, value: 0 }], "2026.2");
+  expect(await audited(silent)).toMatchObject({ strangers: 0 });
+});
+
 it("has nothing to say of a row that cannot be computed where nobody counts", async () => {
   const rows = [counted("reg", "93", 3400, 4), secret("dep", "83"), secret("dep", "84")];
   const id = await built([...rows, row({ level: "dep", code: "13", status: "not_computable" })]);

@@ -23,6 +23,7 @@ export interface Reading {
 }
 
 const NUMBERS = ["value", "low", "high", "numerator", "denominator", "contributors", "coverage"] as const;
+const QUANTITIES = ["value", "numerator", "denominator"] as const;
 const KEYS = ["level", "code", "metier", "secteur", "modalite"] as const;
 
 /** The files of an edition, and of the one that readers had before it. */
@@ -31,11 +32,20 @@ export interface Editions {
   former: readonly PublishedFile[];
 }
 
+/** Rows of each indicator that some cell of some table stands for, or that are counted as strangers: 1. */
+export type Standing = Map<string, Uint8Array>;
+
 /**
  * Reads from files alone which cells of a table are known: a row that carries any number gives every magnitude of its
- * indicator, since the formula is public; one that cannot be computed says that its denominator is 0.
+ * indicator, since the formula is public; one that cannot be computed says that its denominator is 0. A magnitude that
+ * nobody splits by the modalité of a row is not what that row is made of. Rows that a cell stands for are noted.
  */
-export function readPublished(table: Table, leaves: Leaves, { files, former }: Editions): Reading {
+export function readPublished(
+  table: Table,
+  leaves: Leaves,
+  { files, former }: Editions,
+  standing: Standing = new Map(),
+): Reading {
   const cells = new Map<string, number>();
   for (let cell = 0; cell < cellCount(table); cell++) cells.set(keyOf(table, cell), cell);
   const shown = new Uint8Array(cellCount(table));
@@ -44,12 +54,15 @@ export function readPublished(table: Table, leaves: Leaves, { files, former }: E
   let strangers = 0;
   // Where nobody declared anything, no cell stands for a row: it gives nothing away unless it prints a quantity.
   const isEmptyTable = table.contributions.value.length === 0;
+  const modalites = new Set(table.dimensions[3].nodes.map(({ name }) => name));
   for (const { meaning, rows } of files) {
     const columns = (meaning.returns?.protects ?? []).filter(
       ({ magnitude }) => magnitude === table.magnitude,
     );
     if (columns.length === 0) continue;
     const population = populationOf(table, meaning.slug);
+    const stands = standing.get(meaning.slug) ?? new Uint8Array(rows.length);
+    standing.set(meaning.slug, stands);
     const texts = KEYS.map((name) => textColumn(rows, name));
     const millesime = textColumn(rows, "millesime");
     const status = textColumn(rows, "status");
@@ -67,9 +80,13 @@ export function readPublished(table: Table, leaves: Leaves, { files, former }: E
         const printed = isEmpty ? 0 : component(rows, column, row, textAt(status, row));
         if (cell === undefined) {
           // What divides by nothing where nobody counts says so, and no more.
-          if (!isEmpty && (!isEmptyTable || (printed ?? 0) !== 0)) strangers++;
+          const isRead = modalites.has(modalite ?? "") && !isEmptyTable;
+          if (isEmpty || (!isRead && (printed ?? 0) === 0)) continue;
+          strangers++;
+          stands[row] = 1;
           continue;
         }
+        stands[row] = 1;
         const isSum = printed === null || printed === sumOf(leaves, cell);
         if (!isSum && isFormer(row)) {
           held++;
@@ -121,18 +138,29 @@ function component(rows: ColumnTable, column: string, row: number, status: strin
   return numberAt(numberColumn(rows, column), row);
 }
 
-/** Rows that carry numbers of a magnitude and a millesime of which no table was attacked. */
-export function unattacked(files: readonly PublishedFile[], attacked: ReadonlySet<string>): number {
+/**
+ * Rows that carry numbers of a magnitude and a millésime of which no table was attacked, and those that print a quantity
+ * though no cell of any table stands for them.
+ */
+export function unattacked(
+  files: readonly PublishedFile[],
+  attacked: ReadonlySet<string>,
+  standing: Standing,
+): number {
   let count = 0;
   for (const { meaning, rows } of files) {
     const millesime = textColumn(rows, "millesime");
     const numbers = NUMBERS.map((name) => numberColumn(rows, name));
+    const quantities = QUANTITIES.map((name) => numberColumn(rows, name));
+    const stands = standing.get(meaning.slug);
     for (let row = 0; row < rows.length; row++) {
       const year = textAt(millesime, row);
       const isKnown = (meaning.returns?.protects ?? []).every(({ magnitude }) =>
         attacked.has(tableKey({ magnitude, millesime: year })),
       );
       if (!isKnown && numbers.some((one) => numberAt(one, row) !== null)) count++;
+      else if (isKnown && stands?.[row] !== 1 && quantities.some((one) => (numberAt(one, row) ?? 0) !== 0))
+        count++;
     }
   }
   return count;

@@ -7,7 +7,7 @@ import { Kept } from "../kept.ts";
 import type { Attack, Narrowed } from "./attack.ts";
 import { readLeaves } from "./leaves.ts";
 import { movesOf } from "./moves.ts";
-import { type Editions, readPublished, tableKey, unattacked } from "./published.ts";
+import { type Editions, readPublished, type Standing, tableKey, unattacked } from "./published.ts";
 
 /** What the attacker found in all the tables of an edition. */
 export interface AuditReport {
@@ -33,16 +33,13 @@ interface Seen {
   shown: Uint8Array;
 }
 
+/** What finds what a table betrays. */
+export const ATTACKER = new URL("./attack-thread.ts", import.meta.url);
+
 const ATTACKING = {
-  file: new URL("./attack-thread.ts", import.meta.url),
+  file: ATTACKER,
   made: z.custom<Attack>(),
   deciding: ({ table, shown }: Seen) => ({ table: nameless(table), shown }),
-};
-
-/** What decides of a table: the attacker, and the rules that it knows. */
-export const ATTACKING_CODE = {
-  folders: [new URL("./", import.meta.url), new URL("../../data/rules/disclosure/", import.meta.url)],
-  libraries: ["highs"],
 };
 
 /** What an attacker may hold together. */
@@ -78,11 +75,17 @@ export async function auditTables({
     strangers: 0,
   };
   const attacked = new Set<string>();
+  const standing: Standing = new Map();
   const seen = async function* () {
     for await (const named of tables) {
       const { table } = named;
       attacked.add(tableKey(table));
-      const { shown, held, others, strangers } = readPublished(table, readLeaves(table), { files, former });
+      const { shown, held, others, strangers } = readPublished(
+        table,
+        readLeaves(table),
+        { files, former },
+        standing,
+      );
       report.tables++;
       report.cells += shown.length;
       report.masked += shown.filter((one) => one === 0).length;
@@ -94,7 +97,7 @@ export async function auditTables({
         yield { table: movesOf(table, before), shown };
     }
   };
-  const kept = await Kept.open(join(varDir, "kept", "attacks"), ATTACKING_CODE);
+  const kept = await Kept.open(join(varDir, "kept", "attacks"), ATTACKER);
   await inThreads(seen(), { ...ATTACKING, kept }, ({ table: { magnitude, millesime } }, attack) => {
     report.attacked += attack.attacked;
     report.clearedByShift += attack.clearedByShift;
@@ -103,7 +106,7 @@ export async function auditTables({
     report.narrowed.push(...attack.narrowed.map((one) => ({ ...one, magnitude, millesime })));
   });
   report.narrowed.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
-  report.strangers += unattacked(files, attacked);
+  report.strangers += unattacked(files, attacked, standing);
   return report;
 }
 

@@ -35,16 +35,13 @@ export interface Decided {
   earlier: readonly Table[];
 }
 
+/** What decides of a table. */
+export const PROTECTOR = new URL("./protect-thread.ts", import.meta.url);
+
 const PROTECTING = {
-  file: new URL("./protect-thread.ts", import.meta.url),
+  file: PROTECTOR,
   made: z.custom<Protection>(),
   deciding: ({ table, earlier }: Decided) => [table, ...earlier].map(nameless),
-};
-
-/** What decides of a table. */
-export const PROTECTING_CODE = {
-  folders: [new URL("../../data/rules/disclosure/", import.meta.url)],
-  libraries: ["highs"],
 };
 
 /** Leavers below which an insertion is not shown (design.md §5). */
@@ -73,7 +70,7 @@ export async function protectIndicators(
       yield { table: read.table, earlier: await shownTables.earlierThan(read, hash) };
     }
   };
-  const kept = await Kept.open(join(varDir, "kept", "protections"), PROTECTING_CODE);
+  const kept = await Kept.open(join(varDir, "kept", "protections"), PROTECTOR);
   await inThreads(tables(), { ...PROTECTING, kept }, ({ table }, { mask, loss }) => {
     losses.push({ magnitude: table.magnitude, millesime: table.millesime, ...loss });
     for (const { indicator, row, cell } of readings.get(table) ?? [])
