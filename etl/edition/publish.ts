@@ -32,7 +32,7 @@ export function publishNext(building: Next): Promise<Built> {
 /**
  * Shows what returns say where the published edition does not; null where it does, where none is frozen, or where
  * another process is at it. Protecting and attacking take minutes, during which others publish: they are done on an
- * edition made aside, then found again at once for the one that is shown.
+ * edition made aside, then found again at once for the one that is shown, which is the same if nobody published.
  */
 export async function publishReturns(building: Next): Promise<Built | null> {
   const { pool, varDir } = building;
@@ -41,9 +41,17 @@ export async function publishReturns(building: Next): Promise<Built | null> {
     const aside = await buildEdition({ ...building, declared: true });
     if ((await whyNotAudited(pool, varDir, aside.id)) !== null)
       await auditEdition({ pool, varDir, actor: ACTOR }, aside.id, readReturnTables(pool));
-    return { built: await alone(pool, () => buildAndShow({ ...building, declared: true })) };
+    return { built: await alone(pool, () => showOrBuild({ ...building, declared: true }, aside)) };
   });
   return shown?.built ?? null;
+}
+
+async function showOrBuild(building: Building, aside: Built): Promise<Built> {
+  const { rows } = await building.pool.query<{ latest: string }>(
+    "select id as latest from app.edition order by built_at desc, id desc limit 1",
+  );
+  if (rows[0]?.latest !== aside.id) return buildAndShow(building);
+  return showBuilt(building, aside);
 }
 
 async function hasReturns(pool: Pool): Promise<boolean> {
@@ -60,8 +68,10 @@ async function showsReturns({ pool, varDir }: Next): Promise<boolean> {
 }
 
 async function buildAndShow(building: Building): Promise<Built> {
-  const { pool, varDir } = building;
-  const built = await buildEdition(building);
+  return showBuilt(building, await buildEdition(building));
+}
+
+async function showBuilt({ pool, varDir }: Building, built: Built): Promise<Built> {
   const { rows } = await pool.query<{ published: string | null; latest: string | null; shown: boolean }>(
     `select
        (select publication.edition from app.publication) as published,

@@ -1,3 +1,4 @@
+import { group } from "d3-array";
 import type { PoolClient } from "pg";
 import type { Indicator } from "#data/contract/indicator.ts";
 import { ALL } from "#data/contract/vocabulary.ts";
@@ -30,11 +31,9 @@ export async function* readTables(
     const entries: Entry[] = [];
     for (const reader of own)
       if (reader.modalite === undefined) entries.push(...(await readEntries(client, reader)));
+    const byMillesime = group(entries, ({ millesime }) => millesime);
     for (const millesime of millesimesOf(own, contents)) {
-      const pieces = allPieces(
-        magnitude,
-        entries.filter((entry) => entry.millesime === millesime),
-      );
+      const pieces = allPieces(magnitude, byMillesime.get(millesime) ?? []);
       if (frame !== null) yield tableOf({ magnitude, millesime, readers: own }, pieces, contents, frame);
     }
   }
@@ -51,7 +50,9 @@ function allPieces(magnitude: string, entries: readonly Entry[]): Piece[] {
   const byLine = new Map<string, Entry[]>();
   for (const entry of entries) {
     const key = `${entry.structure} ${entry.metier}`;
-    byLine.set(key, [...(byLine.get(key) ?? []), entry]);
+    const line = byLine.get(key);
+    if (line === undefined) byLine.set(key, [entry]);
+    else line.push(entry);
   }
   return [...byLine.values()].flatMap((line) => piecesOf(magnitude, line));
 }
@@ -130,11 +131,10 @@ function divisorOf({ numerator, denominator }: Indicator, column: string): numbe
 
 /** Leaves are sets of names; a node holds the sets with its name, or one of its names « a+b ». */
 function setsOf(sets: readonly (readonly string[])[], further: readonly string[] = []): Keyed {
-  const leaves = new Map(
-    [...new Set(sets.map((set) => set.join("|")))].sort().map((name, leaf) => [name, leaf]),
-  );
-  const names = [...new Set([...sets.flat(), ...further])].sort((a, b) =>
-    a === ALL || b === ALL ? Number(b === ALL) - Number(a === ALL) : a < b ? -1 : 1,
+  const keys = sets.map((set) => set.join("|"));
+  const leaves = new Map([...new Set(keys)].sort().map((key, leaf) => [key, leaf]));
+  const names = [...new Set([...[...leaves.keys()].flatMap((key) => key.split("|")), ...further])].sort(
+    (a, b) => (a === ALL || b === ALL ? Number(b === ALL) - Number(a === ALL) : a < b ? -1 : 1),
   );
   const nodes = names.map((name) => {
     const wanted = name.split("+");
@@ -143,7 +143,7 @@ function setsOf(sets: readonly (readonly string[])[], further: readonly string[]
   });
   return {
     dimension: { leaves: leaves.size, nodes },
-    leafOf: Uint16Array.from(sets, (set) => leaves.get(set.join("|"))!),
+    leafOf: Uint16Array.from(keys, (key) => leaves.get(key)!),
     nodeOf: new Map(names.map((name, node) => [name, node])),
   };
 }
