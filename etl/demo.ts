@@ -8,11 +8,13 @@ import { z } from "zod";
 import { createDemonstration, DEMO_MARK, DEMO_VERSION } from "#data/demo/demonstration.ts";
 import { childEnvironment, readConfig } from "#server/db/config.ts";
 import { mirrorOf, remember } from "#server/db/instance.ts";
+import { giveDecided, packDecided } from "./decided.ts";
 
 const usage = `npm run demo [-- --structures 40000]
   écrit les fichiers d’une région fictive, les charge par la voie ordinaire dans leur propre base et les sert
   --structures  nombre d’établissements et de services (3 000 par défaut)
-  --write       écrit les fichiers, sans rien démarrer`;
+  --write       écrit les fichiers, sans rien démarrer
+  --pack        garde dans le projet ce que le moteur et l’attaquant ont décidé de cette démonstration`;
 
 const DEFAULT_STRUCTURES = 3000;
 
@@ -63,7 +65,11 @@ function demoVar(varDir: string): string {
 async function main(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
-    options: { structures: { type: "string" }, write: { type: "boolean", default: false } },
+    options: {
+      structures: { type: "string" },
+      write: { type: "boolean", default: false },
+      pack: { type: "boolean", default: false },
+    },
   });
   const structures = z.coerce.number().int().min(500).max(200_000).optional().safeParse(values.structures);
   if (!structures.success) {
@@ -73,22 +79,31 @@ async function main(args: string[]): Promise<number> {
   const varDir = values.write ? readConfig().varDir : demoVar(readConfig().varDir);
   const folder = mirrorOf("demonstration", { varDir, mirror: undefined });
   if (folder === undefined) throw new Error("a demonstration has a mirror");
+  if (values.pack) {
+    console.log(`${await packDecided(varDir)} décisions gardées pour la démonstration`);
+    return 0;
+  }
   const { files, elapsedMs } = writeDemoMirror(folder, structures.data);
+  if (files > 0 && (structures.data ?? DEFAULT_STRUCTURES) === DEFAULT_STRUCTURES) await giveDecided(varDir);
   if (files > 0)
     console.log(
       `Données fictives : ${files} fichiers écrits dans ${folder} (${(elapsedMs / 1000).toFixed(1)} s)`,
     );
   if (values.write) return 0;
   remember(varDir, "demonstration");
-  return serve(varDir);
+  return serve(varDir, readMark(join(folder, DEMO_MARK))?.structures.asked === DEFAULT_STRUCTURES);
 }
 
-/** The ordinary server, on the demonstration; ends with it. */
-async function serve(varDir: string): Promise<number> {
+/** The ordinary server, on the demonstration; ends with it. Only of the ordinary one is it known what may be shown. */
+async function serve(varDir: string, isOrdinary: boolean): Promise<number> {
   const project = fileURLToPath(new URL("..", import.meta.url));
   const child = spawn(process.execPath, ["--import", "tsx", "server/main.ts"], {
     cwd: project,
-    env: childEnvironment({ RELEVE_VAR: varDir, RELEVE_MIRROR: undefined }),
+    env: childEnvironment({
+      RELEVE_VAR: varDir,
+      RELEVE_MIRROR: undefined,
+      RELEVE_SHOW_RETURNS: process.env["RELEVE_SHOW_RETURNS"] ?? (isOrdinary ? undefined : "no"),
+    }),
     stdio: "inherit",
   });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => child.kill(signal));

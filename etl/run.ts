@@ -7,7 +7,7 @@ import { indicators } from "#data/indicators/index.ts";
 import { readConfig, type Config } from "#server/db/config.ts";
 import { chooseSource, mirrorOf, regionOf } from "#server/db/instance.ts";
 import { openDatabase, type OpenDatabase } from "#server/db/open.ts";
-import { publishNext } from "./edition/publish.ts";
+import { publishNext, publishReturns } from "./edition/publish.ts";
 import { readChecks, readModels } from "./models/model.ts";
 import { loadNomenclatures } from "./nomenclatures.ts";
 import { runPipeline, type Pipeline, type PipelineReport } from "./pipeline.ts";
@@ -16,11 +16,12 @@ import { makeSheets } from "./restitution/make-sheets.ts";
 import { RETURNS } from "./returns/step.ts";
 import { loadSources, type Source } from "./source.ts";
 
-const usage = `npm run etl -- <source>… | all [--millesime AAAA] [--first] [--dry-run]
+const usage = `npm run etl -- <source>… | all [--millesime AAAA] [--first] [--show] [--dry-run]
   all           toutes les sources et les déclarations, puis les modèles et une édition
   declarations  celles qui comptent, figées telles qu’elles sont ; puis les modèles et une édition
   --millesime   ce millésime seulement
   --first       les sources qui suffisent à une première édition
+  --show        l’édition montre ce que disent les déclarations, même si nulle ne le faisait (npm run edition -- show)
   --dry-run     lit et contrôle, ne change rien à la base ; ce qui est reçu est gardé dans l’archive`;
 
 /** What a run is asked for. */
@@ -29,6 +30,7 @@ export interface RunRequest {
   slugs: readonly string[];
   millesime?: string | undefined;
   first: boolean;
+  show: boolean;
   dryRun: boolean;
   /** When another run is under way, wait for its end. */
   wait: boolean;
@@ -64,11 +66,15 @@ export async function runSources(
     wait: request.wait,
     // A demonstration is there in seconds.
     interim: source !== "demonstration",
-    publish: () =>
-      publishNext({
-        ...{ pool, varDir: config.varDir, now: new Date() },
+    publish: async () => {
+      const building = {
+        pool,
+        varDir: config.varDir,
+        now: new Date(),
         demonstration: source === "demonstration",
-      }),
+      };
+      return (request.show ? await publishReturns(building) : null) ?? publishNext(building);
+    },
   };
   const report = await runPipeline(pipeline);
   if (report !== null && !request.dryRun)
@@ -107,12 +113,13 @@ function readRequest(args: string[]): RunRequest | null {
     options: {
       millesime: { type: "string" },
       first: { type: "boolean", default: false },
+      show: { type: "boolean", default: false },
       "dry-run": { type: "boolean", default: false },
     },
   });
   if (positionals.length === 0) return null;
-  const { millesime, first, "dry-run": dryRun } = values;
-  return { slugs: positionals, millesime, first, dryRun, wait: false };
+  const { millesime, first, show, "dry-run": dryRun } = values;
+  return { slugs: positionals, millesime, first, show, dryRun, wait: false };
 }
 
 /** Exit codes: 0 all is in, 1 something failed, 2 wrong call, 75 another run is under way. */

@@ -23,6 +23,7 @@ async function refreshSource(database: OpenDatabase, config: Config, slug: strin
   const report = await runSources(database, config, {
     slugs: [slug],
     first: false,
+    show: false,
     dryRun: false,
     wait: true,
   });

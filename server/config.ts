@@ -9,8 +9,8 @@ export interface ServerConfig extends Config {
   readonly dev: boolean;
   /** `secret` undefined: the instance makes its own. */
   readonly access: Omit<AccessSettings, "secret"> & { secret: string | undefined };
-  /** Whether returns are shown for the first time without a person’s word. */
-  readonly showReturns: boolean;
+  /** Whether returns are shown for the first time without a person’s word; undefined where nobody said. */
+  readonly showReturns: boolean | undefined;
   /** Days left to deliver a sheet of results once an edition has made it. */
   readonly restitutionDays: number;
   /** Days after its delivery at which a sheet that nobody has read is recalled; two at most. */
@@ -29,8 +29,8 @@ const environment = z.object({
 const showing = z.object({
   RELEVE_SHOW_RETURNS: z
     .enum(["yes", "no"], { error: "yes ou no" })
-    .default("no")
-    .transform((said) => said === "yes"),
+    .optional()
+    .transform((said) => (said === undefined ? undefined : said === "yes")),
 });
 
 const restitution = z.object({

@@ -16,14 +16,14 @@ function commands(source: Source, showReturns: boolean): Command[] {
   // Minutes of every processor, of which readers have what they need first.
   const low = constants.priority.PRIORITY_LOW;
   const show = showReturns ? [{ args: ["etl/edition/run.ts", "show"], priority: low }] : [];
-  // Only producers change by themselves: the demonstration is written, then loaded, once for all; then its returns.
+  // Only producers change by themselves: the demonstration is written, then loaded, once for all; then its returns, of
+  // which it is known beforehand what may be shown.
   if (source === "demonstration")
     return [
       { args: ["etl/demo.ts", "--write"] },
       load,
       { args: ["server/demonstration/run.ts"] },
-      { args: ["etl/run.ts", "declarations"] },
-      ...show,
+      { args: ["etl/run.ts", "declarations", ...(showReturns ? ["--show"] : [])] },
     ];
   return [load, ...show, { args: ["etl/schedule.ts"] }];
 }
@@ -36,7 +36,8 @@ export function startPipeline(config: ServerConfig, source: Source, database: Da
     RELEVE_VAR: config.varDir,
     RELEVE_MIRROR: mirrorOf(source, config),
   });
-  void runAll(child, commands(source, config.showReturns), env, database);
+  const showReturns = config.showReturns ?? source === "demonstration";
+  void runAll(child, commands(source, showReturns), env, database);
   return () => child.stop();
 }
 

@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 
 export interface Releve {
   url: string;
+  varDir: string;
   stop: () => Promise<void>;
 }
 
@@ -32,7 +33,7 @@ export async function startDemonstration(): Promise<Releve> {
     const url = await address;
     await published(url);
     await inTime(edition);
-    return { url, stop };
+    return { url, varDir, stop };
   } catch (cause) {
     await stop();
     throw cause;
