@@ -157,7 +157,7 @@ describe.skipIf(!isShown)("what structures declare, in a browser", () => {
   });
 
   it("draws a motive a line, an age a bar, each leading to its figure", async () => {
-    await open("/metier/aide_soignant");
+    await open("/territoire");
     const absence = panel(/^Absentéisme/);
     await absence.waitFor();
     expect(await absence.locator(".dots-row, .dots-out li").count()).toBe(6);
