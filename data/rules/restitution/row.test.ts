@@ -54,6 +54,11 @@ describe("a place in a group", () => {
     expect(rowOf("taux_rotation", 120, 100).position).toBe("top_quarter");
   });
 
+  it("is not said of the only person of a service, who left", () => {
+    expect(rowOf("taux_rotation", 2, 1)).toMatchObject({ value: 1, position: "too_few" });
+    expect(rowOf("part_55_ans_et_plus", 1, 1).position).toBe("too_few");
+  });
+
   it("is not said of the absences of a service of one, and is of those of thirty", () => {
     // Days of the year are stored in hundredths.
     expect(rowOf("taux_absenteisme", 50, 34_700).position).toBe("too_few");

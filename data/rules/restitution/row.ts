@@ -139,9 +139,14 @@ function describe(
 
 type Components = Pick<Declared, "numerator" | "denominator">;
 
-/** How far a value may lie from what was told: its interval, else what a few posts or persons move. */
+/** How far a value may lie from what was told: its interval, and what a few posts or persons move. */
 export function spreadOf(drawn: Drawn, declared: Components): Interval | null {
-  return intervalOf(drawn, declared) ?? marginOf(drawn.meaning, declared);
+  return wider(intervalOf(drawn, declared), marginOf(drawn.meaning, declared));
+}
+
+function wider(one: Interval | null, other: Interval | null): Interval | null {
+  if (one === null || other === null) return one ?? other;
+  return { low: Math.min(one.low, other.low), high: Math.max(one.high, other.high) };
 }
 
 function intervalOf({ meaning, interval }: Drawn, { numerator, denominator }: Components): Interval | null {
@@ -160,7 +165,7 @@ const ONE_MONTH = 30;
 
 /**
  * How far a few posts or persons move a figure that has no interval of its own: half a post for ETP; for days, one
- * person away for a month; for persons, the spread of so small a share, or one of them more or less. Never printed: it only keeps a place from being said.
+ * person away for a month; for persons, the spread of so small a share, and one of them more or less. Never printed: it only keeps a place from being said.
  */
 function marginOf(meaning: Indicator, { numerator, denominator }: Components): Interval | null {
   if (meaning.numerator === null || denominator === null || denominator <= 0) return null;
@@ -170,7 +175,7 @@ function marginOf(meaning: Indicator, { numerator, denominator }: Components): I
   if (unit === "jours") return between(moved(-ONE_MONTH * divisor), moved(ONE_MONTH * divisor));
   if (unit !== "personnes" && unit !== "entrants") return null;
   const share = meaning.kind === "share" ? wilson(numerator / divisor, denominator) : null;
-  return share ?? between(moved(-divisor), moved(divisor));
+  return wider(share, between(moved(-divisor), moved(divisor)));
 }
 
 function between(low: number | null, high: number | null): Interval | null {
