@@ -17,6 +17,7 @@ const moves = (before: number | "unknown") => ({
   "personnes~ide": 12,
   "entrees~ide": 1,
   "sorties~ide": 2,
+  "permanents~ide": 12,
   "permanents_n_1~ide": before,
 });
 
