@@ -12,7 +12,7 @@ export function Measures({ sheet: { measures, millesime } }: { sheet: Sheet }) {
       </h2>
       <p className="note">{MEASURES_NOTE}</p>
       <Table
-        caption={MEASURES_TITLE}
+        caption="Ce qui est observé, avec et sans chaque mesure"
         captionHidden
         rowKey={({ question, measure }) => `${question} ${measure}`}
         rows={measures}

@@ -203,7 +203,7 @@ function Demand({ sheet: { demand } }: { sheet: Sheet }) {
         La demande, là où vous formez
       </h2>
       <Table
-        caption="La demande, là où vous formez"
+        caption="Ce qui est publié du besoin, par métier formé"
         captionHidden
         rowKey={({ metier, indicator }) => `${metier} ${indicator}`}
         rows={needs}
