@@ -14,6 +14,15 @@ export interface Formula {
   components: (drawn: Drawn, modalite: string) => Components | null;
 }
 
+const REASONS = [
+  "demission",
+  "periode_essai",
+  "retraite",
+  "licenciement",
+  "fin_contrat",
+  "mutation",
+  "autre",
+];
 const AGES = ["moins_20", "20_29", "30_39", "40_49", "50_54", "55_59", "60_64", "65_plus"];
 const SENIORITY = ["moins_1", "1_4", "5_9", "10_19", "20_plus"];
 const MOTIVES = [
@@ -153,13 +162,36 @@ function turnover(above: readonly string[], below: string): Formula {
   });
 }
 
+/** Exits of one reason over the staff of a year before; no value in a millésime where nobody tells why they left. */
+const exits: Formula = {
+  kind: "annuelle",
+  modalites: ["all", ...REASONS],
+  components: (drawn, modalite) => {
+    if (drawn("sorties_demission").known === 0) return null;
+    const staff = compared(drawn, "permanents_n_1");
+    const left = compared(drawn, modalite === "all" ? "sorties" : `sorties_${modalite}`);
+    return rate(drawn("permanents_n_1").known, left, staff, left / staff);
+  },
+};
+
 export const formulas: Readonly<Record<string, Formula>> = {
   taux_vacance: ratio((drawn) => drawn("etp_budgetes").sum - drawn("etp_pourvus").sum, "etp_budgetes"),
+  // Where nothing is vacant nobody is asked for the hours.
+  postes_vacants_etp: {
+    kind: "annuelle",
+    modalites: ["all", "jour", "nuit"],
+    components: (drawn, modalite) => {
+      const told = drawn(modalite === "all" ? "etp_budgetes" : `etp_vacants_${modalite}`);
+      const vacant = modalite === "all" ? told.sum - drawn("etp_pourvus").sum : told.sum;
+      return told.known === 0 ? null : { numerator: vacant, denominator: null, value: vacant / 100 };
+    },
+  },
   vacance_couverte: ratio((drawn) => drawn("etp_vacants_couverts").sum, "etp_budgetes"),
   vacance_longue: ratio((drawn) => drawn("etp_vacants_6_mois").sum, "etp_budgetes"),
   taux_rotation: turnover(["entrees", "sorties"], "permanents_n_1"),
   taux_rotation_vigierh: turnover(["entrees", "sorties"], "permanents"),
   taux_rotation_ascwds: turnover(["sorties"], "permanents"),
+  departs_par_motif: exits,
   departs_precoces: annual((drawn) => {
     const { known, sum, sorties } = drawn("sorties_avant_6_mois");
     return rate(known, sum, sorties, sum / sorties);
