@@ -133,7 +133,12 @@ describe("of an edition that follows another", () => {
     const first = await built([counted("reg", "93", 3400, 4), ...secrets]);
     const named = tableOfReturns();
     const hash = await (await ShownTables.open(database.pool, varDir)).keep(named);
-    await rememberTables(database.pool, varDir, first, new Map([[tableName(named.table), hash]]));
+    await rememberTables(
+      database.pool,
+      varDir,
+      first,
+      new Map([[tableName(named.table), { hash, mask: Uint8Array.of(0, 1, 1) }]]),
+    );
     await audited(first);
     await publishing(first);
   });
@@ -157,6 +162,16 @@ describe("of an edition that follows another", () => {
     const id = await built([counted("reg", "93", 4300, 4), ...secrets], "2026.2", "2026.1");
     const moved = tableOfReturns(given.map((one) => (one[0] < 3 ? [one[0], one[1], 1300] : one)));
     expect((await audited(id, moved)).narrowed).toEqual([]);
+  });
+
+  it("finds what is hidden now and was shown then, beside what is shown now", async () => {
+    const id = await built(
+      [secret("reg", "93"), counted("dep", "83", 3000, 3), secrets[1]!],
+      "2026.2",
+      "2026.1",
+    );
+    const audit = await audited(id);
+    expect(audit.narrowed.map(({ name }) => name)).toContain(`dep:84 · all · all · all · ${SLUG}`);
   });
 
   it("says what to restore where the tables of what was shown are gone", async () => {

@@ -1,5 +1,8 @@
-import type { Dimension, Table } from "#data/rules/disclosure/table.ts";
-import { at } from "./sparse.ts";
+import type { Before } from "#data/rules/disclosure/changes.ts";
+import { RULES } from "#data/rules/disclosure/rules.ts";
+import { type Dimension, SECRET, SECRET_INDUIT, type Table } from "#data/rules/disclosure/table.ts";
+import { cellCount, readLeaves } from "./leaves.ts";
+import { at, listOf } from "./sparse.ts";
 
 /**
  * What two editions of a table give to who subtracts one from the other: for each gestionnaire and leaf the quantity
@@ -40,6 +43,34 @@ export function movesOf(now: Table, before: Table): Table {
       heads: null,
     },
   };
+}
+
+/**
+ * What readers know of the cells of a table when a former edition is laid beside it: 1 where it is shown, or where it was
+ * and has not moved by what protects it.
+ */
+export function knownWith(table: Table, shown: Uint8Array, before: Before): Uint8Array {
+  const former = new Map<string, number>();
+  const [then, now] = [totalsOf(before.table), totalsOf(table)];
+  before.mask.forEach((state, cell) => {
+    if (state !== SECRET && state !== SECRET_INDUIT) former.set(nameOf(before.table, cell), at(then, cell));
+  });
+  return shown.map((one, cell) => {
+    const known = former.get(nameOf(table, cell));
+    const needed = Math.max(RULES.protection * at(now, cell), RULES.protectionUnits * table.unit);
+    return one === 1 || (known !== undefined && Math.abs(at(now, cell) - known) < needed) ? 1 : 0;
+  });
+}
+
+function totalsOf(table: Table): Float64Array {
+  const { leaves, mass } = readLeaves(table);
+  return Float64Array.from({ length: cellCount(table) }, (_, cell) =>
+    listOf(leaves, cell).reduce((sum, leaf) => sum + at(mass, leaf), 0),
+  );
+}
+
+function nameOf({ dimensions, cells }: Table, cell: number): string {
+  return JSON.stringify(dimensions.map(({ nodes }, d) => nodes[cells[d]?.[cell] ?? 0]?.name));
 }
 
 /** The leaves of one dimension in two editions: those that nodes of the same names hold are one. */

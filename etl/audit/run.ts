@@ -6,7 +6,7 @@ import type { NamedTable, ShownTables } from "../edition/shown-tables.ts";
 import { Kept } from "../kept.ts";
 import type { Attack, Narrowed } from "./attack.ts";
 import { readLeaves } from "./leaves.ts";
-import { movesOf } from "./moves.ts";
+import { knownWith, movesOf } from "./moves.ts";
 import { type Editions, readPublished, type Standing, tableKey, unattacked } from "./published.ts";
 
 /** What the attacker found in all the tables of an edition. */
@@ -93,8 +93,11 @@ export async function auditTables({
       report.others += others;
       report.strangers += strangers;
       yield { table, shown };
-      for (const before of await earlier.earlierThan(named, await earlier.keep(named)))
-        yield { table: movesOf(table, before), shown };
+      for (const before of await earlier.before(named, await earlier.keep(named))) {
+        const known = knownWith(table, shown, before);
+        if (known.some((one, cell) => one !== shown[cell])) yield { table, shown: known };
+        if (before.table !== table) yield { table: movesOf(table, before.table), shown };
+      }
     }
   };
   const kept = await Kept.open(join(varDir, "kept", "attacks"), ATTACKER);

@@ -3,7 +3,7 @@ import type { Indicator } from "#data/contract/indicator.ts";
 import { LEVELS, type Level } from "#data/contract/vocabulary.ts";
 import { type ColumnTable, textColumn } from "#data/encoding/columns.ts";
 import type { TableLoss } from "./loss.ts";
-import type { TableHashes } from "./shown-tables.ts";
+import type { ShownTable } from "./shown-tables.ts";
 
 /** Everything an edition is made of, before it is bytes. */
 export interface EditionContent {
@@ -18,7 +18,7 @@ export interface EditionContent {
   /** What secrecy cost, by magnitude and millésime. */
   losses?: readonly TableLoss[];
   /** The tables of what returns say, for readers will compare this edition with the next. */
-  tables?: TableHashes;
+  tables?: ReadonlyMap<string, ShownTable>;
 }
 
 export interface IndicatorContent {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import { type ColumnTable, numberAt, numberColumn } from "#data/encoding/columns.ts";
+import { type Before, maskAfter } from "#data/rules/disclosure/changes.ts";
 import type { Protection } from "#data/rules/disclosure/protect.ts";
 import {
   HELD,
@@ -11,29 +12,24 @@ import {
   SECRET_INDUIT,
   type Table,
 } from "#data/rules/disclosure/table.ts";
+import { openHighs } from "../highs.ts";
 import { inThreads } from "../in-threads.ts";
 import { Kept } from "../kept.ts";
 import type { IndicatorContent } from "./content.ts";
 import type { TableLoss } from "./loss.ts";
 import { shownRows } from "./shown-rows.ts";
-import { ShownTables, type TableHashes, tableName } from "./shown-tables.ts";
+import { type ShownTable, ShownTables, tableName } from "./shown-tables.ts";
 import { type ReadTable, readTables } from "./tables.ts";
 
 export interface ProtectedContents {
   indicators: IndicatorContent[];
   losses: TableLoss[];
   /** What readers will compare with the editions to come. */
-  tables: TableHashes;
+  tables: ReadonlyMap<string, ShownTable>;
 }
 
 /** Rows of an indicator in the published edition; null where it has none. */
 export type FormerRows = (slug: string) => Promise<ColumnTable | null>;
-
-/** A table, and what was shown under its name in earlier editions. */
-export interface Decided {
-  table: Table;
-  earlier: readonly Table[];
-}
 
 /** What decides of a table. */
 export const PROTECTOR = new URL("./protect-thread.ts", import.meta.url);
@@ -41,7 +37,7 @@ export const PROTECTOR = new URL("./protect-thread.ts", import.meta.url);
 const PROTECTING = {
   file: PROTECTOR,
   made: z.custom<Protection>(),
-  deciding: ({ table, earlier }: Decided) => [table, ...earlier].map(nameless),
+  deciding: nameless,
 };
 
 /** Leavers below which an insertion is not shown (design.md §5). */
@@ -59,23 +55,27 @@ export async function protectIndicators(
 ): Promise<ProtectedContents> {
   const states = new Map(contents.map(({ meaning, table }) => [meaning.slug, new Uint8Array(table.length)]));
   const losses: TableLoss[] = [];
-  const hashes = new Map<string, string>();
-  const readings = new Map<Table, ReadTable["readings"]>();
+  const tables = new Map<string, ShownTable>();
+  const waiting = new Map<Table, { read: ReadTable; hash: string; earlier: readonly Before[] }>();
   const shownTables = await ShownTables.open(client, varDir);
-  const tables = async function* (): AsyncGenerator<Decided> {
+  const highs = await openHighs();
+  const wanted = async function* (): AsyncGenerator<Table> {
     for await (const read of readTables(client, contents)) {
       const hash = await shownTables.keep(read);
-      hashes.set(tableName(read.table), hash);
-      readings.set(read.table, read.readings);
-      yield { table: read.table, earlier: await shownTables.earlierThan(read, hash) };
+      waiting.set(read.table, { read, hash, earlier: await shownTables.before(read, hash) });
+      yield read.table;
     }
   };
   const kept = await Kept.open(join(varDir, "kept", "protections"), PROTECTOR);
-  await inThreads(tables(), { ...PROTECTING, kept }, ({ table }, { mask, loss }) => {
+  await inThreads(wanted(), { ...PROTECTING, kept }, (table, { mask: fresh, loss }) => {
+    const { read, hash, earlier } = waiting.get(table)!;
+    waiting.delete(table);
+    const others = earlier.filter((before) => before.table !== table || !isSame(before.mask, fresh));
+    const mask = others.reduce((states, before) => maskAfter(table, states, before, highs), fresh);
+    tables.set(tableName(table), { hash, mask });
     losses.push({ magnitude: table.magnitude, millesime: table.millesime, ...loss });
-    for (const { indicator, row, cell } of readings.get(table) ?? [])
+    for (const { indicator, row, cell } of read.readings)
       raise(states.get(indicator), row, mask[cell] ?? SECRET);
-    readings.delete(table);
   });
   losses.sort((a, b) => (tableName(a) < tableName(b) ? -1 : 1));
   for (const content of contents) hideFewLeavers(content, states.get(content.meaning.slug));
@@ -85,7 +85,11 @@ export async function protectIndicators(
     const rows = own.includes(HELD) ? await former(content.meaning.slug) : null;
     indicators.push({ ...content, ...shownRows(content.table, own, rows) });
   }
-  return { indicators, losses, tables: hashes };
+  return { indicators, losses, tables };
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((state, cell) => state === other[cell]);
 }
 
 /** A secret of its own says more than one that protects another, and both more than a row that is held. */

@@ -5,6 +5,7 @@ import { deserialize, serialize } from "node:v8";
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { Pool, PoolClient } from "pg";
 import { z } from "zod";
+import type { Before } from "#data/rules/disclosure/changes.ts";
 import type { Table } from "#data/rules/disclosure/table.ts";
 import { digestOf } from "../digest.ts";
 
@@ -15,10 +16,17 @@ export interface NamedTable {
   gestionnaires: readonly string[];
 }
 
-/** Hash of each table of an edition, by its name. */
-export type TableHashes = ReadonlyMap<string, string>;
+/** A table of an edition: the hash under which it is kept, and what became of its cells. */
+export interface ShownTable {
+  hash: string;
+  mask: Uint8Array;
+}
+
+/** By name. */
+type EditionTables = ReadonlyMap<string, ShownTable>;
 
 const DAY_MS = 86_400_000;
+const listed = z.array(z.tuple([z.string(), z.string(), z.string()]));
 const namedTable = z.custom<NamedTable>();
 
 /**
@@ -27,9 +35,9 @@ const namedTable = z.custom<NamedTable>();
  */
 export class ShownTables {
   readonly #folder: string;
-  readonly #editions: readonly TableHashes[];
+  readonly #editions: readonly EditionTables[];
 
-  private constructor(folder: string, editions: readonly TableHashes[]) {
+  private constructor(folder: string, editions: readonly EditionTables[]) {
     this.#folder = folder;
     this.#editions = editions;
   }
@@ -49,15 +57,23 @@ export class ShownTables {
     return hash;
   }
 
-  /** What was shown under that name in other bytes, its gestionnaires numbered as they are now. */
-  async earlierThan({ table, gestionnaires }: NamedTable, hash: string): Promise<Table[]> {
+  /**
+   * What was shown under that name, each state once, its gestionnaires numbered as they are now; `hash` is that of the
+   * table, which is its own former self where nothing has changed.
+   */
+  async before({ table, gestionnaires }: NamedTable, own: string): Promise<Before[]> {
     const name = tableName(table);
-    const others = new Set(this.#editions.flatMap((edition) => edition.get(name) ?? []));
-    others.delete(hash);
-    const found: Table[] = [];
-    for (const one of others) {
-      const bytes = await readFile(join(this.#folder, one));
-      found.push(renumbered(namedTable.parse(deserialize(gunzipSync(bytes))), gestionnaires));
+    const shown = this.#editions.flatMap((edition) => edition.get(name) ?? []);
+    const distinct = new Map(shown.map((one) => [`${one.hash} ${one.mask.join("")}`, one]));
+    const found: Before[] = [];
+    for (const { hash, mask } of distinct.values()) {
+      if (hash === own) {
+        found.push({ table, mask });
+        continue;
+      }
+      const bytes = await readFile(join(this.#folder, hash));
+      const then = renumbered(namedTable.parse(deserialize(gunzipSync(bytes))), gestionnaires);
+      found.push({ table: then, mask });
     }
     return found;
   }
@@ -72,14 +88,15 @@ export async function rememberTables(
   db: Pool | PoolClient,
   varDir: string,
   edition: string,
-  hashes: TableHashes,
+  tables: EditionTables,
 ): Promise<void> {
-  if (hashes.size === 0) return;
+  if (tables.size === 0) return;
   const folder = folderOf(varDir);
-  await writeWhole(folder, `${edition}.json`, JSON.stringify([...hashes]));
+  const list = [...tables].map(([name, { hash, mask }]) => [name, hash, gzipSync(mask).toString("base64")]);
+  await writeWhole(folder, `${edition}.json`, JSON.stringify(list));
   const wanted = new Set([...(await editionsShown(db)), edition].map((id) => `${id}.json`));
   for (const id of [...wanted])
-    for (const hash of (await readList(folder, id.slice(0, -".json".length))).values()) wanted.add(hash);
+    for (const { hash } of (await readList(folder, id.slice(0, -".json".length))).values()) wanted.add(hash);
   for (const name of await readdir(folder))
     if (!wanted.has(name) && (await isOld(join(folder, name)))) await rm(join(folder, name), { force: true });
 }
@@ -106,13 +123,17 @@ async function editionsShown(db: Pool | PoolClient): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-async function readList(folder: string, edition: string): Promise<TableHashes> {
+async function readList(folder: string, edition: string): Promise<EditionTables> {
   const text = await readFile(join(folder, `${edition}.json`), "utf8").catch(() => {
     throw new Error(
       `Édition ${edition} : elle montre des déclarations, et ${folder} n’a plus ses tableaux. Rétablissez ce dossier depuis une sauvegarde : sans lui, une déclaration corrigée se lirait par différence avec elle.`,
     );
   });
-  return new Map(z.array(z.tuple([z.string(), z.string()])).parse(JSON.parse(text)));
+  return new Map(
+    listed
+      .parse(JSON.parse(text))
+      .map(([name, hash, mask]) => [name, { hash, mask: gunzipSync(Buffer.from(mask, "base64")) }]),
+  );
 }
 
 /** Whole or not at all, for us alone. */

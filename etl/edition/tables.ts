@@ -91,10 +91,12 @@ function tableOf(
   const keyed = [places, metiers, secteurs, modalites, populations] as const;
   const withHeads = readers.every(({ meaning }) => meaning.returns?.heads === true);
   const { cells, readings } = cellsOf({ magnitude, millesime, readers }, contents, keyed);
-  const isOf = Uint32Array.from(pieces, (piece) => structureOf(piece).gestionnaire);
+  // Numbered within the table: one who comes elsewhere changes nothing here.
+  const involved = [...new Set(pieces.map((piece) => structureOf(piece).gestionnaire))].sort((a, b) => a - b);
+  const numbers = new Map(involved.map((gestionnaire, number) => [gestionnaire, number]));
   return {
     readings,
-    gestionnaires: frame.gestionnaires,
+    gestionnaires: involved.map((gestionnaire) => frame.gestionnaires[gestionnaire]!),
     table: {
       magnitude,
       millesime,
@@ -108,7 +110,7 @@ function tableOf(
       ],
       cells,
       contributions: {
-        gestionnaire: isOf,
+        gestionnaire: Uint32Array.from(pieces, (piece) => numbers.get(structureOf(piece).gestionnaire)!),
         leaves: [places.leafOf, metiers.leafOf, secteurs.leafOf, modalites.leafOf, populations.leafOf],
         value: Float64Array.from(pieces, ({ value }) => value),
         heads: withHeads ? Float64Array.from(pieces, ({ heads }) => heads) : null,

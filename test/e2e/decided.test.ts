@@ -19,7 +19,7 @@ it.skipIf(varDir === "")("shows of returns what the engine decides when it is as
     const highs = await openHighs();
     let left = TABLES;
     for await (const { table } of readReturnTables(database.pool)) {
-      const known = (await kept.find(kept.keyOf([nameless(table)]))) as Protection;
+      const known = (await kept.find(kept.keyOf(nameless(table)))) as Protection;
       expect(known.mask).toEqual(protect(table, highs).mask);
       expect(known.mask.some((state) => state > 0)).toBe(true);
       if (--left === 0) break;

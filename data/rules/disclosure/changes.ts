@@ -1,30 +1,82 @@
 import type { Highs } from "./program.ts";
 import { protect } from "./protect.ts";
-import { type Dimension, type Node, PUBLISHED, type Table } from "./table.ts";
+import { RULES } from "./rules.ts";
+import { systemOf } from "./system.ts";
+import { type Dimension, HELD, type Node, PUBLISHED, SECRET, SECRET_INDUIT, type Table } from "./table.ts";
+
+/** A table as readers had it: of the same magnitude and millésime, with the same numbers of gestionnaires. */
+export interface Before {
+  table: Table;
+  /** What became of its cells then. */
+  mask: Uint8Array;
+}
 
 /**
- * The cells that must keep their former row: 1 where the difference new − old, with the differences that can be read,
- * would tell of fewer than three gestionnaires that changed, or of one that dominates the change. What each gestionnaire
- * moved, up or down, is a table as any other, and is protected as such.
+ * The mask of a table that follows another. Readers know the former values of what was shown, the new ones of what is
+ * shown now, and subtract:
  *
- * `before` is what was published of the same magnitude and millésime, with the same numbers of gestionnaires. Which of
- * its cells were shown is not asked: a sum of cells shown now may be one that was shown then.
+ * - a cell is HELD where the difference new − old, with the differences that can be read, would tell of fewer than three
+ *   gestionnaires that changed, or of one that dominates the change. What each gestionnaire moved, up or down, is a table
+ *   as any other, and is protected as such. Which cells were shown before is not asked: a sum of cells shown now may be
+ *   one that was shown then;
+ * - where a cell that has moved less than its protection was shown and would not be, its former value stands for the new
+ *   one beside what is shown now: then nothing is shown that was not.
  */
-export function heldCells(
+export function maskAfter(
   table: Table,
   mask: Uint8Array,
-  before: Table,
+  before: Before,
   highs: Highs | null = null,
 ): Uint8Array {
-  const held = new Uint8Array(mask.length);
+  const after = mask.slice();
+  for (const cell of isolatedCells(table, mask, before.table, highs)) after[cell] = HELD;
+  const shownBefore = formerTotals(before);
+  const now = totalsOf(table);
+  const names = Array.from(mask, (_, cell) => nameOf(table, cell));
+  const isHidden = names.some((name, cell) => {
+    const former = shownBefore.get(name);
+    return former !== undefined && isSecret(after[cell]!) && isNear(now[cell]!, former, table.unit);
+  });
+  if (isHidden)
+    names.forEach((name, cell) => {
+      if (after[cell] === PUBLISHED && !shownBefore.has(name)) after[cell] = SECRET_INDUIT;
+    });
+  return after;
+}
+
+function isSecret(state: number): boolean {
+  return state === SECRET || state === SECRET_INDUIT;
+}
+
+/** Whether a former total places the new one within its protection. */
+function isNear(now: number, former: number, unit: number): boolean {
+  return Math.abs(now - former) < Math.max(RULES.protection * now, RULES.protectionUnits * unit);
+}
+
+/** Totals of the cells that readers had, by name. */
+function formerTotals({ table, mask }: Before): Map<string, number> {
+  const totals = totalsOf(table);
+  const shown = [...mask.keys()].filter((cell) => !isSecret(mask[cell]!));
+  return new Map(shown.map((cell) => [nameOf(table, cell), totals[cell]!]));
+}
+
+function totalsOf(table: Table): number[] {
+  const { members, behind } = systemOf(table);
+  return Array.from(members.group, (group) => behind[group]!.total);
+}
+
+function nameOf({ dimensions, cells }: Table, cell: number): string {
+  return dimensions.map(({ nodes }, d) => nodes[cells[d]![cell]!]!.name).join("\n");
+}
+
+/** Cells shown now whose change would tell of too few. */
+function isolatedCells(table: Table, mask: Uint8Array, before: Table, highs: Highs | null): number[] {
   const changes = changesOf(table, before);
   const moved = movedCells(changes, table).filter((cell) => mask[cell] === PUBLISHED);
   const along = (d: 0 | 1 | 2 | 3 | 4) => Uint16Array.from(moved, (cell) => table.cells[d][cell]!);
   const difference: Table = { ...changes, cells: [along(0), along(1), along(2), along(3), along(4)] };
-  protect(difference, highs).mask.forEach((state, i) => {
-    if (state !== PUBLISHED) held[moved[i]!] = 1;
-  });
-  return held;
+  const { mask: isolated } = protect(difference, highs);
+  return moved.filter((_, i) => isolated[i] !== PUBLISHED);
 }
 
 /** What each gestionnaire moved, by leaf cell: a table of the nodes of the new one, without its cells. */
