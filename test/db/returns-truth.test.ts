@@ -15,7 +15,7 @@ import { seedReturns } from "#server/demonstration/seed.ts";
 import { buildReturnMarts } from "#test/etl/return-marts.ts";
 import { writeDirectory } from "#test/fixtures/directory.ts";
 import { type Components, formulas } from "#test/etl/returns-formulas.ts";
-import { sumsOf, type Sums } from "#test/etl/returns-sums.ts";
+import { type Place, sumsOf, type Sums } from "#test/etl/returns-sums.ts";
 import { createTestDatabase, type TestDatabase } from "./database.ts";
 
 /** The indicators of returns over a small demonstration, against the sums that its generator wrote beside it. */
@@ -83,6 +83,9 @@ async function rowsOf(slug: string, level: string): Promise<Row[]> {
   return rows;
 }
 
+const yearOf = ({ kind, millesime }: Pick<Place, "kind" | "millesime">) =>
+  drawn.of({ kind, millesime, metier: "all", modalite: "all" });
+
 describe.each(Object.entries(formulas))("%s", (slug, { kind, modalites, components }) => {
   it("adds up by secteur and département to what was drawn", async () => {
     const rows = (await rowsOf(slug, "dep")).filter(({ metier }) => metier === "all");
@@ -92,7 +95,7 @@ describe.each(Object.entries(formulas))("%s", (slug, { kind, modalites, componen
       for (const modalite of modalites) {
         const secteur = kind === "formation" ? "all" : place.secteur;
         const name = nameOf({ ...place, code: place.dep, metier: "all", secteur, modalite });
-        const expected = components(drawn.at(place), modalite);
+        const expected = components(drawn.at(place), modalite, yearOf(place));
         compared += expected === null ? 0 : 1;
         compare(found.get(name), expected, name);
       }
@@ -101,7 +104,10 @@ describe.each(Object.entries(formulas))("%s", (slug, { kind, modalites, componen
 
   it("adds up by métier and groupe over the région to what was drawn", async () => {
     const rows = (await rowsOf(slug, "reg")).filter(({ secteur }) => secteur === "all");
-    for (const row of rows) compare(row, components(drawn.of({ kind, ...row }), row.modalite), nameOf(row));
+    for (const row of rows) {
+      const expected = components(drawn.of({ kind, ...row }), row.modalite, yearOf({ kind, ...row }));
+      compare(row, expected, nameOf(row));
+    }
     expect(new Set(rows.map(({ modalite }) => modalite)).size).toBeGreaterThanOrEqual(modalites.length);
   });
 });

@@ -11,7 +11,8 @@ export interface Components {
 export interface Formula {
   kind: "annuelle" | "formation";
   modalites: readonly string[];
-  components: (drawn: Drawn, modalite: string) => Components | null;
+  /** `year` is all that was drawn for that millésime. */
+  components: (drawn: Drawn, modalite: string, year: Drawn) => Components | null;
 }
 
 const REASONS = [
@@ -100,8 +101,8 @@ function count(kind: Formula["kind"], question: string): Formula {
 function hundredths(of: Formula): Formula {
   return {
     ...of,
-    components: (drawn, modalite) => {
-      const found = of.components(drawn, modalite);
+    components: (drawn, modalite, year) => {
+      const found = of.components(drawn, modalite, year);
       return found && { ...found, value: found.numerator / 100 };
     },
   };
@@ -128,8 +129,8 @@ function ofLeavers(above: string): Formula {
   const cohort = ofCohort(above, "sortants_interroges");
   return {
     ...cohort,
-    components: (drawn, modalite) =>
-      drawn("sortants_interroges").sum < 20 ? null : cohort.components(drawn, modalite),
+    components: (drawn, modalite, year) =>
+      drawn("sortants_interroges").sum < 20 ? null : cohort.components(drawn, modalite, year),
   };
 }
 
@@ -166,8 +167,8 @@ function turnover(above: readonly string[], below: string): Formula {
 const exits: Formula = {
   kind: "annuelle",
   modalites: ["all", ...REASONS],
-  components: (drawn, modalite) => {
-    if (drawn("sorties_demission").known === 0) return null;
+  components: (drawn, modalite, year) => {
+    if (year("sorties_demission").known === 0) return null;
     const staff = compared(drawn, "permanents_n_1");
     const left = compared(drawn, modalite === "all" ? "sorties" : `sorties_${modalite}`);
     return rate(drawn("permanents_n_1").known, left, staff, left / staff);
@@ -176,16 +177,6 @@ const exits: Formula = {
 
 export const formulas: Readonly<Record<string, Formula>> = {
   taux_vacance: ratio((drawn) => drawn("etp_budgetes").sum - drawn("etp_pourvus").sum, "etp_budgetes"),
-  // Where nothing is vacant nobody is asked for the hours.
-  postes_vacants_etp: {
-    kind: "annuelle",
-    modalites: ["all", "jour", "nuit"],
-    components: (drawn, modalite) => {
-      const told = drawn(modalite === "all" ? "etp_budgetes" : `etp_vacants_${modalite}`);
-      const vacant = modalite === "all" ? told.sum - drawn("etp_pourvus").sum : told.sum;
-      return told.known === 0 ? null : { numerator: vacant, denominator: null, value: vacant / 100 };
-    },
-  },
   vacance_couverte: ratio((drawn) => drawn("etp_vacants_couverts").sum, "etp_budgetes"),
   vacance_longue: ratio((drawn) => drawn("etp_vacants_6_mois").sum, "etp_budgetes"),
   taux_rotation: turnover(["entrees", "sorties"], "permanents_n_1"),
