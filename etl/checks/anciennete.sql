@@ -13,4 +13,9 @@ left join bands b
 where
   a.modalite = 'all'
   and a.value is not null
-  and (a.numerator <> a.denominator or b.personnes is distinct from a.numerator)
+  and (
+    a.numerator <> a.denominator
+    or b.personnes <> a.numerator
+    -- the smaller the territory, the fewer details are made
+    or (b.personnes is null and a.level <> 'be' and a.metier = 'all' and a.secteur = 'all')
+  )

@@ -10,4 +10,10 @@ with summed as (
   where t.status <> 'estimated'
   group by t.level, t.code, t.secteur, t.millesime
 )
-select s.* from summed s where s.everything is distinct from s.groupes or s.everything < 0
+select s.*
+from summed s
+where
+  s.everything <> s.groupes
+  or s.everything < 0
+  -- the smaller the territory, the fewer details are made
+  or (s.groupes is null and s.everything is not null and s.level <> 'be' and s.secteur = 'all')

@@ -12,4 +12,9 @@ left join grouped g
 where
   a.metier = 'all'
   and a.value is not null
-  and (a.numerator is distinct from g.maladies or a.high is null)
+  and (
+    a.high is null
+    or g.maladies <> a.numerator
+    -- the smaller the territory, the fewer details are made
+    or (g.maladies is null and a.level <> 'be' and a.secteur = 'all')
+  )

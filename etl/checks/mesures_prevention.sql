@@ -10,5 +10,13 @@ from mesures_prevention a
 left join measures m
   on m.level = a.level and m.code = a.code and m.secteur = a.secteur and m.millesime = a.millesime
 where
-  (a.modalite = 'all' and a.value is not null and m.mesures is distinct from a.numerator)
+  (a.modalite = 'all' and a.value is not null and m.mesures <> a.numerator)
+  -- the smaller the territory, the fewer details are made
+  or (
+    a.modalite = 'all'
+    and a.value is not null
+    and m.mesures is null
+    and a.level <> 'be'
+    and a.secteur = 'all'
+  )
   or (a.modalite <> 'all' and a.numerator > a.denominator)

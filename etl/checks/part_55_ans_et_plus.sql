@@ -10,4 +10,10 @@ from part_55_ans_et_plus p
 left join bands b
   on b.level = p.level and b.code = p.code and b.metier = p.metier and b.secteur = p.secteur
   and b.millesime = p.millesime
-where p.value is not null and b.personnes is distinct from p.numerator
+where
+  p.value is not null
+  and (
+    b.personnes <> p.numerator
+    -- the smaller the territory, the fewer details are made
+    or (b.personnes is null and p.level <> 'be' and p.metier = 'all' and p.secteur = 'all')
+  )

@@ -10,7 +10,10 @@ with summed as (
 )
 select s.level, s.code, s.secteur, s.millesime, s.everything, s.groupes, null::bigint as numerator
 from summed s
-where s.everything is distinct from s.groupes
+where
+  s.everything <> s.groupes
+  -- the smaller the territory, the fewer details are made
+  or (s.groupes is null and s.everything is not null and s.level <> 'be' and s.secteur = 'all')
 union all
 select v.level, v.code, v.secteur, v.millesime, v.denominator, null, v.numerator
 from taux_vacance v

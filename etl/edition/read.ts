@@ -4,11 +4,9 @@ import { join } from "node:path";
 import type { Pool, PoolClient } from "pg";
 import { type EditionInput, editionInput } from "#data/contract/edition.ts";
 import type { Indicator } from "#data/contract/indicator.ts";
-import { ALL } from "#data/contract/vocabulary.ts";
 import { fromArrow } from "#data/encoding/arrow.ts";
-import { type ColumnTable, takeRows, textAt, textColumn } from "#data/encoding/columns.ts";
+import type { ColumnTable } from "#data/encoding/columns.ts";
 import { indicators } from "#data/indicators/index.ts";
-import { isPlanned } from "#data/rules/disclosure/plan.ts";
 import { RETURNS_SOURCE } from "#data/rules/returns-source.ts";
 import { rows } from "#server/db/query.ts";
 import { loadSources } from "../source.ts";
@@ -105,31 +103,10 @@ async function readMarts(
   const found: IndicatorContent[] = [];
   for (const meaning of indicators.filter(isWanted)) {
     if (!(await exists(client, `mart.${meaning.slug}`))) continue;
-    const table = plannedRows(meaning, await readMart(client, meaning.slug));
+    const table = await readMart(client, meaning.slug);
     if (table.length > 0) found.push({ meaning, table });
   }
   return found;
-}
-
-/** Of what returns say through the disclosure engine, the rows that are planned to be published. */
-function plannedRows({ returns }: Indicator, table: ColumnTable): ColumnTable {
-  if (returns === null || returns.protects.length === 0) return table;
-  const [level, metier, secteur, modalite] = (["level", "metier", "secteur", "modalite"] as const).map(
-    (name) => textColumn(table, name),
-  );
-  const hasTotal = modalite!.values.includes(ALL);
-  const planned = Uint32Array.from(Array.from({ length: table.length }, (_, row) => row)).filter((row) =>
-    isPlanned(
-      {
-        level: textAt(level!, row),
-        metier: textAt(metier!, row),
-        secteur: textAt(secteur!, row),
-        modalite: textAt(modalite!, row),
-      },
-      hasTotal,
-    ),
-  );
-  return takeRows(table, planned);
 }
 
 async function readReferences(client: PoolClient): Promise<[string, unknown[]][]> {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Indicator } from "#data/contract/indicator.ts";
+import { DETAILS } from "#data/rules/disclosure/plan.ts";
 import { RULES } from "#data/rules/disclosure/rules.ts";
 import { poisson } from "#data/rules/intervals.ts";
 import type { Model } from "./model.ts";
@@ -43,6 +44,8 @@ function filled(sql: string, slug: string, meaning: Indicator, returns: Returns)
     imputed: String(returns.imputed && meaning.kind === "count"),
     metiers: cutBy(meaning, "metier", "m.somme"),
     secteurs: cutBy(meaning, "secteur", "x.somme"),
+    details: detailsAt("l.level", returns),
+    expected_details: detailsAt("e.level", returns),
     expected: cutBy(meaning, "secteur", "e.secteur"),
     value: openTo(leavers, valueOf(meaning, "c.numerator", "c")),
     empty: `case when v.denominator > 0 and v.denominator < ${leavers} then 'secret' else 'not_computable' end`,
@@ -58,6 +61,16 @@ function filled(sql: string, slug: string, meaning: Indicator, returns: Returns)
 /** No value for fewer leavers than a school may publish. */
 function openTo(leavers: number, value: string): string {
   return leavers === 0 ? value : `case when c.denominator >= ${leavers} then ${value} end`;
+}
+
+/** Métier, secteur and modalité. */
+const EVERY_DETAIL = 3;
+
+/** How many details a row may have at a level; what is never masked has no plan of publication. */
+function detailsAt(level: string, { protects }: Returns): string {
+  if (protects.length === 0) return String(EVERY_DETAIL);
+  const cases = Object.entries(DETAILS).map(([name, details]) => `when '${name}' then ${details}`);
+  return `case ${level} ${cases.join(" ")} else -1 end`;
 }
 
 /** Every sum of a dimension, or its total alone where the meaning is not broken down by it. */

@@ -154,7 +154,8 @@ describe("ages and seniority", () => {
     const names = ["moins_1", "1_4", "5_9", "10_19", "20_plus"];
     await file(bands("anciennete", names, "infirmier", [2, 3, 2, 2, 1]));
     await build("anciennete");
-    expect(await row("anciennete", { modalite: "1_4", metier: "infirmier" })).toMatchObject({ value: 0.3 });
+    const nurses = { level: "reg", code: "93", metier: "infirmier" };
+    expect(await row("anciennete", { ...nurses, modalite: "1_4" })).toMatchObject({ value: 0.3 });
   });
 });
 

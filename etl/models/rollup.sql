@@ -11,13 +11,14 @@ parts as (
     s.secteur_rang,
     m.rang as metier,
     d.rang as slice,
+    (m.somme <> 'all')::integer + (d.modalite <> 'all')::integer as details,
     app.total(a.numerator) as numerator,
     app.total(a.denominator) as denominator
   from {atoms} a
   join int_structure_collecte s on s.structure = a.structure
   join int_metier_somme m on m.metier = a.metier and {metiers}
   join slices d on d.modalite = a.modalite and d.millesime = a.millesime
-  group by s.gestionnaire_rang, s.partie, s.secteur_rang, m.rang, d.rang
+  group by s.gestionnaire_rang, s.partie, s.secteur_rang, m.rang, d.rang, m.somme, d.modalite
 ),
 held as (
   -- one row per gestionnaire and published cell: two of its structures are one contributor
@@ -29,6 +30,8 @@ held as (
   from parts p
   join int_partie_lieu l on l.partie = p.partie
   join int_secteur_somme x on x.secteur_rang = p.secteur_rang and {secteurs}
+  -- a cell that the plan of publication does not show is not made
+  where p.details + (x.somme <> 'all')::integer <= {details}
   group by (l.rang << 40) | (x.rang << 32) | (p.metier << 24) | p.slice, p.gestionnaire_rang
 ),
 summed as materialized (
@@ -65,7 +68,7 @@ field as materialized (
   from int_attendu e
   left join covered c
     on c.level = e.level and c.code = e.code and c.secteur = e.secteur and c.millesime = e.millesime
-  where e.kind = {kind} and {expected}
+  where e.kind = {kind} and {expected} and (e.secteur <> 'all')::integer <= {expected_details}
 ),
 classes as (
   -- the structures that speak for one: alike by category and size, else by category, by sector, all
@@ -97,19 +100,33 @@ missing as (
   order by d.structure, d.millesime, w.rang
 ),
 lacking as (
-  select l.rang as place, x.rang as secteur, m.millesime, m.rang, m.classe, sum(m.expected_etp) / m.weighed as share
+  select
+    l.rang as place,
+    x.rang as secteur,
+    m.millesime,
+    m.rang,
+    m.classe,
+    {details} - (x.somme <> 'all')::integer as details,
+    sum(m.expected_etp) / m.weighed as share
   from missing m
   join int_partie_lieu l on l.partie = m.partie
   join int_secteur_somme x on x.secteur = m.secteur and {secteurs}
-  group by l.rang, x.rang, m.millesime, m.rang, m.classe, m.weighed
+  group by l.rang, x.rang, m.millesime, m.rang, m.classe, m.weighed, l.level, x.somme
 ),
 given as (
-  select k.rang, k.classe, m.rang as metier, d.millesime, d.rang as slice, app.total(a.numerator) as numerator
+  select
+    k.rang,
+    k.classe,
+    m.rang as metier,
+    d.millesime,
+    d.rang as slice,
+    (m.somme <> 'all')::integer + (d.modalite <> 'all')::integer as details,
+    app.total(a.numerator) as numerator
   from {atoms} a
   join classes k on k.structure = a.structure
   join int_metier_somme m on m.metier = a.metier and {metiers}
   join slices d on d.modalite = a.modalite and d.millesime = a.millesime
-  group by k.rang, k.classe, m.rang, d.millesime, d.rang
+  group by k.rang, k.classe, m.rang, d.millesime, d.rang, m.somme, d.modalite
 ),
 added as materialized (
   -- exact arithmetic: the same inputs give the same bytes
@@ -117,7 +134,7 @@ added as materialized (
     (k.place << 40) | (k.secteur << 32) | (g.metier << 24) | g.slice as cell,
     round(sum(k.share * g.numerator))::bigint as numerator
   from lacking k
-  join given g on g.rang = k.rang and g.classe = k.classe and g.millesime = k.millesime
+  join given g on g.rang = k.rang and g.classe = k.classe and g.millesime = k.millesime and g.details <= k.details
   group by (k.place << 40) | (k.secteur << 32) | (g.metier << 24) | g.slice
 ),
 gathered as materialized (

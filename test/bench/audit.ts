@@ -42,7 +42,7 @@ function planned(table: Table): Table {
   const name = (d: number, cell: number) => table.dimensions[d]!.nodes[table.cells[d]![cell]!]!.name;
   const cells = [...table.cells[0].keys()].filter((cell) => {
     const [level = ""] = name(0, cell).split(":");
-    return isPlanned({ level, metier: name(1, cell), secteur: name(2, cell), modalite: name(3, cell) }, true);
+    return isPlanned({ level, metier: name(1, cell), secteur: name(2, cell), modalite: name(3, cell) });
   });
   const along = (d: 0 | 1 | 2 | 3 | 4) => Uint16Array.from(cells, (cell) => table.cells[d][cell]!);
   return { ...table, cells: [along(0), along(1), along(2), along(3), along(4)] };

@@ -4,7 +4,7 @@ import { ALL, type Level } from "#data/contract/vocabulary.ts";
  * The plan of publication (ADR 0025): how many of métier, secteur and modalité a row may detail at once, by level; the
  * smaller the territory, the fewer. A level that is not named shows none of what returns say.
  */
-const DETAILS: Partial<Record<Level, number>> = { fr: 2, reg: 2, dep: 1, ze: 1, be: 0 };
+export const DETAILS: Partial<Record<Level, number>> = { fr: 2, reg: 2, dep: 1, ze: 1, be: 0 };
 
 export interface Planned {
   level: string;
@@ -13,8 +13,8 @@ export interface Planned {
   modalite: string;
 }
 
-/** Whether a row is part of what is published; a modalité is a detail only of an indicator that has a total of them. */
-export function isPlanned({ level, metier, secteur, modalite }: Planned, hasTotal: boolean): boolean {
-  const details = [metier, secteur, hasTotal ? modalite : ALL].filter((name) => name !== ALL).length;
+/** Whether a row is part of what is published. */
+export function isPlanned({ level, metier, secteur, modalite }: Planned): boolean {
+  const details = [metier, secteur, modalite].filter((name) => name !== ALL).length;
   return details <= (new Map(Object.entries(DETAILS)).get(level) ?? -1);
 }

@@ -97,7 +97,7 @@ const DETAILS = ["metier", "modalite", "secteur"] as const;
 
 function isShown(indicator: PublishedIndicator, level: Level, cell: Cell): boolean {
   if (indicator.returns === null || indicator.returns.protects.length === 0) return true;
-  return isPlanned({ level, ...cell }, indicator.published.modalites.includes(ALL));
+  return isPlanned({ level, ...cell });
 }
 
 /** The cell itself where it may be published at that level, else with as few of `details` as need be back to all. */
