@@ -163,6 +163,17 @@ function turnover(above: readonly string[], below: string): Formula {
   });
 }
 
+/** Budgeted and not in post; by day and by night, what is declared so. */
+const vacant: Formula = hundredths({
+  kind: "annuelle",
+  modalites: ["all", "jour", "nuit"],
+  components: (drawn, modalite) => {
+    const { known, sum } = drawn(modalite === "all" ? "etp_budgetes" : `etp_vacants_${modalite}`);
+    const numerator = modalite === "all" ? sum - drawn("etp_pourvus").sum : sum;
+    return known === 0 ? null : { numerator, denominator: null, value: numerator };
+  },
+});
+
 /** Exits of one reason over the staff of a year before; no value in a millésime where nobody tells why they left. */
 const exits: Formula = {
   kind: "annuelle",
@@ -177,6 +188,7 @@ const exits: Formula = {
 
 export const formulas: Readonly<Record<string, Formula>> = {
   taux_vacance: ratio((drawn) => drawn("etp_budgetes").sum - drawn("etp_pourvus").sum, "etp_budgetes"),
+  postes_vacants_etp: vacant,
   vacance_couverte: ratio((drawn) => drawn("etp_vacants_couverts").sum, "etp_budgetes"),
   vacance_longue: ratio((drawn) => drawn("etp_vacants_6_mois").sum, "etp_budgetes"),
   taux_rotation: turnover(["entrees", "sorties"], "permanents_n_1"),
