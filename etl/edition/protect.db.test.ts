@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { indicators } from "#data/indicators/index.ts";
 import { numberAt, numberColumn, textAt, textColumn } from "#data/encoding/columns.ts";
+import { PUBLISHED } from "#data/rules/disclosure/table.ts";
 import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
 import { buildReturnMarts } from "#test/etl/return-marts.ts";
 import { TestReturns } from "#test/etl/returns.ts";
@@ -26,13 +27,18 @@ afterEach(async () => {
   await database.drop();
 });
 
-/** ETP of a métier, in hundredths, in post and budgeted. */
-async function employ(gestionnaire: string, commune: string, pourvus: Record<string, number>): Promise<void> {
+/** ETP of a métier, in hundredths, in post and vacant. */
+async function employ(
+  gestionnaire: string,
+  commune: string,
+  pourvus: Record<string, number>,
+  vacants = 100,
+): Promise<void> {
   const structure = await returns.structure({ gestionnaire, commune });
   const answers = Object.entries(pourvus).flatMap(([metier, etp]) => [
     [`etp_pourvus~${metier}`, etp],
-    [`etp_budgetes~${metier}`, etp + 100],
-    [`etp_vacants~${metier}`, 100],
+    [`etp_budgetes~${metier}`, etp + vacants],
+    [`etp_vacants~${metier}`, vacants],
   ]);
   await returns.file({ structure, answers: Object.fromEntries(answers) });
 }
@@ -87,6 +93,24 @@ it("takes every number off a row of two gestionnaires, in each indicator that re
   }
   expect(losses.map(({ magnitude }) => magnitude)).toEqual(["etp_budgetes", "etp_pourvus"]);
   for (const { cellShare } of losses) expect(cellShare).toBeGreaterThan(0);
+});
+
+it("counts on what one quantity hides to protect another that the same rows read", async () => {
+  for (const who of ["a", "b", "c", "d"]) await employ(who, "83050", { ide: 1000 });
+  // One holds nearly all that is in post, none the budget: alone, the budget would be shown.
+  await employ("e", "83061", { ide: 5000 }, 0);
+  for (const who of ["f", "g"]) await employ(who, "83061", { ide: 100 }, 4900);
+  const contents = await contentsOf("etp_en_poste", "taux_vacance");
+  const client = await database.pool.connect();
+  const { indicators: safe, tables } = await protectIndicators(client, contents, {
+    ...{ varDir, former: () => Promise.resolve(null) },
+  });
+  client.release();
+  const [vacancy] = safe.filter(({ meaning }) => meaning.slug === "taux_vacance").map(shown);
+  expect(vacancy?.get("ze:9306 all all")?.status).toBe("secret");
+  const open = [...(vacancy?.values() ?? [])].filter(({ numbers }) => numbers[0] !== null);
+  const { mask } = tables.get("etp_budgetes 2025") ?? {};
+  expect(mask?.filter((state) => state === PUBLISHED).length).toBe(open.length);
 });
 
 it("makes a table whose cells sum to what the marts print", async () => {

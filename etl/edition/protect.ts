@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { join } from "node:path";
 import type { PoolClient } from "pg";
 import { z } from "zod";
@@ -17,6 +18,7 @@ import { inThreads } from "../in-threads.ts";
 import { Kept } from "../kept.ts";
 import type { IndicatorContent } from "./content.ts";
 import type { TableLoss } from "./loss.ts";
+import type { Undecided } from "./protect-thread.ts";
 import { shownRows } from "./shown-rows.ts";
 import { type ShownTable, ShownTables, tableName } from "./shown-tables.ts";
 import { type ReadTable, readTables } from "./tables.ts";
@@ -37,7 +39,7 @@ export const PROTECTOR = new URL("./protect-thread.ts", import.meta.url);
 const PROTECTING = {
   file: PROTECTOR,
   made: z.custom<Protection>(),
-  deciding: nameless,
+  deciding: ({ table, withheld }: Undecided) => ({ table: nameless(table), withheld }),
 };
 
 /** Leavers below which an insertion is not shown (design.md §5). */
@@ -45,8 +47,8 @@ const LEAVERS = 20;
 
 /**
  * The indicators of returns as they may be shown: a row carries numbers where every magnitude that it reads may, and
- * keeps those of the published edition where one of them is held. Only tables that the last edition did not have are
- * worked on.
+ * keeps those of the published edition where one of them is held. Tables that share rows are decided one after the
+ * other: what one hides costs nothing to hide in the next. Only tables that the last edition did not have are worked on.
  */
 export async function protectIndicators(
   client: PoolClient,
@@ -57,17 +59,21 @@ export async function protectIndicators(
   const losses: TableLoss[] = [];
   const tables = new Map<string, ShownTable>();
   const waiting = new Map<Table, { read: ReadTable; hash: string; earlier: readonly Before[] }>();
+  const decisions = new EventEmitter();
   const shownTables = await ShownTables.open(client, varDir);
   const highs = await openHighs();
-  const wanted = async function* (): AsyncGenerator<Table> {
+  const wanted = async function* (): AsyncGenerator<Undecided> {
     for await (const read of readTables(client, contents)) {
       const hash = await shownTables.keep(read);
-      waiting.set(read.table, { read, hash, earlier: await shownTables.before(read, hash) });
-      yield read.table;
+      const earlier = await shownTables.before(read, hash);
+      while ([...waiting.values()].some((other) => shareRows(other.read, read)))
+        await once(decisions, "decided");
+      waiting.set(read.table, { read, hash, earlier });
+      yield { table: read.table, withheld: withheldCells(read, states) };
     }
   };
   const kept = await Kept.open(join(varDir, "kept", "protections"), PROTECTOR);
-  await inThreads(wanted(), { ...PROTECTING, kept }, (table, { mask: fresh, loss }) => {
+  await inThreads(wanted(), { ...PROTECTING, kept }, ({ table }, { mask: fresh, loss }) => {
     const { read, hash, earlier } = waiting.get(table)!;
     waiting.delete(table);
     const others = earlier.filter((before) => before.table !== table || !isSame(before.mask, fresh));
@@ -76,6 +82,7 @@ export async function protectIndicators(
     losses.push({ magnitude: table.magnitude, millesime: table.millesime, ...loss });
     for (const { indicator, row, cell } of read.readings)
       raise(states.get(indicator), row, mask[cell] ?? SECRET);
+    decisions.emit("decided");
   });
   losses.sort((a, b) => (tableName(a) < tableName(b) ? -1 : 1));
   for (const content of contents) hideFewLeavers(content, states.get(content.meaning.slug));
@@ -86,6 +93,22 @@ export async function protectIndicators(
     indicators.push({ ...content, ...shownRows(content.table, own, rows) });
   }
   return { indicators, losses, tables };
+}
+
+function shareRows(one: ReadTable, other: ReadTable): boolean {
+  if (one.table.millesime !== other.table.millesime) return false;
+  const own = new Set(one.readings.map(({ indicator }) => indicator));
+  return other.readings.some(({ indicator }) => own.has(indicator));
+}
+
+/** The cells that no row shows, by what is decided so far: 1. */
+function withheldCells({ table, readings }: ReadTable, states: ReadonlyMap<string, Uint8Array>): Uint8Array {
+  const withheld = new Uint8Array(table.cells[0].length).fill(1);
+  for (const { indicator, row, cell } of readings) {
+    const state = states.get(indicator)?.[row];
+    if (state === PUBLISHED || state === HELD) withheld[cell] = 0;
+  }
+  return withheld;
 }
 
 function isSame(one: Uint8Array, other: Uint8Array): boolean {

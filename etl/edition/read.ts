@@ -5,7 +5,6 @@ import type { Pool, PoolClient } from "pg";
 import { type EditionInput, editionInput } from "#data/contract/edition.ts";
 import type { Indicator } from "#data/contract/indicator.ts";
 import { fromArrow } from "#data/encoding/arrow.ts";
-import type { ColumnTable } from "#data/encoding/columns.ts";
 import { indicators } from "#data/indicators/index.ts";
 import { RETURNS_SOURCE } from "#data/rules/returns-source.ts";
 import { rows } from "#server/db/query.ts";

@@ -17,8 +17,8 @@ export interface ReadTable extends NamedTable {
 }
 
 /**
- * The tables of what returns say, magnitude by magnitude and millésime by millésime: contributions are atoms
- * (staging.atome_<slug>), cells are what rows of marts read. One that nobody declared anything of has no cell.
+ * The tables of what returns say, magnitude by magnitude, the most read first, and millésime by millésime: contributions
+ * are atoms (staging.atome_<slug>), cells are what rows of marts read. One that nobody declared anything of has no cell.
  */
 export async function* readTables(
   client: PoolClient,
@@ -26,7 +26,7 @@ export async function* readTables(
 ): AsyncGenerator<ReadTable> {
   const readers = readersOf(contents.map(({ meaning }) => meaning));
   const frame = readers.size === 0 ? null : await readFrame(client);
-  for (const magnitude of [...readers.keys()].sort()) {
+  for (const magnitude of mostReadFirst(readers)) {
     const own = readers.get(magnitude) ?? [];
     const entries: Entry[] = [];
     for (const reader of own)
@@ -37,6 +37,13 @@ export async function* readTables(
       if (frame !== null) yield tableOf({ magnitude, millesime, readers: own }, pieces, contents, frame);
     }
   }
+}
+
+/** What many indicators read hides rows of all of them: it is decided before what fewer read. */
+function mostReadFirst(readers: ReadonlyMap<string, readonly Reader[]>): string[] {
+  return [...readers]
+    .sort(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1))
+    .map(([magnitude]) => magnitude);
 }
 
 /** Those of the rows that read a magnitude. */

@@ -19,8 +19,10 @@ it.skipIf(varDir === "")("shows of returns what the engine decides when it is as
     const highs = await openHighs();
     let left = TABLES;
     for await (const { table } of readReturnTables(database.pool)) {
-      const known = (await kept.find(kept.keyOf(nameless(table)))) as Protection;
-      expect(known.mask).toEqual(protect(table, highs).mask);
+      // The most read come first: nothing is withheld of them yet.
+      const withheld = new Uint8Array(table.cells[0].length);
+      const known = (await kept.find(kept.keyOf({ table: nameless(table), withheld }))) as Protection;
+      expect(known.mask).toEqual(protect(table, highs, withheld).mask);
       expect(known.mask.some((state) => state > 0)).toBe(true);
       if (--left === 0) break;
     }

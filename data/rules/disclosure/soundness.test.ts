@@ -50,6 +50,8 @@ const small = record({
   gestionnaires: integer({ min: 4, max: 14 }),
   highest: constantFrom(3, 20, 500),
   populations: constantFrom(1, 2),
+  /** One cell in so many is shown to nobody. */
+  withheld: constantFrom(0, 3),
 });
 
 it.each([
@@ -60,7 +62,7 @@ it.each([
   { timeout: 120_000 },
   (_, solver) => {
     assert(
-      property(small, (size) => {
+      property(small, ({ withheld: every, ...size }) => {
         const table = regionForTest({
           ...size,
           communes: 12,
@@ -71,7 +73,8 @@ it.each([
           metiersByGroupe: 1,
           secteurs: 2,
         });
-        const { mask } = protect(table, solver);
+        const withheld = Uint8Array.from(table.cells[0], (_, cell) => Number(cell % every === 0));
+        const { mask } = protect(table, solver, withheld);
         const system = systemOf(table);
         const groups = new Uint8Array(system.members.groups);
         mask.forEach((state, cell) => (groups[system.members.group[cell]!] = state));
@@ -87,6 +90,18 @@ it.each([
     );
   },
 );
+
+it("hides nothing more where nobody sees what it would hide", () => {
+  const table = regionForTest({
+    ...{ seed: 3, structures: 60, gestionnaires: 30, communes: 12, departements: 2, zones: 3, epci: 3 },
+    ...{ groupes: 2, metiersByGroupe: 2, secteurs: 2 },
+  });
+  const { mask: before } = protect(table, highs);
+  const withheld = before.map((state) => Number(state !== PUBLISHED));
+  const { mask } = protect(table, highs, withheld);
+  expect(mask.filter((state) => state === PUBLISHED).length).toBeGreaterThan(10);
+  expect(mask).toEqual(before);
+});
 
 it("masks no wide cell for a fine one", { timeout: 120_000 }, () => {
   const table = regionForTest({
