@@ -1,7 +1,9 @@
 import type { Narrowed } from "./attack.ts";
 import type { EditionAudit } from "./edition.ts";
+import type { SheetsAttack } from "./sheets.ts";
 
 const integer = new Intl.NumberFormat("fr-FR");
+const count = (n: number) => integer.format(n);
 const SHOWN = 20;
 
 /** What an audit says, in French, one line after the other. */
@@ -9,7 +11,6 @@ export function auditLines(audit: EditionAudit): string[] {
   const { edition, tables, narrowed, held, others, strangers } = audit;
   if (tables + strangers === 0)
     return [`✓ édition ${edition} : aucune déclaration n’y est montrée, rien à attaquer`];
-  const count = (n: number) => integer.format(n);
   return [
     `${narrowed.length + strangers === 0 ? "✓" : "✗"} édition ${edition} : ${count(tables)} tableaux, ${count(audit.cells)} cases, ${count(audit.masked)} masquées`,
     `  ${count(audit.attacked)} chiffres secrets attaqués : ${count(audit.clearedByShift)} libres par déplacement, ${count(audit.clearedByProgram)} par programme linéaire, ${count(audit.undecided)} sans décision`,
@@ -24,6 +25,20 @@ export function auditLines(audit: EditionAudit): string[] {
       .slice(0, SHOWN)
       .map((one) => `  ${one.magnitude} ${one.millesime}, ${one.name} : ${said(one)}`),
     ...(narrowed.length > SHOWN ? [`  … et ${count(narrowed.length - SHOWN)} autres`] : []),
+  ];
+}
+
+/** What two readers find by putting their sheets together; nothing where no sheet compares. */
+export function sheetLines({ told, lines, placed, others }: SheetsAttack): string[] {
+  if (told === 0) return [];
+  return [
+    `${placed.length === 0 ? "✓" : "✗"} feuilles de résultats : ${count(told)} comparaisons sur ${count(lines)} lignes, rapprochées deux lecteurs à la fois : ${count(placed.length)} tiers situés sous leur protection`,
+    ...(others > 0
+      ? [
+          `  ${count(others)} comparaisons disent un autre nombre de structures : les déclarations ont été arrêtées depuis`,
+        ]
+      : []),
+    ...[...new Set(placed)].slice(0, SHOWN).map((line) => `  ${line}`),
   ];
 }
 

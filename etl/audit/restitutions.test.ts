@@ -68,12 +68,12 @@ function factsBy(figures: readonly Figure[], stepOf: (reader: Figure) => Step | 
   });
 }
 
-function attack(figures: readonly Figure[], facts: readonly Fact[]) {
+function attack(figures: readonly Figure[], facts: readonly Fact[], unit = 1) {
   return (["numerator", "denominator"] as const).flatMap((magnitude) =>
     attackByPairs(
       figures.map((one) => ({ gestionnaire: one.gestionnaire, value: one[magnitude] })),
       facts,
-      { unit: 1, highs },
+      { unit, highs },
     ),
   );
 }
@@ -86,6 +86,13 @@ describe("two readers who put their sheets together", () => {
     const { groups } = gatherTold(figures, steps, named, null);
     const facts = factsBy(figures, (reader) => groups.of(reader)?.step ?? null);
     expect(attack(figures, facts)).toEqual([]);
+  });
+
+  it.each(SEEDS)("leave it a whole unit where a unit is a hundred (%s)", { timeout: 60_000 }, (seed) => {
+    const figures = regionOf(seed);
+    const { groups } = gatherTold(figures, steps, { ...named, units: [100, 100] }, null);
+    const facts = factsBy(figures, (reader) => groups.of(reader)?.step ?? null);
+    expect(attack(figures, facts, 100)).toEqual([]);
   });
 
   it.each(SEEDS)("leave it with what is said of measures too (%s)", { timeout: 60_000 }, (seed) => {
@@ -136,7 +143,7 @@ describe("two readers who put their sheets together", () => {
     const found = SEEDS.flatMap((seed) => {
       const figures = regionOf(seed);
       const published = publishedGroups(figures, steps, named, null);
-      const groups = gatherGroups(figures, steps, (key) => published.has(key));
+      const groups = gatherGroups(figures, steps, named.units, (key) => published.has(key));
       return attack(
         figures,
         factsBy(figures, (reader) => groups.of(reader)?.step ?? null),

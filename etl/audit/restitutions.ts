@@ -8,7 +8,7 @@ export interface Declaration {
   value: number;
 }
 
-/** What a reader's sheet tells: the sum over some structures, none of them its own (ranks of declarations). */
+/** What a reader's sheet tells: the sum over some structures, none of them its own (ranks of declarations, each once). */
 export interface Fact {
   reader: string;
   members: readonly number[];
@@ -23,12 +23,12 @@ export interface PlacedThird {
   high: number;
 }
 
-/** Structures that the same sums count: readers know no more of them than what these sums say. */
-interface Class {
-  facts: readonly number[];
-  total: number;
-  /** What each third holds of it. */
-  held: Map<string, number>;
+interface Attack {
+  /** Stored integers in one unit of protection. */
+  unit: number;
+  highs: Highs;
+  /** Pairs of which one at least is named; every pair where it is left out. */
+  readers?: ReadonlySet<string>;
 }
 
 /** Values are integers: a thousandth of one is the rounding of a solver. */
@@ -42,114 +42,168 @@ const ROUNDING = 1e-3;
 export function attackByPairs(
   declarations: readonly Declaration[],
   facts: readonly Fact[],
-  { unit, highs }: { unit: number; highs: Highs },
+  { unit, highs, readers }: Attack,
 ): PlacedThird[] {
-  const byReader = new Map<string, Fact[]>();
-  for (const fact of distinct(facts)) byReader.set(fact.reader, [...(byReader.get(fact.reader) ?? []), fact]);
+  const told = toldTo(facts);
+  const partners = partnersOf(told, declarations);
+  const classes = new Classes(declarations);
   const placed: PlacedThird[] = [];
-  for (const [first, own] of byReader)
-    for (const second of partnersOf(own, declarations)) {
+  for (const [first, own] of told) {
+    if (readers?.has(first) === false) continue;
+    for (const second of partners.get(first) ?? []) {
+      const others = told.get(second) ?? [];
       // A pair of readers who both were told something meets once.
-      const others = byReader.get(second) ?? [];
-      if (others.length > 0 && second < first && partnersOf(others, declarations).has(first)) continue;
+      if (others.length > 0 && second < first && readers?.has(second) !== false) continue;
       const known = [...own, ...others];
-      const classes = classesOf(declarations, known, new Set([first, second]));
-      for (const bounds of placedBy(classes, known.length, { unit, highs }))
-        placed.push({ readers: [first, second], ...bounds });
+      classes.divide(known, [first, second]);
+      for (const [third, bounds] of classes.bounds()) {
+        if (bounds.value === 0 || !isNear(bounds, unit)) continue;
+        const { value } = bounds;
+        const [low, high] = reachOf(classes, third, known, highs);
+        if (isNear({ value, low, high }, unit))
+          placed.push({ readers: [first, second], third, value, low, high });
+      }
     }
+  }
   return placed;
 }
 
-function distinct(facts: readonly Fact[]): Fact[] {
-  const names = facts.map((fact): [string, Fact] => [`${fact.reader} ${fact.members.join()}`, fact]);
-  return [...new Map(names).values()];
+/** The sums that each reader was told, each once. */
+function toldTo(facts: readonly Fact[]): Map<string, (readonly number[])[]> {
+  const told = new Map<string, Map<string, readonly number[]>>();
+  for (const { reader, members } of facts) {
+    const own = told.get(reader) ?? new Map<string, readonly number[]>();
+    told.set(reader, own.set(members.join(), members));
+  }
+  return new Map([...told].map(([reader, own]) => [reader, [...own.values()]]));
 }
 
-/** Those whose own figures are part of what a reader was told: any other adds nothing to it. */
-function partnersOf(facts: readonly Fact[], declarations: readonly Declaration[]): Set<string> {
-  return new Set(
-    facts.flatMap(({ members }) => members.flatMap((rank) => declarations[rank]?.gestionnaire ?? [])),
-  );
-}
-
-function classesOf(
+/** Of each reader, those whose own figures are part of what it was told, or the other way: any other adds nothing to it. */
+function partnersOf(
+  told: ReadonlyMap<string, readonly (readonly number[])[]>,
   declarations: readonly Declaration[],
-  facts: readonly Fact[],
-  readers: ReadonlySet<string>,
-): Class[] {
-  const counting = new Map<number, number[]>();
-  for (const [fact, { members }] of facts.entries())
-    for (const rank of members) counting.set(rank, [...(counting.get(rank) ?? []), fact]);
-  const classes = new Map<string, Class>();
-  for (const [rank, of] of counting) {
-    const { gestionnaire, value } = declarations[rank] ?? { gestionnaire: "", value: 0 };
-    if (readers.has(gestionnaire)) continue;
-    const name = of.join();
-    const found = classes.get(name) ?? { facts: of, total: 0, held: new Map<string, number>() };
-    found.total += value;
-    found.held.set(gestionnaire, (found.held.get(gestionnaire) ?? 0) + value);
-    classes.set(name, found);
-  }
-  return [...classes.values()];
+): Map<string, Set<string>> {
+  const partners = new Map([...told.keys()].map((reader) => [reader, new Set<string>()]));
+  for (const [reader, own] of told)
+    for (const members of own)
+      for (const rank of members) {
+        const { gestionnaire } = declarations[rank]!;
+        partners.get(reader)?.add(gestionnaire);
+        partners.get(gestionnaire)?.add(reader);
+      }
+  return partners;
 }
 
-type Bounds = Pick<PlacedThird, "third" | "value" | "low" | "high">;
-
-/** First as if every class were known, which is more than the sums say; what is then too near is asked of the solver. */
-function* placedBy(
-  classes: readonly Class[],
-  facts: number,
-  { unit, highs }: { unit: number; highs: Highs },
-): Generator<Bounds> {
-  for (const third of new Set(classes.flatMap(({ held }) => [...held.keys()]))) {
-    const around = classes.filter(({ held }) => held.has(third));
-    const alone = around.filter(({ held }) => held.size === 1);
-    const value = around.reduce((sum, { held }) => sum + (held.get(third) ?? 0), 0);
-    const bounds = { third, value, low: totalOf(alone), high: totalOf(around) };
-    if (value === 0 || !isNear(bounds, unit)) continue;
-    const low = 0 - farthest(highs, classes, facts, { of: new Set(alone), sign: -1 });
-    const high = farthest(highs, classes, facts, { of: new Set(around), sign: 1 });
-    if (isNear({ value, low, high }, unit)) yield { third, value, low, high };
-  }
+interface Bounds {
+  value: number;
+  low: number;
+  high: number;
 }
 
-function totalOf(classes: readonly Class[]): number {
-  return classes.reduce((sum, { total }) => sum + total, 0);
+/** Structures that the same sums count: readers know no more of them than what these sums say. */
+class Classes {
+  readonly #declarations: readonly Declaration[];
+  /** Class of each rank; 0 where no sum counts it. */
+  readonly #of: Int32Array;
+  #ranks: number[] = [];
+  #readers: readonly string[] = [];
+  #totals = new Map<number, number>();
+  /** What each third holds of each class. */
+  #held = new Map<number, Map<string, number>>();
+
+  constructor(declarations: readonly Declaration[]) {
+    this.#declarations = declarations;
+    this.#of = new Int32Array(declarations.length);
+  }
+
+  /** Divides what some sums count, as two readers see it, who know their own. */
+  divide(sums: readonly (readonly number[])[], readers: readonly string[]): void {
+    for (const rank of this.#ranks) this.#of[rank] = 0;
+    this.#ranks = [];
+    this.#readers = readers;
+    let count = 0;
+    for (const members of sums) {
+      const inside = new Map<number, number>();
+      for (const rank of members) {
+        const of = this.#of[rank]!;
+        if (of === 0) this.#ranks.push(rank);
+        const divided = inside.get(of) ?? ++count;
+        inside.set(of, divided);
+        this.#of[rank] = divided;
+      }
+    }
+    this.#totals = new Map();
+    this.#held = new Map();
+    for (const rank of this.#ranks) {
+      const { gestionnaire, value } = this.#declarations[rank]!;
+      if (readers.includes(gestionnaire)) continue;
+      const of = this.#of[rank]!;
+      const held = this.#held.get(of) ?? new Map<string, number>();
+      this.#held.set(of, held.set(gestionnaire, (held.get(gestionnaire) ?? 0) + value));
+      this.#totals.set(of, (this.#totals.get(of) ?? 0) + value);
+    }
+  }
+
+  /** Where each third would lie if every class were known, which is more than the sums say. */
+  bounds(): Map<string, Bounds> {
+    const found = new Map<string, Bounds>();
+    for (const [of, held] of this.#held)
+      for (const [third, part] of held) {
+        const total = this.#totals.get(of) ?? 0;
+        const bounds = found.get(third) ?? { value: 0, low: 0, high: 0 };
+        bounds.value += part;
+        bounds.low += held.size === 1 ? total : 0;
+        bounds.high += total;
+        found.set(third, bounds);
+      }
+    return found;
+  }
+
+  /** Classes where a third holds something; those where nobody else does. */
+  around(third: string): { all: number[]; alone: number[] } {
+    const all = [...this.#held].filter(([, held]) => held.has(third));
+    return {
+      all: all.map(([of]) => of),
+      alone: all.filter(([, held]) => held.size === 1).map(([of]) => of),
+    };
+  }
+
+  /** The classes that a sum counts, and what they come to without the readers’ own. */
+  inside(members: readonly number[]): { classes: number[]; total: number } {
+    const others = members.filter((rank) => !this.#readers.includes(this.#declarations[rank]!.gestionnaire));
+    return {
+      classes: [...new Set(others.map((rank) => this.#of[rank]!))],
+      total: others.reduce((sum, rank) => sum + this.#declarations[rank]!.value, 0),
+    };
+  }
 }
 
 /** Whether bounds leave a value less room than its protection, on one side or on the other. */
-function isNear({ value, low, high }: Pick<Bounds, "value" | "low" | "high">, unit: number): boolean {
+function isNear({ value, low, high }: Bounds, unit: number): boolean {
   const needed = Math.max(RULES.protection * value, RULES.protectionUnits * unit);
   return high - value < needed - ROUNDING || value - low < Math.min(needed, value) - ROUNDING;
 }
 
-/** The most that these classes may hold together, or minus the least, when every sum stays what it is. */
-function farthest(
+/** The least and the most that a third may hold when every sum stays what it is. */
+function reachOf(
+  classes: Classes,
+  third: string,
+  sums: readonly (readonly number[])[],
   highs: Highs,
-  classes: readonly Class[],
-  facts: number,
-  { of, sign }: { of: ReadonlySet<Class>; sign: 1 | -1 },
-): number {
-  if (of.size === 0) return 0;
-  const names = classes.map((_, rank) => `c${rank}`);
-  const wanted = names.filter((_, rank) => of.has(classes[rank] ?? classes[0]!));
-  const sums = Array.from({ length: facts }, (_, fact) => {
-    const inside = classes.flatMap((one, rank) => (one.facts.includes(fact) ? [rank] : []));
-    const total = inside.reduce((sum, rank) => sum + (classes[rank]?.total ?? 0), 0);
-    return inside.length === 0
-      ? ""
-      : ` f${fact}: ${inside.map((rank) => names[rank]).join(" + ")} = ${total}`;
-  });
-  const { Status, ObjectiveValue } = highs.solve(
-    [
-      sign > 0 ? "Maximize" : "Minimize",
-      ` reach: ${wanted.join(" + ")}`,
-      "Subject To",
-      ...sums.filter((sum) => sum !== ""),
-      "End",
-    ].join("\n"),
-    { output_flag: false },
-  );
-  if (Status !== "Optimal") throw new Error(`two readers: the program is ${Status}`);
-  return sign > 0 ? ObjectiveValue : -ObjectiveValue;
+): [number, number] {
+  const { all, alone } = classes.around(third);
+  const known = sums.map((members) => classes.inside(members)).filter((sum) => sum.classes.length > 0);
+  const constraints = known.map((sum, rank) => ` f${rank}: ${namesOf(sum.classes)} = ${sum.total}`);
+  const farthest = (of: readonly number[], sense: "Maximize" | "Minimize") => {
+    if (of.length === 0) return 0;
+    const program = [sense, ` reach: ${namesOf(of)}`, "Subject To", ...constraints, "End"].join("\n");
+    const { Status, ObjectiveValue } = highs.solve(program, { output_flag: false });
+    if (Status !== "Optimal") throw new Error(`two readers: the program is ${Status}`);
+    return ObjectiveValue;
+  };
+  return [farthest(alone, "Minimize"), farthest(all, "Maximize")];
+}
+
+function namesOf(classes: readonly number[]): string {
+  return classes.map((of) => `c${of}`).join(" + ");
 }

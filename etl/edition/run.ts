@@ -5,8 +5,10 @@ import type { Pool } from "pg";
 import { readConfig } from "#server/db/config.ts";
 import { openDatabase } from "#server/db/open.ts";
 import { auditEdition, whyNotAudited } from "../audit/edition.ts";
-import { auditLines } from "../audit/report.ts";
+import { auditLines, sheetLines } from "../audit/report.ts";
+import { attackSheets, type SheetsAttack } from "../audit/sheets.ts";
 import { messageOf } from "../errors.ts";
+import { openHighs } from "../highs.ts";
 import { buildEdition } from "./build.ts";
 import { diffEditions } from "./diff.ts";
 import { lossLines } from "./loss.ts";
@@ -47,8 +49,10 @@ const commands: Record<string, (context: Context, args: readonly string[]) => Pr
     const faults = await audit(varDir, id);
     if (faults.length > 0) throw new Error(`Édition ${id} :\n  ${faults.join("\n  ")}`);
     const found = await auditEdition({ pool, varDir, actor }, id, readReturnTables(pool));
-    const lines = auditLines(found);
-    if ((await whyNotAudited(pool, varDir, id)) !== null) throw new Error(lines.join("\n"));
+    const sheets = await attackAllSheets(pool);
+    const lines = [...auditLines(found), ...sheetLines(sheets)];
+    if (sheets.placed.length > 0 || (await whyNotAudited(pool, varDir, id)) !== null)
+      throw new Error(lines.join("\n"));
     return [`✓ édition ${id} : empreintes exactes, aucune ligne masquée ne porte de nombre`, ...lines];
   },
   diff: async ({ pool, varDir }, [asked, other]) => {
@@ -72,6 +76,18 @@ const commands: Record<string, (context: Context, args: readonly string[]) => Pr
   },
   list: async ({ pool }) => list(pool),
 };
+
+/** Every sheet that was made: what they tell together. */
+async function attackAllSheets(pool: Pool): Promise<SheetsAttack> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin isolation level repeatable read read only");
+    return await attackSheets(client, await openHighs());
+  } finally {
+    await client.query("rollback");
+    client.release();
+  }
+}
 
 async function latest(pool: Pool): Promise<string> {
   const { rows } = await pool.query<{ id: string }>(

@@ -6,18 +6,18 @@ import {
   PUBLISHED,
   type Table,
 } from "#data/rules/disclosure/table.ts";
-import { type Figure, GESTIONNAIRES_FROM } from "#data/rules/restitution/group.ts";
+import { type Figure, GESTIONNAIRES_FROM, isBelowZero, type Units } from "#data/rules/restitution/group.ts";
 import { groupKey, type Step } from "#data/rules/restitution/widening.ts";
 import { type Looked, partsOf } from "./tried.ts";
 
 /** A dimension that groups do not cut. */
 const ONE: Dimension = { leaves: 1, nodes: [{ name: "all", leaves: Uint16Array.of(0) }] };
 
-/** What a line and year are called, and stored integers in one unit of protection of its denominator, then numerator. */
+/** What a line and year are called, and the units of its components. */
 export interface Named {
   magnitude: string;
   millesime: string;
-  units: readonly [number, number];
+  units: Units;
 }
 
 /**
@@ -41,8 +41,7 @@ export function publishedGroups(
 
 /** Denominators, then numerators: integers ≥ 0, by figure. */
 export function magnitudesOf(figures: readonly Figure[]): number[][] {
-  // A numerator below zero (more in post than budgeted) follows from what it is taken from, which is protected instead.
-  const signed = figures.some(({ numerator }) => numerator < 0);
+  const signed = isBelowZero(figures);
   return [
     figures.map(({ denominator }) => denominator),
     figures.map(({ numerator, denominator }) => (signed ? denominator - numerator : numerator)),

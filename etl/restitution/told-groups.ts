@@ -27,11 +27,11 @@ export function gatherTold(
   for (;;) {
     const isTold = (key: string) => !withheld.has(key) && published.has(key);
     const told = {
-      groups: gatherGroups(figures, steps, isTold),
-      sides: looked === null ? null : gatherSides(figures, steps, looked, isTold),
+      groups: gatherGroups(figures, steps, named.units, isTold),
+      sides: looked === null ? null : gatherSides(figures, steps, { ...looked, units: named.units }, isTold),
     };
     const sums = sumsOf(told, figures, steps, looked);
-    const fresh = tooNear(figures, sums, magnitudes);
+    const fresh = tooNear(figures, sums, { magnitudes, units: named.units });
     if (fresh.size === 0) return told;
     for (const key of fresh) withheld.add(key);
   }

@@ -1,4 +1,9 @@
-import { type ComparisonGroup, type Figure, gatherGroups } from "#data/rules/restitution/group.ts";
+import {
+  type ComparisonGroup,
+  type Figure,
+  gatherGroups,
+  type Units,
+} from "#data/rules/restitution/group.ts";
 import { isWideEnough } from "#data/rules/restitution/measures.ts";
 import type { Comparable, Step } from "#data/rules/restitution/widening.ts";
 import type { Choices } from "./choices.ts";
@@ -52,7 +57,7 @@ export function partsOf(tried: Looked | null, step: Step, structure: number): st
 export function gatherSides(
   figures: readonly Figure[],
   steps: readonly Step[],
-  { measures, choices }: Tried,
+  { measures, choices, units }: Tried & { units: Units },
   isTold: (key: string) => boolean,
 ): (measure: string, reader: Comparable) => Sides | null {
   const sides = new Map(
@@ -61,6 +66,7 @@ export function gatherSides(
         gatherGroups(
           figures.filter(({ structure }) => choices.get(structure)?.has(measure) === isHeld),
           [step],
+          units,
           (key) => isTold(key + sideName(measure, isHeld)),
         );
       const pairs = steps

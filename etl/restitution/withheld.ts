@@ -1,5 +1,5 @@
 import { RULES } from "#data/rules/disclosure/rules.ts";
-import type { Figure } from "#data/rules/restitution/group.ts";
+import type { Figure, Units } from "#data/rules/restitution/group.ts";
 
 /** A sum that sheets tell: whose structures it counts, and who reads it. */
 export interface ToldSum {
@@ -15,6 +15,12 @@ export interface ToldSum {
 /** What a wide sum leaves once narrow ones are taken away: the part of each gestionnaire, the largest first, by magnitude. */
 type Rest = { total: number; parts: [gestionnaire: string, part: number][] }[];
 
+/** What sums are of: denominators, then numerators, by figure, and their units. */
+interface Measured {
+  magnitudes: readonly (readonly number[])[];
+  units: Units;
+}
+
 /**
  * The told sums to withhold: wherever two readers who put their sheets together know a wide sum and narrower ones
  * within it, and what is left would place a third, the narrowest of these goes. The wide one stays, as everywhere in what is
@@ -23,12 +29,15 @@ type Rest = { total: number; parts: [gestionnaire: string, part: number][] }[];
 export function tooNear(
   figures: readonly Figure[],
   sums: readonly ToldSum[],
-  magnitudes: readonly (readonly number[])[],
+  { magnitudes, units }: Measured,
 ): Set<string> {
   const found = new Set<string>();
   const { within, across } = neighbours(sums);
   for (const [one, other] of across)
-    if (isBared(one, other, figures, magnitudes) || isBared(other, one, figures, magnitudes))
+    if (
+      isBared(one, other, figures, { magnitudes, units }) ||
+      isBared(other, one, figures, { magnitudes, units })
+    )
       withhold([one, other], found);
   for (const wide of sums) {
     const narrow = within.get(wide) ?? [];
@@ -49,11 +58,12 @@ export function tooNear(
     for (const first of wide.readers) {
       const own = byReader.get(first) ?? [];
       // Anyone may help who was told nothing, by its own figure alone.
-      if (own.length > 0 && isBetrayed(restOf(own), [first], 1)) withholdOne(own);
+      if (own.length > 0 && isBetrayed(restOf(own), units, { knowing: [first], helpers: 1 }))
+        withholdOne(own);
       for (const [second, others] of byReader) {
         if (second === first) continue;
         const known = [...new Set([...own, ...others])].sort((a, b) => a - b);
-        if (isBetrayed(restOf(known), [first, second], 0)) withholdOne(known);
+        if (isBetrayed(restOf(known), units, { knowing: [first, second], helpers: 0 })) withholdOne(known);
       }
     }
   }
@@ -109,7 +119,7 @@ function isBared(
   one: ToldSum,
   other: ToldSum,
   figures: readonly Figure[],
-  magnitudes: readonly (readonly number[])[],
+  { magnitudes, units }: Measured,
 ): boolean {
   const alone = restWithout(one, [other], figures, magnitudes);
   const against = restWithout(other, [one], figures, magnitudes);
@@ -118,7 +128,7 @@ function isBared(
     if (first === undefined || parts.length > 3) return false;
     const [value, rest] = [first[1], against[rank]];
     const known = (rest?.parts ?? []).slice(0, 2).reduce((sum, [, part]) => sum + part, 0);
-    return value > 0 && (rest?.total ?? 0) - known < RULES.protection * value;
+    return value > 0 && (rest?.total ?? 0) - known < needed(value, units[rank] ?? 1);
   });
 }
 
@@ -141,9 +151,21 @@ function restWithout(
   });
 }
 
-/** Whether one gestionnaire holds above 85 % of what is left by those who know their own, and by that many helpers. */
-function isBetrayed(rest: Rest, knowing: readonly string[], helpers: number): boolean {
-  return rest.some(({ total, parts }) => {
+/** What must be left to others beside a value. */
+function needed(value: number, unit: number): number {
+  return Math.max(RULES.protection * value, RULES.protectionUnits * unit);
+}
+
+/**
+ * Whether one gestionnaire holds above 85 % of what is left by those who know their own, and by that many helpers, or
+ * all of it but less than a unit.
+ */
+function isBetrayed(
+  rest: Rest,
+  units: Units,
+  { knowing, helpers }: { knowing: readonly string[]; helpers: number },
+): boolean {
+  return rest.some(({ total, parts }, rank) => {
     const others: number[] = [];
     let left = total;
     for (const [name, part] of parts.slice(0, knowing.length + helpers + 1))
@@ -151,6 +173,7 @@ function isBetrayed(rest: Rest, knowing: readonly string[], helpers: number): bo
     for (const name of knowing) left -= parts.find(([one]) => one === name)?.[1] ?? 0;
     const [first = 0, ...next] = others;
     for (const part of next.slice(0, helpers)) left -= part;
-    return first > 0 && first > RULES.maximumShare * left;
+    const besides = RULES.protectionUnits * (units[rank] ?? 1);
+    return first > 0 && (first > RULES.maximumShare * left || left - first < besides);
   });
 }

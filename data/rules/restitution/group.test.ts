@@ -24,7 +24,7 @@ const everything = () => true;
 const reader = figure(0);
 
 function groupOf(others: readonly Figure[], published: (key: string) => boolean = everything) {
-  return gatherGroups([reader, ...others], steps, published).of(reader);
+  return gatherGroups([reader, ...others], steps, [1, 1], published).of(reader);
 }
 
 describe("comparison group", () => {
@@ -50,7 +50,9 @@ describe("comparison group", () => {
   it("never widens to France unless the instance holds all régions", () => {
     const far = [1, 2, 3, 4].map((one) => figure(one, { reg: "S", dep: "Z", ze: "9" }));
     expect(groupOf(far)).toBeNull();
-    expect(gatherGroups([reader, ...far], stepsOf(true), everything).of(reader)?.key).toBe("fr:FR~354~20_49");
+    expect(gatherGroups([reader, ...far], stepsOf(true), [1, 1], everything).of(reader)?.key).toBe(
+      "fr:FR~354~20_49",
+    );
   });
 
   it("counts gestionnaires, not sites, and leaves all of the reader’s own out", () => {

@@ -28,6 +28,9 @@ export interface ComparisonGroup {
   quartiles: Quartiles | null;
 }
 
+/** Stored integers in one unit of protection (an ETP, a person, a day): of the denominator, then of the numerator. */
+export type Units = readonly [denominator: number, numerator: number];
+
 interface Gathered {
   key: string;
   members: Figure[];
@@ -56,9 +59,11 @@ export interface Groups {
 export function gatherGroups(
   figures: readonly Figure[],
   steps: readonly Step[],
+  units: Units,
   isPublished: (key: string) => boolean,
 ): Groups {
   const computable = figures.filter(({ denominator }) => denominator > 0);
+  const isSigned = isBelowZero(computable);
   const gathered = steps.map((step) => ({ step, groups: gather(computable, step) }));
   const known = new Map<string, ComparisonGroup | null>();
   return {
@@ -70,7 +75,10 @@ export function gatherGroups(
         // Whoever shares a gestionnaire reads the same group.
         const asked = `${group.key} ${step.likeness} ${reader.gestionnaire}`;
         const seen = known.get(asked);
-        const shown = seen === undefined ? withoutReader(step, group, reader.gestionnaire) : seen;
+        const shown =
+          seen === undefined
+            ? withoutReader(group, { step, reader: reader.gestionnaire, units, isSigned })
+            : seen;
         known.set(asked, shown);
         if (shown !== null) return shown;
       }
@@ -113,16 +121,29 @@ function add(to: Sums, { numerator, denominator }: Sums): void {
   to.denominator += denominator;
 }
 
+/** Whether some numerators are below zero (more in post than budgeted): what they are taken from is protected instead. */
+export function isBelowZero(figures: readonly Sums[]): boolean {
+  return figures.some(({ numerator }) => numerator < 0);
+}
+
 /** The group without the reader’s gestionnaire, when what is left may be shown. */
-function withoutReader(step: Step, group: Gathered, reader: string): ComparisonGroup | null {
+function withoutReader(
+  group: Gathered,
+  { step, reader, units, isSigned }: { step: Step; reader: string; units: Units; isSigned: boolean },
+): ComparisonGroup | null {
   const own = group.byGestionnaire.get(reader);
   const gestionnaires = group.byGestionnaire.size - (own === undefined ? 0 : 1);
   if (gestionnaires < GESTIONNAIRES_FROM) return null;
   const numerator = group.total.numerator - (own?.numerator ?? 0);
   const denominator = group.total.denominator - (own?.denominator ?? 0);
   const others = [...group.byGestionnaire].flatMap(([name, sums]) => (name === reader ? [] : [sums]));
-  if (isDominated(others.map((sums) => sums.numerator))) return null;
-  if (isDominated(others.map((sums) => sums.denominator))) return null;
+  const [ofDenominator, ofNumerator] = units;
+  const numerators = others.map((sums) => sums.numerator);
+  if (isDominated(numerators)) return null;
+  if (isSmall(isSigned ? others.map((sums) => sums.denominator - sums.numerator) : numerators, ofNumerator))
+    return null;
+  const denominators = others.map((sums) => sums.denominator);
+  if (isDominated(denominators) || isSmall(denominators, ofDenominator)) return null;
   const values = group.values.flatMap(({ value, gestionnaire }) => (gestionnaire === reader ? [] : [value]));
   return {
     step,
@@ -141,8 +162,18 @@ function withoutReader(step: Step, group: Gathered, reader: string): ComparisonG
  * may put its sheet beside the reader’s, has taken it away: the largest is the nearest to that once the second is out.
  */
 function isDominated(parts: readonly number[]): boolean {
-  const magnitudes = parts.map(Math.abs).sort((a, b) => b - a);
-  const total = magnitudes.reduce((sum, part) => sum + part, 0);
-  const [first = 0, second = 0] = magnitudes;
+  const { total, first, second } = largestOf(parts);
   return first > RULES.maximumShare * (total - second);
+}
+
+/** Whether what is left beside the two largest is less than a unit, within which the third would then be placed. */
+function isSmall(parts: readonly number[], unit: number): boolean {
+  const { total, first, second } = largestOf(parts);
+  return first > 0 && total - first - second < RULES.protectionUnits * unit;
+}
+
+function largestOf(parts: readonly number[]): { total: number; first: number; second: number } {
+  const magnitudes = parts.map(Math.abs).sort((a, b) => b - a);
+  const [first = 0, second = 0] = magnitudes;
+  return { total: magnitudes.reduce((sum, part) => sum + part, 0), first, second };
 }

@@ -1,0 +1,139 @@
+import { group } from "d3-array";
+import type { Highs } from "highs";
+import type { PoolClient } from "pg";
+import { z } from "zod";
+import { indicators } from "#data/indicators/index.ts";
+import { type Comparable, GROUP_LEVELS, groupKey, LIKENESSES } from "#data/rules/restitution/widening.ts";
+import { rows } from "#server/db/query.ts";
+import { tableOfAtoms } from "../models/atoms.ts";
+import { readComparables } from "../restitution/reader.ts";
+import { attackByPairs, type Fact } from "./restitutions.ts";
+
+/** What two readers who put their sheets together found. */
+export interface SheetsAttack {
+  /** Comparisons that sheets tell. */
+  told: number;
+  /** Lines and years that they are about. */
+  lines: number;
+  /** Lines of which a third was placed: « taux_vacance ide all 2025 », once for each time. */
+  placed: string[];
+  /** Comparisons with more or fewer structures than declared it since: returns were frozen again. */
+  others: number;
+}
+
+const told = z.object({
+  structure: z.number(),
+  millesime: z.string(),
+  indicator: z.string(),
+  metier: z.string(),
+  modalite: z.string(),
+  likeness: z.enum(LIKENESSES),
+  level: z.enum(GROUP_LEVELS),
+  structures: z.number(),
+});
+type Told = z.infer<typeof told>;
+
+const declared = z.object({ structure: z.number(), numerator: z.number(), denominator: z.number() });
+
+/** What a structure declared of a line, and where it stands. */
+interface Declared extends Comparable {
+  numerator: number;
+  denominator: number;
+}
+
+/**
+ * Plays two readers against a third on every sheet as it was written, line by line. Who is in a group follows from the
+ * public rule; what they declared, from the atoms. With `made`, only pairs of which one at least reads a sheet of these
+ * structures.
+ */
+export async function attackSheets(
+  db: PoolClient,
+  highs: Highs,
+  made: ReadonlySet<number> | null = null,
+): Promise<SheetsAttack> {
+  const report: SheetsAttack = { told: 0, lines: 0, placed: [], others: 0 };
+  const found = await rows(db, new URL("./told.sql", import.meta.url), [], told);
+  if (found.length === 0) return report;
+  const places = await readComparables(db);
+  const readers =
+    made && new Set([...made].flatMap((structure) => places.get(structure)?.gestionnaire ?? []));
+  for (const [line, of] of group(found, lineOf)) {
+    if (made !== null && !of.some(({ structure }) => made.has(structure))) continue;
+    const figures = await readDeclared(db, of[0]!, places);
+    const facts = of.flatMap((one) => factOf(one, figures, places) ?? []);
+    report.told += of.length;
+    report.lines++;
+    report.others += facts.filter(({ members }, rank) => members.length !== of[rank]?.structures).length;
+    for (const { unit, valueOf } of magnitudesOf(of[0]!, figures)) {
+      const declarations = figures.map((one) => ({
+        gestionnaire: one.gestionnaire,
+        value: valueOf(one),
+      }));
+      const placed = attackByPairs(declarations, facts, { unit, highs, ...(readers && { readers }) });
+      report.placed.push(...placed.map(() => line));
+    }
+  }
+  return report;
+}
+
+function lineOf({ indicator, metier, modalite, millesime }: Told): string {
+  return [indicator, metier, modalite, millesime].join(" ");
+}
+
+/** Those who declared a line that can be computed. */
+async function readDeclared(
+  db: PoolClient,
+  { indicator, metier, modalite, millesime }: Told,
+  places: ReadonlyMap<number, Comparable>,
+): Promise<Declared[]> {
+  const { rows: found } = await db.query(
+    `select structure, sum(numerator)::bigint as numerator, sum(denominator)::bigint as denominator
+     from staging.${tableOfAtoms(meaningOf(indicator).slug)}
+     where millesime = $1 and modalite = $2 and $3 in ('all', metier)
+     group by structure
+     having sum(numerator) is not null and sum(denominator) > 0
+     order by structure`,
+    [millesime, modalite, metier],
+  );
+  return declared
+    .array()
+    .parse(found)
+    .flatMap(({ structure, ...figure }) => {
+      const place = places.get(structure);
+      return place === undefined ? [] : { ...place, ...figure };
+    });
+}
+
+function meaningOf(slug: string) {
+  const meaning = indicators.find((one) => one.slug === slug);
+  if (meaning === undefined) throw new Error(`${slug} : une feuille le cite, aucun indicateur n’a ce nom`);
+  return meaning;
+}
+
+/** The others of its group, by the public rule. */
+function factOf(
+  { structure, likeness, level }: Told,
+  figures: readonly Declared[],
+  places: ReadonlyMap<number, Comparable>,
+): Fact | null {
+  const reader = places.get(structure);
+  if (reader === undefined) return null;
+  const key = groupKey({ likeness, level }, reader);
+  const members = figures.flatMap((one, rank) =>
+    one.gestionnaire !== reader.gestionnaire && groupKey({ likeness, level }, one) === key ? [rank] : [],
+  );
+  return { reader: reader.gestionnaire, members };
+}
+
+/** Both components; of a numerator that goes below zero, what it is taken from. */
+function magnitudesOf({ indicator }: Told, figures: readonly Declared[]) {
+  const { numerator, denominator } = meaningOf(indicator);
+  const isSigned = figures.some((one) => one.numerator < 0);
+  return [
+    { unit: denominator?.divisor ?? 1, valueOf: (one: Declared) => one.denominator },
+    {
+      unit: numerator?.divisor ?? 1,
+      valueOf: (one: Declared) => (isSigned ? one.denominator - one.numerator : one.numerator),
+    },
+  ];
+}
