@@ -1,5 +1,6 @@
 import { RULES } from "../disclosure/rules.ts";
-import { type Quartiles, QUARTILES_FROM, quartilesOf } from "./quartiles.ts";
+import { Gathered, type Largest, type Measure, type Sums } from "./gathered.ts";
+import type { Quartiles } from "./quartiles.ts";
 import { type Comparable, groupKey, type Step } from "./widening.ts";
 
 /** Gestionnaires other than the reader’s that a group must hold: any of them, alone, still faces three others. */
@@ -31,21 +32,6 @@ export interface ComparisonGroup {
 /** Stored integers in one unit of protection (an ETP, a person, a day): of the denominator, then of the numerator. */
 export type Units = readonly [denominator: number, numerator: number];
 
-interface Gathered {
-  key: string;
-  members: Figure[];
-  /** Sums of each gestionnaire, and of all. */
-  byGestionnaire: Map<string, Sums>;
-  total: Sums;
-  /** Values and their gestionnaires, ascending. */
-  values: { value: number; gestionnaire: string }[];
-}
-
-interface Sums {
-  numerator: number;
-  denominator: number;
-}
-
 /** Finds for each structure the nearest group that may be shown to it. */
 export interface Groups {
   /** Null when none of the steps holds enough others. */
@@ -63,21 +49,27 @@ export function gatherGroups(
   isPublished: (key: string) => boolean,
 ): Groups {
   const computable = figures.filter(({ denominator }) => denominator > 0);
-  const isSigned = isBelowZero(computable);
-  const gathered = steps.map((step) => ({ step, groups: gather(computable, step) }));
+  const measures: [Measure, number][] = [
+    ["denominator", units[0]],
+    [isBelowZero(computable) ? "rest" : "numerator", units[1]],
+  ];
+  const gathered = new Map<Step, Map<string, Gathered>>();
   const known = new Map<string, ComparisonGroup | null>();
   return {
     of(reader) {
-      for (const { step, groups } of gathered) {
+      for (const step of steps) {
         const key = groupKey(step, reader);
-        const group = key === null ? undefined : groups.get(key);
-        if (group === undefined || !isPublished(group.key)) continue;
+        if (key === null || !isPublished(key)) continue;
+        const groups = gathered.get(step) ?? gather(computable, step);
+        gathered.set(step, groups);
+        const group = groups.get(key);
+        if (group === undefined) continue;
         // Whoever shares a gestionnaire reads the same group.
-        const asked = `${group.key} ${step.likeness} ${reader.gestionnaire}`;
+        const asked = `${key} ${step.likeness} ${reader.gestionnaire}`;
         const seen = known.get(asked);
         const shown =
           seen === undefined
-            ? withoutReader(group, { step, reader: reader.gestionnaire, units, isSigned })
+            ? withoutReader(group, measures, { step, key, reader: reader.gestionnaire })
             : seen;
         known.set(asked, shown);
         if (shown !== null) return shown;
@@ -92,33 +84,11 @@ function gather(figures: readonly Figure[], step: Step): Map<string, Gathered> {
   for (const figure of figures) {
     const key = groupKey(step, figure);
     if (key === null) continue;
-    let group = groups.get(key);
-    if (group === undefined) {
-      group = {
-        key,
-        members: [],
-        byGestionnaire: new Map(),
-        total: { numerator: 0, denominator: 0 },
-        values: [],
-      };
-      groups.set(key, group);
-    }
-    group.members.push(figure);
-    add(group.total, figure);
-    const own = group.byGestionnaire.get(figure.gestionnaire) ?? { numerator: 0, denominator: 0 };
-    add(own, figure);
-    group.byGestionnaire.set(figure.gestionnaire, own);
+    const group = groups.get(key) ?? new Gathered();
+    groups.set(key, group);
+    group.add(figure);
   }
-  for (const group of groups.values())
-    group.values = group.members
-      .map(({ numerator, denominator, gestionnaire }) => ({ value: numerator / denominator, gestionnaire }))
-      .sort((a, b) => a.value - b.value);
   return groups;
-}
-
-function add(to: Sums, { numerator, denominator }: Sums): void {
-  to.numerator += numerator;
-  to.denominator += denominator;
 }
 
 /** Whether some numerators are below zero (more in post than budgeted): what they are taken from is protected instead. */
@@ -129,31 +99,21 @@ export function isBelowZero(figures: readonly Sums[]): boolean {
 /** The group without the reader’s gestionnaire, when what is left may be shown. */
 function withoutReader(
   group: Gathered,
-  { step, reader, units, isSigned }: { step: Step; reader: string; units: Units; isSigned: boolean },
+  measures: readonly [Measure, unit: number][],
+  { step, key, reader }: Pick<ComparisonGroup, "step" | "key"> & { reader: string },
 ): ComparisonGroup | null {
-  const own = group.byGestionnaire.get(reader);
-  const gestionnaires = group.byGestionnaire.size - (own === undefined ? 0 : 1);
-  if (gestionnaires < GESTIONNAIRES_FROM) return null;
-  const numerator = group.total.numerator - (own?.numerator ?? 0);
-  const denominator = group.total.denominator - (own?.denominator ?? 0);
-  const others = [...group.byGestionnaire].flatMap(([name, sums]) => (name === reader ? [] : [sums]));
-  const [ofDenominator, ofNumerator] = units;
-  const numerators = others.map((sums) => sums.numerator);
-  if (isDominated(numerators)) return null;
-  if (isSmall(isSigned ? others.map((sums) => sums.denominator - sums.numerator) : numerators, ofNumerator))
-    return null;
-  const denominators = others.map((sums) => sums.denominator);
-  if (isDominated(denominators) || isSmall(denominators, ofDenominator)) return null;
-  const values = group.values.flatMap(({ value, gestionnaire }) => (gestionnaire === reader ? [] : [value]));
+  const others = group.without(reader);
+  if (others.gestionnaires < GESTIONNAIRES_FROM) return null;
+  // A numerator below zero is weighed as it is too: one post too many may hide another that is vacant.
+  if (isDominated(group.largestWithout(reader, "numerator"))) return null;
+  for (const [measure, unit] of measures) {
+    const largest = group.largestWithout(reader, measure);
+    if ((measure !== "rest" && isDominated(largest)) || isSmall(largest, unit)) return null;
+  }
   return {
-    step,
-    key: group.key,
-    structures: values.length,
-    gestionnaires,
-    numerator,
-    denominator,
-    value: numerator / denominator,
-    quartiles: values.length >= QUARTILES_FROM ? quartilesOf(values) : null,
+    ...{ step, key, ...others },
+    value: others.numerator / others.denominator,
+    quartiles: group.quartilesWithout(reader),
   };
 }
 
@@ -161,19 +121,11 @@ function withoutReader(
  * Whether one gestionnaire weighs more than 85 % of what is left once another of the group, who knows its own figure and
  * may put its sheet beside the reader’s, has taken it away: the largest is the nearest to that once the second is out.
  */
-function isDominated(parts: readonly number[]): boolean {
-  const { total, first, second } = largestOf(parts);
+function isDominated({ total, first, second }: Largest): boolean {
   return first > RULES.maximumShare * (total - second);
 }
 
 /** Whether what is left beside the two largest is less than a unit, within which the third would then be placed. */
-function isSmall(parts: readonly number[], unit: number): boolean {
-  const { total, first, second } = largestOf(parts);
+function isSmall({ total, first, second }: Largest, unit: number): boolean {
   return first > 0 && total - first - second < RULES.protectionUnits * unit;
-}
-
-function largestOf(parts: readonly number[]): { total: number; first: number; second: number } {
-  const magnitudes = parts.map(Math.abs).sort((a, b) => b - a);
-  const [first = 0, second = 0] = magnitudes;
-  return { total: magnitudes.reduce((sum, part) => sum + part, 0), first, second };
 }
