@@ -4,6 +4,7 @@ import { PHONE, useMedia } from "../../ui/use-media.ts";
 import { useSize } from "../../ui/use-size.ts";
 import { useTitle } from "../../ui/use-title.ts";
 import "../carte/Carte.css";
+import "../carte/CartePhone.css";
 import { Tabs } from "../carte/PhoneCarte.tsx";
 import { PulseActions, PulseChoices, PulseKnow } from "./PulseControls.tsx";
 import { PulseLegend, PulseMap } from "./PulseMap.tsx";

@@ -4,6 +4,7 @@ import { UnknownEdition } from "../../ui/UnknownEdition.tsx";
 import { PHONE, useMedia } from "../../ui/use-media.ts";
 import { useTitle } from "../../ui/use-title.ts";
 import "./Carte.css";
+import "./CartePhone.css";
 import { Controls } from "./Controls.tsx";
 import { headings } from "./headings.ts";
 import { NationalCarte } from "./NationalCarte.tsx";
