@@ -1,10 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { tableFromIPC } from "@uwdata/flechette";
 import type { Express } from "express";
-import { parquetReadObjects } from "hyparquet";
-import type { Pool } from "pg";
 import { pino } from "pino";
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -12,50 +9,22 @@ import { problem } from "#data/contract/problem.ts";
 import { MEDIA, type Route } from "#data/contract/route.ts";
 import { routes } from "#data/contract/routes.ts";
 import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
+import { API, PublishedApp } from "#test/fixtures/published-app.ts";
 import { layEdition, PART, sampleContent, share } from "#test/fixtures/edition.ts";
 import { createApp } from "./app.ts";
-import { openAppRole } from "./db/app-role.ts";
-import { createPool } from "./db/pool.ts";
 import { Editions } from "./edition/editions.ts";
 
-const api = "/api/v1";
 const log = pino({ level: "silent" });
-let database: TestDatabase;
-/** As releve_app, which reads what is published and owns nothing. */
-let pool: Pool;
-let varDir: string;
-let editions: Editions;
-let app: Express;
+let published: PublishedApp;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  varDir = await mkdtemp(join(tmpdir(), "releve-app-"));
-  await layEdition(database.pool, varDir);
-  pool = createPool(await openAppRole(database.url));
-  editions = new Editions({ pool, varDir, log });
-  await editions.refresh();
-  const config = { varDir, region: "93" };
-  app = createApp({
-    pool,
-    config,
-    source: "mirror",
-    log,
-    editions,
-    webDir: join(varDir, "web"),
-  });
+  published = await PublishedApp.open();
 });
+afterAll(() => published.close());
 
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-  await rm(varDir, { recursive: true });
-});
-
-const get = (path: string) => request(app).get(`${api}${path}`);
-const rowsOf = async (path: string): Promise<Record<string, unknown>[]> =>
-  (await get(path).expect(200)).body.rows;
-const placesOf = async (path: string) =>
-  (await rowsOf(path)).map(({ level, code }) => `${String(level)}:${String(code)}`);
+const get = (path: string) => published.get(path);
+const rowsOf = (path: string) => published.rowsOf(path);
+const placesOf = (path: string) => published.placesOf(path);
 
 const lists = Object.entries<Route>(routes).filter(
   ([name, { response }]) =>
@@ -82,211 +51,9 @@ describe("each route", () => {
   );
 
   it.each(Object.entries<Route>(routes))("%s refuses to be written to", async (_name, route) => {
-    const answer = await request(app).post(`${api}${route.example}`).send({}).expect(405);
+    const answer = await request(published.app).post(`${API}${route.example}`).send({}).expect(405);
     expect(answer.headers.allow).toBe("GET, HEAD, OPTIONS");
     expect(problem.parse(answer.body).detail).toContain("POST");
-  });
-});
-
-describe("observations", () => {
-  it("returns each value of a dimension left out, totals included", async () => {
-    const rows = await rowsOf("/observations?indicator=part_projets_difficiles&level=dep");
-    expect(rows.map(({ metier, millesime, value }) => [metier, millesime, value])).toEqual([
-      ["all", "2025", 0.8],
-      ["all", "2024", 0.6],
-      ["ide", "2025", 0.75],
-    ]);
-  });
-
-  it("says the row, its edition and its source", async () => {
-    const answer = await get("/observations?indicator=part_projets_difficiles&level=dep&metier=ide").expect(
-      200,
-    );
-    expect(answer.body).toMatchObject({ total: 1, edition: "2026.1", built_at: "2026-11-22T10:00:00Z" });
-    expect(answer.body.sources[0].producer).toBe("France Travail");
-    expect(answer.body.rows[0]).toEqual({
-      id: "part_projets_difficiles~dep~83~ide~all~all~2025~2026.1",
-      indicator: "part_projets_difficiles",
-      level: "dep",
-      code: "83",
-      libelle: "Var",
-      metier: "ide",
-      secteur: "all",
-      modalite: "all",
-      millesime: "2025",
-      value: 0.75,
-      low: null,
-      high: null,
-      numerator: 3,
-      denominator: 4,
-      contributors: null,
-      coverage: null,
-      status: "ok",
-    });
-  });
-
-  it("takes several values by comma and by repetition alike", async () => {
-    const base = "/observations?indicator=part_projets_difficiles";
-    const both = await placesOf(`${base}&level=dep,reg&millesime=2025&metier=all`);
-    expect(both).toEqual(["reg:93", "dep:83"]);
-    expect(await placesOf(`${base}&level=dep&level=reg&millesime=2025&metier=all`)).toEqual(both);
-  });
-
-  it("keeps what touches a region, zones across its border whole, and leaves Monaco and the wider levels out", async () => {
-    const base = "/observations?metier=all&millesime=2024,2025";
-    expect(await placesOf(`${base}&indicator=etp_hospitaliers&within=reg:84`)).toEqual(["ze:0056"]);
-    expect(await placesOf(`${base}&indicator=etp_hospitaliers&within=reg:93`)).toEqual([
-      "dep:83",
-      "ze:0056",
-      "ze:9308",
-    ]);
-    expect(await placesOf(`${base}&indicator=part_projets_difficiles&level=be&within=reg:93`)).toEqual([
-      "be:9308",
-      "be:9301",
-      "be:0113",
-    ]);
-    expect(await placesOf(`${base}&indicator=part_projets_difficiles&level=be&within=ze:9308`)).toEqual([
-      "be:9308",
-    ]);
-  });
-
-  it("tells ze:9301 from be:9301", async () => {
-    expect(await placesOf("/observations?indicator=part_projets_difficiles&within=be:9301")).toEqual([
-      "be:9301",
-    ]);
-    expect(await placesOf("/observations?indicator=part_projets_difficiles&within=ze:9308&level=ze")).toEqual(
-      [],
-    );
-  });
-
-  it("gives a masked row its status and no number, in every format", async () => {
-    const query = "indicator=part_projets_difficiles&level=be&code=9301";
-    const [row] = await rowsOf(`/observations?${query}`);
-    expect(row).toMatchObject({
-      status: "secret",
-      value: null,
-      numerator: null,
-      denominator: null,
-      contributors: null,
-    });
-    const csv = (await get(`/observations.csv?${query}`).expect(200)).text;
-    expect(csv.split("\r\n")[1]).toMatch(/;2025;;;;;;;;secret$/);
-    const arrow = tableFromIPC(
-      (await get(`/observations.arrow?${query}`).responseType("blob").expect(200)).body,
-    );
-    expect(arrow.getChild("value").at(0)).toBeNull();
-    expect(arrow.getChild("status").at(0)).toBe("secret");
-  });
-
-  it("writes a CSV for a French spreadsheet", async () => {
-    const answer = await get("/observations.csv?indicator=etp_hospitaliers&level=dep&decimal=virgule").expect(
-      200,
-    );
-    expect(answer.text.startsWith("\u{feff}id;indicator;level;code;libelle;")).toBe(true);
-    expect(answer.text).toContain(";1234,56;");
-    expect(answer.headers["content-disposition"]).toBe(
-      'attachment; filename="releve-etp_hospitaliers-2026.1.csv"',
-    );
-  });
-
-  it("answers Arrow and Parquet with the same figures, without the texts that repeat others", async () => {
-    const query = "indicator=part_projets_difficiles,etp_hospitaliers&level=dep";
-    const json = await rowsOf(`/observations?${query}`);
-    const arrow = tableFromIPC(
-      (await get(`/observations.arrow?${query}`).responseType("blob").expect(200)).body,
-    );
-    expect(arrow.names).not.toContain("id");
-    expect([...arrow.getChild("value")]).toEqual(json.map(({ value }) => value));
-    const parquet: Buffer = (await get(`/observations.parquet?${query}`).responseType("blob").expect(200))
-      .body;
-    const file = new Uint8Array(parquet).buffer;
-    const rows = await parquetReadObjects({ file });
-    expect(rows.map(({ indicator, value }) => [indicator, value])).toEqual(
-      json.map(({ indicator, value }) => [indicator, value]),
-    );
-  });
-
-  it("follows the Accept header", async () => {
-    const query = "/observations?indicator=part_projets_difficiles&level=fr";
-    expect((await get(query).set("accept", MEDIA.arrow)).headers["content-type"]).toBe(MEDIA.arrow);
-    expect((await get(query).set("accept", "text/csv;q=0.9, */*;q=0.1")).headers["content-type"]).toBe(
-      MEDIA.csv,
-    );
-    expect((await get(query).set("accept", "text/html,*/*;q=0.8")).headers["content-type"]).toBe(MEDIA.json);
-  });
-
-  it("gives the columns asked for", async () => {
-    const [row] = await rowsOf(
-      "/observations?indicator=part_projets_difficiles&level=fr&colonnes=value,code",
-    );
-    expect(row).toEqual({ code: "FR", value: 0.5 });
-  });
-
-  it.each([
-    ["indicator=part_projet_dificile", "indicator", "part_projets_difficiles"],
-    ["indicator=part_projets_difficiles&metier=idee", "metier", "ide"],
-    ["indicator=part_projets_difficiles&level=departement", "level", null],
-    ["indicator=part_projets_difficiles&level=deb", "level", "dep"],
-    ["indicator=part_projets_difficiles&level=dep&code=833", "code", "83"],
-    ["indicator=part_projets_difficiles&within=reg:99", "within", "reg:93"],
-    ["indicator=part_projets_difficiles&within=93", "within", null],
-    ["indicator=part_projets_difficiles&millesime=l'an", "millesime", null],
-    ["indicator=part_projets_difficiles&decimal=comma", "decimal", null],
-    ["indicator=part_projets_difficiles&edition=latest", "edition", null],
-    ["indicateur=part_projets_difficiles", "indicateur", "indicator"],
-    ["level=dep", "indicator", null],
-    ["indicator=part_projets_difficiles&metier=%00%27--", "metier", null],
-  ])("refuses %s and names what is near", async (query, parameter, near) => {
-    const answer = await get(`/observations?${query}`).expect(400);
-    expect(answer.headers["content-type"]).toContain("application/problem+json");
-    const { errors, title } = problem.parse(answer.body);
-    expect(title).toBe("Paramètre refusé");
-    expect(errors.find((fault) => fault.parameter === parameter)).toMatchObject({ nearest: near });
-  });
-
-  it("knows no edition of another name", async () => {
-    const answer = await get("/observations?indicator=part_projets_difficiles&edition=2019.9").expect(404);
-    expect(problem.parse(answer.body).errors[0]?.nearest).toBe("2026.1");
-  });
-});
-
-describe("lineage", () => {
-  it("recomputes the value from its components and names the files", async () => {
-    const answer = await get(
-      "/observations/part_projets_difficiles~dep~83~ide~all~all~2025~2026.1/lineage",
-    ).expect(200);
-    const body = routes.lineage.response.parse(answer.body);
-    expect(body.recomputed).toBe(body.observation.value);
-    expect(body.components.map(({ stored, value }) => [stored, value])).toEqual([
-      [3, 3],
-      [4, 4],
-    ]);
-    expect(body.inputs).toMatchObject([{ file: "bmo/2025.xlsx", sha256: "ab".repeat(32), refused: 1 }]);
-  });
-
-  it("brings hundredths back to their unit", async () => {
-    const answer = await get("/observations/etp_hospitaliers~dep~83~all~all~all~2025/lineage").expect(200);
-    const body = routes.lineage.response.parse(answer.body);
-    expect(body.components[0]).toMatchObject({ stored: 123_456, value: 1234.56 });
-    expect(body.recomputed).toBe(1234.56);
-  });
-
-  it("says first what masked cells count for, where they enter the value", async () => {
-    const answer = await get("/observations/part_projets_difficiles~be~9308~all~all~all~2025/lineage").expect(
-      200,
-    );
-    expect(answer.body.explanation).toMatch(/^Estimation\u{a0}: chaque effectif .* compte pour 2.*ADR 0003/u);
-    expect(answer.body.explanation).toContain("se recalcule exactement");
-  });
-
-  it("says why a row is masked, and refuses what does not exist", async () => {
-    const masked = await get("/observations/part_projets_difficiles~be~9301~all~all~all~2025/lineage").expect(
-      200,
-    );
-    expect(masked.body).toMatchObject({ recomputed: null, masking: expect.stringContaining("Secret") });
-    await get("/observations/part_projets_difficiles~be~9301~all~all~all~1999/lineage").expect(404);
-    await get("/observations/nothing/lineage").expect(404);
-    await get("/observations/%E0%A4%A/lineage").expect(404);
   });
 });
 
@@ -310,7 +77,7 @@ describe("territories and references", () => {
     ).toBe("etp_hospitaliers");
     await get("/territoires/canton/83").expect(400);
     await get("/nulle-part").expect(404);
-    await request(app).get("/api/v2/health").expect(404);
+    await request(published.app).get("/api/v2/health").expect(404);
   });
 
   it("cuts the national contours to a region, as GeoJSON too", async () => {
@@ -428,7 +195,10 @@ describe("caching", () => {
     expect([br.headers["content-encoding"], br.headers.vary]).toEqual(["br", "accept, accept-encoding"]);
     expect(Number(br.headers["content-length"])).toBeLessThan(Number(plain.headers["content-length"]));
     expect((await get(long).set("accept-encoding", "gzip").expect(200)).body).toEqual(plain.body);
-    const head = await request(app).head(`${api}${long}`).set("accept-encoding", "identity").expect(200);
+    const head = await request(published.app)
+      .head(`${API}${long}`)
+      .set("accept-encoding", "identity")
+      .expect(200);
     expect(head.headers["content-length"]).toBe(plain.headers["content-length"]);
     expect(head.text).toBeUndefined();
   });
@@ -450,7 +220,7 @@ describe("security", () => {
     const stable = ({ date: _date, ...headers }: Record<string, string>) => headers;
     expect(stable(again.headers)).toEqual(stable(first.headers));
     expect(again.headers["x-content-type-options"]).toBe("nosniff");
-    await request(app).post(`${api}/metiers?edition=2026.1`).expect(405);
+    await request(published.app).post(`${API}/metiers?edition=2026.1`).expect(405);
   });
 
   it("refuses an endless address and repeated single values", async () => {
@@ -465,7 +235,7 @@ describe("security", () => {
     await layEdition(other.pool, elsewhere, { content: sampleContent({ formula: "9.9" }) });
     await rm(join(elsewhere, "editions", "2026.1", "etp_hospitaliers.arrow"));
     const answer = await request(await appOver(other, elsewhere))
-      .get(`${api}/observations?indicator=etp_hospitaliers`)
+      .get(`${API}/observations?indicator=etp_hospitaliers`)
       .expect(500);
     expect(answer.text).not.toMatch(/ENOENT|arrow|\.ts/);
     expect(problem.parse(answer.body).title).toBe("Erreur interne");
@@ -483,12 +253,12 @@ async function appOver({ pool }: TestDatabase, folder: string): Promise<Express>
 
 it("waits for the first edition with a 503 and a reason", async () => {
   const empty = await createTestDatabase();
-  const fresh = await appOver(empty, varDir);
-  const answer = await request(fresh).get(`${api}/territoires`).expect(503);
+  const fresh = await appOver(empty, published.varDir);
+  const answer = await request(fresh).get(`${API}/territoires`).expect(503);
   expect(answer.headers["retry-after"]).toBe("5");
-  expect((await request(fresh).get(`${api}/health`)).body.status).toBe("starting");
-  await request(fresh).get(`${api}/sources`).expect(200);
-  await request(fresh).get(`${api}/chargement`).expect(200);
+  expect((await request(fresh).get(`${API}/health`)).body.status).toBe("starting");
+  await request(fresh).get(`${API}/sources`).expect(200);
+  await request(fresh).get(`${API}/chargement`).expect(200);
   await empty.drop();
 });
 
@@ -498,12 +268,12 @@ it("shows a new edition without restart, whole, and says what moved", async () =
   const part = PART.map((one) =>
     one.level === "dep" && one.millesime === "2025" && one.metier === "all" ? share("dep", "83", 9, 10) : one,
   );
-  await layEdition(database.pool, varDir, {
+  await layEdition(published.database.pool, published.varDir, {
     id: "2026.2",
     content: sampleContent({ part }),
     builtAt: "2026-11-23T10:00:00Z",
   });
-  await editions.refresh();
+  await published.editions.refresh();
   const after = await get(path)
     .set("if-none-match", before.headers.etag ?? "")
     .expect(200);
