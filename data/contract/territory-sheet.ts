@@ -24,6 +24,13 @@ export const territoryRow = z.object({
 });
 export type TerritoryRow = z.infer<typeof territoryRow>;
 
+/** From the need to the places, métier by métier: a column for each indicator, its words in the order of columns. */
+const territoryMetiers = z.object({
+  columns: z.array(z.object({ indicator: z.string(), label: z.string(), millesime: z.string() })),
+  rows: z.array(z.object({ metier: z.string(), label: z.string(), words: z.array(z.string()) })),
+});
+export type TerritoryMetiers = z.infer<typeof territoryMetiers>;
+
 /** What an edition publishes of a territory, on one dated page. */
 export const territorySheet = z.object({
   format: z.literal(1),
@@ -38,6 +45,8 @@ export const territorySheet = z.object({
   /** One to three sentences, the first in bold. */
   lead: z.array(z.string()).min(1),
   rows: z.array(territoryRow),
+  /** Null where nothing is published by métier. */
+  metiers: territoryMetiers.nullable(),
   method: z.string(),
 });
 export type TerritorySheet = z.infer<typeof territorySheet>;

@@ -39,6 +39,7 @@ function sheetOf(observations: readonly Observation[]) {
     reference: { code: "93", libelle: "Provence-Alpes-Côte d’Azur" },
     meanings: meaning === undefined ? [] : [meaning],
     observations,
+    metiers: null,
   });
 }
 

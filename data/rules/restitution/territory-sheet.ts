@@ -1,6 +1,6 @@
 import type { Indicator } from "../../contract/indicator.ts";
 import type { Observation } from "../../contract/observation.ts";
-import type { TerritoryRow, TerritorySheet } from "../../contract/territory-sheet.ts";
+import type { TerritoryMetiers, TerritoryRow, TerritorySheet } from "../../contract/territory-sheet.ts";
 import { bareValue, date, interval, percent, valueText } from "../format.ts";
 import { absenceWords } from "../secrecy-words.ts";
 import { SENTENCES, trendSentence } from "./lead.ts";
@@ -38,6 +38,7 @@ export interface TerritoryInput {
   meanings: readonly Indicator[];
   /** Of the place and of its région: totals of every other dimension. */
   observations: readonly Observation[];
+  metiers: TerritoryMetiers | null;
 }
 
 /** A territory’s sheet, every word of it, from what is published alone. */
@@ -54,6 +55,7 @@ export function makeTerritorySheet(input: TerritoryInput): TerritorySheet {
     subtitle: [...subtitle, `édition ${edition} du ${date(builtAt)}`].join(" · "),
     lead: leadOf(made),
     rows: made.map(({ row }) => row),
+    metiers: input.metiers,
     method: METHOD,
   };
 }

@@ -1,4 +1,4 @@
-import type { TerritoryRow, TerritorySheet } from "#data/contract/territory-sheet.ts";
+import type { TerritoryMetiers, TerritoryRow, TerritorySheet } from "#data/contract/territory-sheet.ts";
 import { type Column, drawTable } from "../../pdf/table.ts";
 import { COLORS, Paper } from "../../pdf/paper.ts";
 import { drawLead } from "../paper/sheet-pdf.ts";
@@ -37,6 +37,7 @@ export function territoryPdf(sheet: TerritorySheet): Promise<Buffer> {
       wordsOf(row),
     ]),
   });
+  if (sheet.metiers !== null) drawMetiers(paper, sheet.metiers);
   paper.heading("Leur histoire", 60);
   for (const { label, history } of sheet.rows.filter((row) => row.history.length > 1))
     paper.paragraph(
@@ -46,6 +47,20 @@ export function territoryPdf(sheet: TerritorySheet): Promise<Buffer> {
   paper.space(6);
   paper.paragraph(sheet.method, QUIET);
   return paper.end();
+}
+
+/** From the need to the places. */
+function drawMetiers(paper: Paper, { columns, rows }: TerritoryMetiers): void {
+  paper.heading("Métier par métier, du besoin aux places", 80);
+  drawTable(paper, {
+    columns: [
+      { title: "Métier", align: "left", share: 6 },
+      ...columns.map(({ label, millesime }): Column => ({
+        ...{ title: `${label}, ${millesime}`, align: "right", share: 3 },
+      })),
+    ],
+    rows: rows.map(({ label, words }) => [label, ...words]),
+  });
 }
 
 function wordsOf({ position_words, coverage_words }: TerritoryRow): string {

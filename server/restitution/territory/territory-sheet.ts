@@ -4,6 +4,7 @@ import { OBSERVATION_COLUMNS } from "#data/contract/query.ts";
 import type { TerritorySheet } from "#data/contract/territory-sheet.ts";
 import { toJsonRows } from "#data/encoding/json.ts";
 import { count } from "#data/rules/format.ts";
+import { metiersOf, TERRITORY_CHAIN } from "#data/rules/restitution/territory-metiers.ts";
 import { makeTerritorySheet, TERRITORY_ROWS } from "#data/rules/restitution/territory-sheet.ts";
 import type { OpenEdition } from "../../edition/open-edition.ts";
 import { errors } from "../../errors.ts";
@@ -23,7 +24,10 @@ export async function readTerritorySheet(
     throw errors.unknown("territoire", `${level}:${code}`, nearest(code, known));
   }
   const region = level === "reg" ? undefined : territories.find({ level: "reg", code: place.reg[0] ?? "" });
-  const meanings = TERRITORY_ROWS.flatMap((slug) => edition.indicators.get(slug) ?? []);
+  const meaningsOf = (slugs: readonly string[]) =>
+    slugs.flatMap((slug) => edition.indicators.get(slug) ?? []);
+  const meanings = meaningsOf(TERRITORY_ROWS);
+  const chain = meaningsOf(TERRITORY_CHAIN);
   const known = region === undefined ? [] : [region.libelle];
   const people = place.population === null ? [] : [count(place.population, "habitant")];
   return makeTerritorySheet({
@@ -34,14 +38,23 @@ export async function readTerritorySheet(
     subtitle: [...known, ...people],
     reference: region === undefined ? null : { code: region.code, libelle: region.libelle },
     meanings,
-    observations: await published(edition, meanings, [code, region?.code ?? code]),
+    observations: await published(edition, meanings, { code: [code, region?.code ?? code], metier: ["all"] }),
+    metiers: metiersOf({
+      meanings: chain,
+      observations: await published(edition, chain, { level: [level], code: [code] }),
+      metiers: edition.metiers,
+    }),
   });
 }
 
 async function published(
   edition: OpenEdition,
   meanings: readonly { slug: string }[],
-  codes: readonly string[],
+  {
+    level = ["reg", "dep"],
+    code,
+    metier,
+  }: { level?: ("reg" | "dep")[]; code: readonly string[]; metier?: string[] },
 ) {
   const [first, ...others] = meanings.map(({ slug }) => slug);
   if (first === undefined) return [];
@@ -49,9 +62,9 @@ async function published(
     edition,
     {
       indicator: [first, ...others],
-      level: ["reg", "dep"],
-      code: [...new Set(codes)],
-      metier: ["all"],
+      level,
+      code: [...new Set(code)],
+      ...(metier && { metier }),
       secteur: ["all"],
       modalite: ["all"],
       decimal: "point",

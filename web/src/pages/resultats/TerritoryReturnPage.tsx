@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "wouter";
-import type { TerritoryRow, TerritorySheet } from "#data/contract/territory-sheet.ts";
+import type { TerritoryMetiers, TerritoryRow, TerritorySheet } from "#data/contract/territory-sheet.ts";
 import { address, ApiError, getAnswer } from "../../api/client.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
+import { Table } from "../../ui/Table.tsx";
 import { useTitle } from "../../ui/use-title.ts";
 import { History } from "./History.tsx";
 import { Value } from "./Value.tsx";
@@ -65,6 +66,14 @@ function Read({ sheet, pdf }: { sheet: TerritorySheet; pdf: string }) {
           <Published sheet={sheet} />
           <p className="note sheet-method">{sheet.method}</p>
         </section>
+        {sheet.metiers !== null && (
+          <section aria-labelledby="metiers">
+            <h2 id="metiers" className="section">
+              Métier par métier, du besoin aux places
+            </h2>
+            <ByMetier metiers={sheet.metiers} />
+          </section>
+        )}
         <p className="note">Édition {sheet.edition}.</p>
         <p className="note only-print">{window.location.href}</p>
       </article>
@@ -110,6 +119,26 @@ function Published({ sheet: { rows, reference } }: { sheet: TerritorySheet }) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+function ByMetier({ metiers: { columns, rows } }: { metiers: TerritoryMetiers }) {
+  return (
+    <Table
+      caption="Chaque métier, du besoin aux places de formation"
+      captionHidden
+      columns={[
+        { key: "metier", label: "Métier", cell: ({ label }) => label },
+        ...columns.map(({ indicator, label, millesime }, column) => ({
+          key: indicator,
+          label: `${label}, ${millesime}`,
+          numeric: true,
+          cell: ({ words }: TerritoryMetiers["rows"][number]) => words[column],
+        })),
+      ]}
+      rows={rows}
+      rowKey={({ metier }) => metier}
+    />
   );
 }
 
