@@ -4,6 +4,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { ATTACKER } from "./audit/run.ts";
 import { codeHash } from "./code-hash.ts";
 import { PROTECTOR } from "./edition/protect.ts";
+import { SETTLER } from "./edition/settle.ts";
 
 /**
  * What the engine decided of the demonstration's tables, and what the attacker found in them: half an hour of two
@@ -11,7 +12,7 @@ import { PROTECTOR } from "./edition/protect.ts";
  * of a table that has changed nothing is found, and the work is done again.
  */
 const PACKED = new URL("../data/demo/decided.zip", import.meta.url);
-const KINDS = { protections: PROTECTOR, attacks: ATTACKER };
+const KINDS = { protections: PROTECTOR, settled: SETTLER, attacks: ATTACKER };
 /** Hash of the code that decided. */
 const CODE = "code.txt";
 

@@ -20,6 +20,7 @@ import type { IndicatorContent } from "./content.ts";
 import type { TableLoss } from "./loss.ts";
 import type { Undecided } from "./protect-thread.ts";
 import { shownRows } from "./shown-rows.ts";
+import { settleTables, type Standing, withheldCells } from "./settle.ts";
 import { type ShownTable, ShownTables, tableName } from "./shown-tables.ts";
 import { type ReadTable, readTables } from "./tables.ts";
 
@@ -56,8 +57,7 @@ export async function protectIndicators(
   { varDir, former }: { varDir: string; former: FormerRows },
 ): Promise<ProtectedContents> {
   const states = new Map(contents.map(({ meaning, table }) => [meaning.slug, new Uint8Array(table.length)]));
-  const losses: TableLoss[] = [];
-  const tables = new Map<string, ShownTable>();
+  const standing = new Map<string, Standing>();
   const waiting = new Map<Table, { read: ReadTable; hash: string; earlier: readonly Before[] }>();
   const decisions = new EventEmitter();
   const shownTables = await ShownTables.open(client, varDir);
@@ -69,7 +69,7 @@ export async function protectIndicators(
       while ([...waiting.values()].some((other) => shareRows(other.read, read)))
         await once(decisions, "decided");
       waiting.set(read.table, { read, hash, earlier });
-      yield { table: read.table, withheld: withheldCells(read, states) };
+      yield { table: read.table, withheld: withheldCells(read.table.cells[0].length, read.readings, states) };
     }
   };
   const kept = await Kept.open(join(varDir, "kept", "protections"), PROTECTOR);
@@ -78,13 +78,21 @@ export async function protectIndicators(
     waiting.delete(table);
     const others = earlier.filter((before) => before.table !== table || !isSame(before.mask, fresh));
     const mask = others.reduce((states, before) => maskAfter(table, states, before, highs), fresh);
-    tables.set(tableName(table), { hash, mask });
-    losses.push({ magnitude: table.magnitude, millesime: table.millesime, ...loss });
+    const { magnitude, millesime } = table;
+    standing.set(tableName(table), {
+      ...{ hash, mask, readings: read.readings },
+      loss: { magnitude, millesime, ...loss },
+    });
     for (const { indicator, row, cell } of read.readings)
       raise(states.get(indicator), row, mask[cell] ?? SECRET);
     decisions.emit("decided");
   });
-  losses.sort((a, b) => (tableName(a) < tableName(b) ? -1 : 1));
+  await settleTables(standing, states, { varDir, shownTables }, (indicator, row, state) =>
+    raise(states.get(indicator), row, state),
+  );
+  const losses = [...standing.values()]
+    .map(({ loss }) => loss)
+    .sort((a, b) => (tableName(a) < tableName(b) ? -1 : 1));
   for (const content of contents) hideFewLeavers(content, states.get(content.meaning.slug));
   const indicators: IndicatorContent[] = [];
   for (const content of contents) {
@@ -92,6 +100,7 @@ export async function protectIndicators(
     const rows = own.includes(HELD) ? await former(content.meaning.slug) : null;
     indicators.push({ ...content, ...shownRows(content.table, own, rows) });
   }
+  const tables = new Map([...standing].map(([name, { hash, mask }]) => [name, { hash, mask }]));
   return { indicators, losses, tables };
 }
 
@@ -99,16 +108,6 @@ function shareRows(one: ReadTable, other: ReadTable): boolean {
   if (one.table.millesime !== other.table.millesime) return false;
   const own = new Set(one.readings.map(({ indicator }) => indicator));
   return other.readings.some(({ indicator }) => own.has(indicator));
-}
-
-/** The cells that no row shows, by what is decided so far: 1. */
-function withheldCells({ table, readings }: ReadTable, states: ReadonlyMap<string, Uint8Array>): Uint8Array {
-  const withheld = new Uint8Array(table.cells[0].length).fill(1);
-  for (const { indicator, row, cell } of readings) {
-    const state = states.get(indicator)?.[row];
-    if (state === PUBLISHED || state === HELD) withheld[cell] = 0;
-  }
-  return withheld;
 }
 
 function isSame(one: Uint8Array, other: Uint8Array): boolean {

@@ -57,6 +57,11 @@ export class ShownTables {
     return hash;
   }
 
+  /** A table that is kept. */
+  async read(hash: string): Promise<Table> {
+    return (await this.#read(hash)).table;
+  }
+
   /**
    * What was shown under that name, each state once, its gestionnaires numbered as they are now; `hash` is that of the
    * table, which is its own former self where nothing has changed.
@@ -71,11 +76,13 @@ export class ShownTables {
         found.push({ table, mask });
         continue;
       }
-      const bytes = await readFile(join(this.#folder, hash));
-      const then = renumbered(namedTable.parse(deserialize(gunzipSync(bytes))), gestionnaires);
-      found.push({ table: then, mask });
+      found.push({ table: renumbered(await this.#read(hash), gestionnaires), mask });
     }
     return found;
+  }
+
+  async #read(hash: string): Promise<NamedTable> {
+    return namedTable.parse(deserialize(gunzipSync(await readFile(join(this.#folder, hash)))));
   }
 }
 

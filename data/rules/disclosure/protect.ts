@@ -2,7 +2,7 @@ import { admit } from "./admit.ts";
 import { isUnsafe } from "./primary.ts";
 import type { Highs } from "./program.ts";
 import { type System, systemOf } from "./system.ts";
-import { PUBLISHED, SECRET, SECRET_INDUIT, type Table } from "./table.ts";
+import { HELD, PUBLISHED, SECRET, SECRET_INDUIT, type Table } from "./table.ts";
 
 /** What masking costs. Mass is the sum of the cells: an ETP counts once for each cell that shows it. */
 export interface Loss {
@@ -49,14 +49,15 @@ function withhold({ members }: System, groups: Uint8Array, withheld: Uint8Array)
   });
 }
 
-function lossOf({ members, behind }: System, mask: Uint8Array): Loss {
+/** Of a mask by cell; a cell that keeps the row of another edition is not lost. */
+export function lossOf({ members, behind }: System, mask: Uint8Array): Loss {
   const loss = { cells: mask.length, secret: 0, secretInduit: 0, cellShare: 0, massShare: 0 };
   let mass = 0;
   let lost = 0;
   mask.forEach((state, cell) => {
     const { total } = behind[members.group[cell]!]!;
     mass += total;
-    if (state === PUBLISHED) return;
+    if (state === PUBLISHED || state === HELD) return;
     lost += total;
     if (state === SECRET) loss.secret++;
     else loss.secretInduit++;

@@ -1,48 +1,14 @@
 import { assert, constantFrom, integer, nat, property, record } from "fast-check";
-import * as packaged from "highs";
-import type { Highs } from "highs";
 import { expect, it } from "vitest";
 import { protect } from "./protect.ts";
-import { protectionOf, type Target } from "./primary.ts";
+import { protectionOf } from "./primary.ts";
 import { regionForTest } from "./region-for-test.ts";
+import { openHighs, rangeOf } from "./soundness-for-test.ts";
 import { systemOf } from "./system.ts";
-import { PUBLISHED, type Table } from "./table.ts";
+import { PUBLISHED } from "./table.ts";
 import { createDifferences, secretsOf } from "./targets.ts";
 
-/** Under `import` the loader is the default export itself, which the types of the package do not say. */
-async function openHighs(): Promise<Highs> {
-  const load: unknown = packaged.default;
-  if (typeof load !== "function") throw new Error("highs: no loader as default export");
-  const opened: Highs = await load();
-  return opened;
-}
 const highs = await openHighs();
-
-/** Least and greatest total of a target for its largest contributor: every published cell holds, nobody is below what they own. */
-function rangeOf(table: Table, mask: Uint8Array, target: Target): [number, number] {
-  const { members, support } = systemOf(table);
-  const own = (leaf: number) => {
-    for (let k = support.start[leaf]!; k < support.start[leaf + 1]!; k++)
-      if (support.gestionnaire[k] === target.behind.largest) return support.value[k]!;
-    return 0;
-  };
-  const sum = (leaves: Iterable<number>) => [...leaves].map((leaf) => `x${leaf}`).join(" + ");
-  const held = [...members.group.keys()]
-    .filter((cell) => mask[cell] === PUBLISHED)
-    .map((cell) => {
-      const leaves = members.leavesOf(members.group[cell]!);
-      return `${sum(leaves)} = ${leaves.reduce((total, leaf) => total + support.total[leaf]!, 0)}`;
-    });
-  const bounds = Array.from(support.total, (_, leaf) => `x${leaf} >= ${own(leaf)}`);
-  const [low = NaN, high = NaN] = ["Minimize", "Maximize"].map((sense) => {
-    const rows = [...held, `${sum(target.leaves)} <= 1000000`];
-    const found = highs.solve(
-      `${sense}\n obj: ${sum(target.leaves)}\nSubject To\n ${rows.map((row, i) => `c${i}: ${row}`).join("\n ")}\nBounds\n ${bounds.join("\n ")}\nEnd\n`,
-    );
-    return found.ObjectiveValue;
-  });
-  return [low, high];
-}
 
 const small = record({
   seed: nat(10_000),
@@ -80,7 +46,7 @@ it.each([
         mask.forEach((state, cell) => (groups[system.members.group[cell]!] = state));
         for (const target of [...secretsOf(system), ...createDifferences(system)(groups)]) {
           const { behind } = target;
-          const [low, high] = rangeOf(table, mask, target);
+          const [low, high] = rangeOf(table, mask, target, highs);
           const needed = protectionOf(behind, table.unit);
           expect(high).toBeGreaterThanOrEqual(behind.total + needed - 1e-3);
           expect(low).toBeLessThanOrEqual(Math.max(behind.largestValue, behind.total - needed) + 1e-3);

@@ -22,7 +22,8 @@ export function createDifferences(system: System): (mask: Uint8Array) => Target[
   ];
 }
 
-function unsafeAmong({ support }: System, sets: readonly Int32Array[]): Target[] {
+/** Of sets of leaf cells, those that the rules forbid to show. */
+export function unsafeAmong({ support }: System, sets: readonly Int32Array[]): Target[] {
   const tally = tallyOf(support);
   return sets.flatMap((leaves) => {
     tally.clear();
