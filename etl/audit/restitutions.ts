@@ -8,7 +8,10 @@ export interface Declaration {
   value: number;
 }
 
-/** What a reader's sheet tells: the sum over some structures, none of them its own (ranks of declarations, each once). */
+/**
+ * What a reader's sheet tells: a sum over a group. It leaves the reader's own structures out, which the reader adds: of
+ * `members`, ranks of declarations, each once, its own are part or not.
+ */
 export interface Fact {
   reader: string;
   members: readonly number[];
@@ -47,14 +50,16 @@ export function attackByPairs(
   const told = toldTo(facts);
   const partners = partnersOf(told, declarations);
   const classes = new Classes(declarations);
+  const isSafe = createSafe(classes, unit);
   const placed: PlacedThird[] = [];
   for (const [first, own] of told) {
     if (readers?.has(first) === false) continue;
     for (const second of partners.get(first) ?? []) {
-      const others = told.get(second) ?? [];
+      const others = told.get(second) ?? new Set();
       // A pair of readers who both were told something meets once.
-      if (others.length > 0 && second < first && readers?.has(second) !== false) continue;
-      const known = [...own, ...others];
+      if (others.size > 0 && second < first && readers?.has(second) !== false) continue;
+      const known = [...new Set([...own, ...others])];
+      if (isSafe(known)) continue;
       classes.divide(known, [first, second]);
       for (const [third, bounds] of classes.bounds()) {
         if (bounds.value === 0 || !isNear(bounds, unit)) continue;
@@ -68,19 +73,46 @@ export function attackByPairs(
   return placed;
 }
 
-/** The sums that each reader was told, each once. */
-function toldTo(facts: readonly Fact[]): Map<string, (readonly number[])[]> {
-  const told = new Map<string, Map<string, readonly number[]>>();
+/** The sums that each reader was told, each once; the same sum is the same list, whoever was told it. */
+function toldTo(facts: readonly Fact[]): Map<string, Set<readonly number[]>> {
+  const sums = new Map<string, readonly number[]>();
+  const told = new Map<string, Set<readonly number[]>>();
   for (const { reader, members } of facts) {
-    const own = told.get(reader) ?? new Map<string, readonly number[]>();
-    told.set(reader, own.set(members.join(), members));
+    const name = members.join();
+    const sum = sums.get(name) ?? members;
+    sums.set(name, sum);
+    told.set(reader, (told.get(reader) ?? new Set()).add(sum));
   }
-  return new Map([...told].map(([reader, own]) => [reader, [...own.values()]]));
+  return told;
+}
+
+/**
+ * Whether some sums, known together, place nobody whoever the two readers are: in each class the others of any three hold
+ * what the largest needs. Asked once of the sums that many pairs share.
+ */
+function createSafe(classes: Classes, unit: number): (sums: readonly (readonly number[])[]) => boolean {
+  const ranks = new Map<readonly number[], number>();
+  const known = new Map<string, boolean>();
+  return (sums) => {
+    const name = sums
+      .map((sum) => ranks.get(sum) ?? ranks.set(sum, ranks.size).get(sum)!)
+      .sort((a, b) => a - b)
+      .join();
+    const seen = known.get(name);
+    if (seen !== undefined) return seen;
+    classes.divide(sums, []);
+    const isSafe = classes.parts().every((parts) => {
+      const [first = 0, , , ...others] = parts.sort((a, b) => b - a);
+      return first === 0 || others.reduce((sum, part) => sum + part, 0) >= needed(first, unit);
+    });
+    known.set(name, isSafe);
+    return isSafe;
+  };
 }
 
 /** Of each reader, those whose own figures are part of what it was told, or the other way: any other adds nothing to it. */
 function partnersOf(
-  told: ReadonlyMap<string, readonly (readonly number[])[]>,
+  told: ReadonlyMap<string, Iterable<readonly number[]>>,
   declarations: readonly Declaration[],
 ): Map<string, Set<string>> {
   const partners = new Map([...told.keys()].map((reader) => [reader, new Set<string>()]));
@@ -88,6 +120,7 @@ function partnersOf(
     for (const members of own)
       for (const rank of members) {
         const { gestionnaire } = declarations[rank]!;
+        if (gestionnaire === reader) continue;
         partners.get(reader)?.add(gestionnaire);
         partners.get(gestionnaire)?.add(reader);
       }
@@ -159,6 +192,11 @@ class Classes {
     return found;
   }
 
+  /** What each gestionnaire holds of each class. */
+  parts(): number[][] {
+    return [...this.#held.values()].map((held) => [...held.values()]);
+  }
+
   /** Classes where a third holds something; those where nobody else does. */
   around(third: string): { all: number[]; alone: number[] } {
     const all = [...this.#held].filter(([, held]) => held.has(third));
@@ -180,8 +218,12 @@ class Classes {
 
 /** Whether bounds leave a value less room than its protection, on one side or on the other. */
 function isNear({ value, low, high }: Bounds, unit: number): boolean {
-  const needed = Math.max(RULES.protection * value, RULES.protectionUnits * unit);
-  return high - value < needed - ROUNDING || value - low < Math.min(needed, value) - ROUNDING;
+  const room = needed(value, unit);
+  return high - value < room - ROUNDING || value - low < Math.min(room, value) - ROUNDING;
+}
+
+function needed(value: number, unit: number): number {
+  return Math.max(RULES.protection * value, RULES.protectionUnits * unit);
 }
 
 /** The least and the most that a third may hold when every sum stays what it is. */

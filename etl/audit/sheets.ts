@@ -3,11 +3,17 @@ import type { Highs } from "highs";
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import { indicators } from "#data/indicators/index.ts";
-import { type Comparable, GROUP_LEVELS, groupKey, LIKENESSES } from "#data/rules/restitution/widening.ts";
+import {
+  type Comparable,
+  GROUP_LEVELS,
+  groupKey,
+  LIKENESSES,
+  type Step,
+} from "#data/rules/restitution/widening.ts";
 import { rows } from "#server/db/query.ts";
 import { tableOfAtoms } from "../models/atoms.ts";
 import { readComparables } from "../restitution/reader.ts";
-import { attackByPairs, type Fact } from "./restitutions.ts";
+import { attackByPairs } from "./restitutions.ts";
 
 /** What two readers who put their sheets together found. */
 export interface SheetsAttack {
@@ -60,10 +66,17 @@ export async function attackSheets(
   for (const [line, of] of group(found, lineOf)) {
     if (made !== null && !of.some(({ structure }) => made.has(structure))) continue;
     const figures = await readDeclared(db, of[0]!, places);
-    const facts = of.flatMap((one) => factOf(one, figures, places) ?? []);
+    const groupOf = createGroups(figures);
+    const facts = of.flatMap(({ structure, structures, likeness, level }) => {
+      const reader = places.get(structure);
+      if (reader === undefined) return [];
+      const members = groupOf({ likeness, level }, reader);
+      const others = members.filter((rank) => figures[rank]?.gestionnaire !== reader.gestionnaire);
+      if (others.length !== structures) report.others++;
+      return [{ reader: reader.gestionnaire, members }];
+    });
     report.told += of.length;
     report.lines++;
-    report.others += facts.filter(({ members }, rank) => members.length !== of[rank]?.structures).length;
     for (const { unit, valueOf } of magnitudesOf(of[0]!, figures)) {
       const declarations = figures.map((one) => ({
         gestionnaire: one.gestionnaire,
@@ -110,19 +123,17 @@ function meaningOf(slug: string) {
   return meaning;
 }
 
-/** The others of its group, by the public rule. */
-function factOf(
-  { structure, likeness, level }: Told,
-  figures: readonly Declared[],
-  places: ReadonlyMap<number, Comparable>,
-): Fact | null {
-  const reader = places.get(structure);
-  if (reader === undefined) return null;
-  const key = groupKey({ likeness, level }, reader);
-  const members = figures.flatMap((one, rank) =>
-    one.gestionnaire !== reader.gestionnaire && groupKey({ likeness, level }, one) === key ? [rank] : [],
-  );
-  return { reader: reader.gestionnaire, members };
+/** Finds the ranks of those of a reader’s group, by the public rule; the same group is the same list. */
+function createGroups(figures: readonly Declared[]): (step: Step, reader: Comparable) => number[] {
+  const known = new Map<string, number[]>();
+  return (step, reader) => {
+    const key = groupKey(step, reader);
+    const name = `${step.likeness} ${key}`;
+    const found =
+      known.get(name) ?? figures.flatMap((one, rank) => (groupKey(step, one) === key ? [rank] : []));
+    known.set(name, found);
+    return found;
+  };
 }
 
 /** Both components; of a numerator that goes below zero, what it is taken from. */
