@@ -44,6 +44,13 @@ it("knows as much once another file is written beside the code", async () => {
   expect(await second.find(second.keyOf(table(2)))).toBe("done");
 });
 
+it("keeps an outcome that two threads bring at once", async () => {
+  const kept = await open();
+  const key = kept.keyOf(table(2));
+  await Promise.all([1, 2, 3].map(() => kept.keep(key, "done")));
+  expect(await kept.find(key)).toBe("done");
+});
+
 it("does not believe a file that was cut short or changed", async () => {
   const kept = await open();
   const key = kept.keyOf(table(2));

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
@@ -40,7 +40,8 @@ export class Kept {
   /** Whole or not at all. */
   async keep(key: string, outcome: unknown): Promise<void> {
     const bytes = serialize(outcome);
-    const aside = join(this.#folder, `${key}.${process.pid}`);
+    // Two tables that hold the same have the same outcome, which two threads may bring at once.
+    const aside = join(this.#folder, `${key}.${randomUUID()}`);
     await writeFile(aside, Buffer.concat([digest(bytes), bytes]));
     await rename(aside, join(this.#folder, key));
   }
