@@ -26,14 +26,6 @@ export interface PlacedThird {
   high: number;
 }
 
-interface Attack {
-  /** Stored integers in one unit of protection. */
-  unit: number;
-  highs: Highs;
-  /** Pairs of which one at least is named; every pair where it is left out. */
-  readers?: ReadonlySet<string>;
-}
-
 /** Values are integers: a thousandth of one is the rounding of a solver. */
 const ROUNDING = 1e-3;
 
@@ -45,7 +37,7 @@ const ROUNDING = 1e-3;
 export function attackByPairs(
   declarations: readonly Declaration[],
   facts: readonly Fact[],
-  { unit, highs, readers }: Attack,
+  { unit, highs }: { unit: number; highs: Highs },
 ): PlacedThird[] {
   const told = toldTo(facts);
   const partners = partnersOf(told, declarations);
@@ -53,11 +45,10 @@ export function attackByPairs(
   const isSafe = createSafe(classes, unit);
   const placed: PlacedThird[] = [];
   for (const [first, own] of told) {
-    if (readers?.has(first) === false) continue;
     for (const second of partners.get(first) ?? []) {
       const others = told.get(second) ?? new Set();
       // A pair of readers who both were told something meets once.
-      if (others.size > 0 && second < first && readers?.has(second) !== false) continue;
+      if (others.size > 0 && second < first) continue;
       const known = [...new Set([...own, ...others])];
       if (isSafe(known)) continue;
       classes.divide(known, [first, second]);

@@ -49,22 +49,14 @@ interface Declared extends Comparable {
 
 /**
  * Plays two readers against a third on every sheet as it was written, line by line. Who is in a group follows from the
- * public rule; what they declared, from the atoms. With `made`, only pairs of which one at least reads a sheet of these
- * structures.
+ * public rule; what they declared, from the atoms.
  */
-export async function attackSheets(
-  db: PoolClient,
-  highs: Highs,
-  made: ReadonlySet<number> | null = null,
-): Promise<SheetsAttack> {
+export async function attackSheets(db: PoolClient, highs: Highs): Promise<SheetsAttack> {
   const report: SheetsAttack = { told: 0, lines: 0, placed: [], others: 0 };
   const found = await rows(db, new URL("./told.sql", import.meta.url), [], told);
   if (found.length === 0) return report;
   const places = await readComparables(db);
-  const readers =
-    made && new Set([...made].flatMap((structure) => places.get(structure)?.gestionnaire ?? []));
   for (const [line, of] of group(found, lineOf)) {
-    if (made !== null && !of.some(({ structure }) => made.has(structure))) continue;
     const figures = await readDeclared(db, of[0]!, places);
     const groupOf = createGroups(figures);
     const facts = of.flatMap(({ structure, structures, likeness, level }) => {
@@ -82,7 +74,7 @@ export async function attackSheets(
         gestionnaire: one.gestionnaire,
         value: valueOf(one),
       }));
-      const placed = attackByPairs(declarations, facts, { unit, highs, ...(readers && { readers }) });
+      const placed = attackByPairs(declarations, facts, { unit, highs });
       report.placed.push(...placed.map(() => line));
     }
   }

@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Pool, PoolClient } from "pg";
 import type { Sheet } from "#data/contract/signed-in/restitution.ts";
-import { attackSheets } from "../audit/sheets.ts";
 import { editionFolder } from "../edition/folder.ts";
-import { openHighs } from "../highs.ts";
 import { type Context, readContext } from "./context.ts";
 import { type Draft, sheetOf } from "./draft.ts";
 import { draftEstablishments } from "./establishment.ts";
@@ -15,8 +13,7 @@ const BATCH = 100;
 
 /**
  * Makes the sheet of every validated return that has none, from the atoms as they are frozen and from the published
- * edition; returns how many. A sheet is written once: another run makes only those that lack. None is written where two
- * readers who put theirs together would place a third.
+ * edition; returns how many. A sheet is written once: another run makes only those that lack.
  */
 export async function makeSheets(
   pool: Pool,
@@ -50,17 +47,7 @@ async function makeAll(
   const context = await readContext(db, { edition, demonstration });
   await writeAll(context, "annuelle", await draftEstablishments(establishments, context));
   await writeAll(context, "formation", await draftTraining(centres, context, folder));
-  await refusePlaced(db, [...establishments, ...centres]);
   return establishments.length + centres.length;
-}
-
-async function refusePlaced(db: PoolClient, made: readonly Reader[]): Promise<void> {
-  const structures = new Set(made.map(({ structure }) => structure));
-  const { placed } = await attackSheets(db, await openHighs(), structures);
-  if (placed.length === 0) return;
-  throw new Error(
-    `Restitutions non faites, rien n’est écrit : en rapprochant leurs feuilles, deux lecteurs situeraient un tiers de trop près (${[...new Set(placed)].slice(0, 5).join(", ")}).`,
-  );
 }
 
 async function publishedEdition(db: PoolClient): Promise<string | null> {
