@@ -60,6 +60,19 @@ it("says that a figure is masked, never a zero, and keeps the last year of each 
   ]);
 });
 
+it("says what is estimated, what few answered, what is a minimum", () => {
+  const found = told(
+    figure("postes_vacants_etp", "ide", { value: 12, status: "estimated" }),
+    figure("taux_vacance", "ide", { value: 0.125, status: "low_coverage" }),
+    figure("projets_recrutement", "ide", { value: 34, status: "minorant" }),
+  );
+  expect(found?.rows[0]?.words).toEqual([
+    "12\u{a0}ETP, estimé",
+    "12,5\u{a0}%, couverture mince",
+    "au moins 34\u{a0}projets",
+  ]);
+});
+
 it("is absent where nothing is published by métier", () => {
   expect(told(figure("taux_vacance", "all"))).toBeNull();
   expect(told(figure("taux_vacance", "eje", { value: null, status: "secret" }))).toBeNull();

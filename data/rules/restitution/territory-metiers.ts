@@ -1,7 +1,8 @@
 import type { Indicator } from "../../contract/indicator.ts";
 import type { Observation } from "../../contract/observation.ts";
 import type { TerritoryMetiers } from "../../contract/territory-sheet.ts";
-import { valueText } from "../format.ts";
+import type { Status } from "../../contract/vocabulary.ts";
+import { publishedWords } from "./territory-sheet.ts";
 
 /** What is looked at métier by métier, from the need to the places. */
 export const TERRITORY_CHAIN: readonly string[] = [
@@ -64,10 +65,16 @@ export function metiersOf({ meanings, observations, metiers }: ByMetier): Territ
   };
 }
 
-/** A number, « masqué », or nothing where no source has the figure. */
+/** How far a number is to be believed. */
+const CAUTIONS: Partial<Record<Status, string>> = {
+  estimated: ", estimé",
+  low_coverage: ", couverture mince",
+};
+
+/** A number with its caution, « masqué », or nothing where no source has the figure. */
 function wordsOf(one: Observation | undefined, meaning: Indicator): string {
   if (one === undefined) return "–";
-  if (one.value !== null)
-    return `${one.status === "minorant" ? "au moins " : ""}${valueText(one.value, meaning)}`;
+  const words = publishedWords(one, meaning);
+  if (words !== null) return `${words}${CAUTIONS[one.status] ?? ""}`;
   return one.status === "secret" || one.status === "secret_induit" ? "masqué" : "–";
 }

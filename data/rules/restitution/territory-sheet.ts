@@ -83,8 +83,7 @@ function makeRow(meaning: Indicator, { place, reference, observations }: Territo
     reference === null
       ? undefined
       : of({ level: "reg", code: reference.code }).find(({ millesime }) => millesime === last.millesime);
-  const words = ({ value, status }: Observation) =>
-    value === null ? null : `${status === "minorant" ? "au moins " : ""}${valueText(value, meaning)}`;
+  const words = (one: Observation) => publishedWords(one, meaning);
   const gap = gapOf(meaning, last, beside?.value ?? null);
   return {
     gap,
@@ -110,6 +109,11 @@ function makeRow(meaning: Indicator, { place, reference, observations }: Territo
       })),
     },
   };
+}
+
+/** A published number, « au moins » where it is a minimum; null where there is none. */
+export function publishedWords({ value, status }: Observation, meaning: Indicator): string | null {
+  return value === null ? null : `${status === "minorant" ? "au moins " : ""}${valueText(value, meaning)}`;
 }
 
 function componentWords(meaning: Indicator, { numerator, denominator }: Observation): string {
