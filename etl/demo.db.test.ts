@@ -6,7 +6,7 @@ import { createDemonstration, type DemoTruth } from "#data/demo/demonstration.ts
 import { indicators } from "#data/indicators/index.ts";
 import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
 import { writeDemoMirror } from "./demo.ts";
-import { readChecks, readModels } from "./models/model.ts";
+import { readChecks, readModels } from "./models/read.ts";
 import { loadNomenclatures } from "./nomenclatures.ts";
 import { runPipeline, type PipelineReport } from "./pipeline.ts";
 import { loadSources } from "./source.ts";

@@ -8,7 +8,7 @@ import { readConfig, type Config } from "#server/db/config.ts";
 import { chooseSource, mirrorOf, regionOf } from "#server/db/instance.ts";
 import { openDatabase, type OpenDatabase } from "#server/db/open.ts";
 import { publishNext, publishReturns } from "./edition/publish.ts";
-import { readChecks, readModels } from "./models/model.ts";
+import { readChecks, readModels } from "./models/read.ts";
 import { loadNomenclatures } from "./nomenclatures.ts";
 import { runPipeline, type Pipeline, type PipelineReport } from "./pipeline.ts";
 import { seconds } from "./reports/report.ts";

@@ -4,7 +4,7 @@ import { tables } from "#etl/sources/bmo/row.ts";
 import { ensureRawTable } from "#etl/stage/raw-schema.ts";
 import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
 import { buildModels } from "./build.ts";
-import { readChecks, readModels } from "./model.ts";
+import { readChecks, readModels } from "./read.ts";
 
 const marts = ["projets_recrutement", "part_projets_difficiles", "part_projets_saisonniers"];
 

@@ -7,7 +7,8 @@ import { tables as parcoursup } from "#etl/sources/parcoursup/row.ts";
 import { ensureRawTable } from "#etl/stage/raw-schema.ts";
 import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
 import { buildModels } from "./build.ts";
-import { readChecks, readModels, type Model } from "./model.ts";
+import type { Model } from "./model.ts";
+import { readChecks, readModels } from "./read.ts";
 
 const marts = ["places_formation", "admis_formation", "taux_remplissage_formation", "projets_par_place"];
 const between = [

@@ -5,7 +5,8 @@ import { tables as hospitals } from "#etl/sources/sae/row.ts";
 import { ensureRawTable } from "#etl/stage/raw-schema.ts";
 import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
 import { buildModels } from "./build.ts";
-import { readChecks, readModels, type Model } from "./model.ts";
+import type { Model } from "./model.ts";
+import { readChecks, readModels } from "./read.ts";
 
 const marts = ["etp_hospitaliers", "densite_etp", "offres_par_demandeur"];
 const below = ["stg_sae_etablissement", "stg_sae_etp", "int_sae", "stg_france_travail_offres", "int_be_reg"];

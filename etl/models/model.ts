@@ -1,7 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { findIndicator } from "#data/indicators/index.ts";
-import { modelsOfAtoms, poissonModel } from "./atoms.ts";
-
 export const LAYERS = ["staging", "intermediate", "marts"] as const;
 export type Layer = (typeof LAYERS)[number];
 
@@ -21,23 +17,6 @@ export interface Check {
   sql: string;
 }
 
-/** Every model of etl/models, those of returns made from their atoms included. */
-export function readModels(folder: URL = new URL("./", import.meta.url)): Model[] {
-  const written = LAYERS.flatMap((layer) =>
-    sqlFiles(new URL(`${layer}/`, folder)).map(([name, sql]) => ({
-      name,
-      layer,
-      sql,
-      comment: firstLine(name, sql),
-    })),
-  );
-  const atoms = sqlFiles(new URL("atoms/", folder)).map(([name, sql]) => ({
-    ...{ name, sql },
-    comment: firstLine(name, sql),
-  }));
-  return [...written, poissonModel(), ...atoms.flatMap((one) => modelsOfAtoms(one, findIndicator(one.name)))];
-}
-
 /** Tables that the freeze of returns writes. */
 const FROZEN = /\braw\.(?:collecte|structure_collecte|declaration|reponse)\b/i;
 
@@ -45,30 +24,6 @@ const FROZEN = /\braw\.(?:collecte|structure_collecte|declaration|reponse)\b/i;
 export function madeOfReturns(models: readonly Model[]): Set<string> {
   const sources = models.filter(({ sql }) => FROZEN.test(sql)).map(({ name }) => name);
   return sources.length === 0 ? new Set() : withReaders(models, new Set(sources));
-}
-
-/** Every check of etl/checks. */
-export function readChecks(folder: URL = new URL("../checks/", import.meta.url)): Check[] {
-  return sqlFiles(folder).map(([name, sql]) => ({ name, sql }));
-}
-
-function sqlFiles(folder: URL): [string, string][] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".sql"))
-    .sort()
-    .map((name) => [name.replace(/\.sql$/, ""), selectOf(readFileSync(new URL(name, folder), "utf8"))]);
-}
-
-/** The select without what would end it. */
-function selectOf(text: string): string {
-  return text.trim().replace(/;$/, "");
-}
-
-function firstLine(name: string, sql: string): string {
-  const [line = ""] = sql.split("\n", 1);
-  if (!line.startsWith("-- one row per "))
-    throw new Error(`${name}.sql : la première ligne doit dire « -- one row per … »`);
-  return line.replace(/^-- /, "");
 }
 
 /** Models that read `names`, directly or not, and these themselves. */

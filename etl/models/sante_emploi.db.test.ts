@@ -6,7 +6,7 @@ import { tables as tensions } from "#etl/sources/dares_tensions/row.ts";
 import { ensureRawTable } from "#etl/stage/raw-schema.ts";
 import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
 import { buildModels } from "./build.ts";
-import { readChecks, readModels } from "./model.ts";
+import { readChecks, readModels } from "./read.ts";
 
 const marts = [
   "indice_frequence_at",

@@ -6,7 +6,8 @@ import { tables as sae } from "#etl/sources/sae/row.ts";
 import { ensureRawTable } from "#etl/stage/raw-schema.ts";
 import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
 import { buildModels } from "./build.ts";
-import { readChecks, readModels, type Model } from "./model.ts";
+import type { Model } from "./model.ts";
+import { readChecks, readModels } from "./read.ts";
 
 const wanted = new Set([
   "stg_centroide",

@@ -13,7 +13,7 @@ import { identifier } from "#etl/stage/checks.ts";
 import { ensureRawTable } from "#etl/stage/raw-schema.ts";
 import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
 import { buildModels } from "./build.ts";
-import { readChecks, readModels } from "./model.ts";
+import { readChecks, readModels } from "./read.ts";
 
 const models = new Set(
   `stg_cog_commune stg_cog_mouvement stg_cog_passage stg_centroide stg_zonage_commune stg_bassin_commune stg_epci_commune

@@ -21,6 +21,7 @@ import { act } from "../db/act.ts";
 import { rows } from "../db/query.ts";
 import { moveEveryPulse } from "../pulse/move.ts";
 import { record } from "../signed-in/event.ts";
+import { readKnownStructures } from "./known-structures.ts";
 import { type Fresh, writeReturns } from "./write-returns.ts";
 
 /** Says in collect.event that the returns are there: they are drawn once. */
@@ -91,22 +92,8 @@ async function writeCampaigns(db: PoolClient, campaigns: readonly DemoCampaign[]
   await rows(db, sql("write-campaigns"), [JSON.stringify(campaigns)], z.unknown());
 }
 
-const known = z.object({
-  id: z.number(),
-  finess: z.string(),
-  releve_id: z.string(),
-  name: z.string(),
-  categorie: z.string().nullable(),
-  secteur: z.string(),
-  commune_libelle: z.string().nullable(),
-  gestionnaire: z.string(),
-  places: z.number().nullable(),
-  expected_etp: z.number().nullable(),
-});
-export type KnownStructure = z.infer<typeof known>;
-
 async function writeAll(db: PoolClient, drawing: Drawing): Promise<Seeded> {
-  const structures = await rows(db, sql("known-structures"), [], known);
+  const structures = await readKnownStructures(db);
   const byFiness = new Map(structures.map((one) => [one.finess, one]));
   const byId = new Map(drawing.campaigns.map((one) => [one.id, one]));
   const truth = createTruth(drawing, plantedFaults(drawing));

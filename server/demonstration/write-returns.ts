@@ -6,7 +6,7 @@ import { completeness } from "#data/rules/returns/completeness.ts";
 import { groupes } from "../collect/metiers.ts";
 import { hashOfSnapshot, type Snapshot } from "../collect/sending/snapshot.ts";
 import { copyRows } from "./copy-rows.ts";
-import type { KnownStructure } from "./seed.ts";
+import type { KnownStructure } from "./known-structures.ts";
 
 /** One drawn return, with the structure and the campaign it names. */
 export interface Fresh {

@@ -5,7 +5,8 @@ import { DuckDBInstance, type DuckDBConnection, version as duckdbVersion } from 
 import type { Pool } from "pg";
 import { z } from "zod";
 import { buildModels } from "#etl/models/build.ts";
-import { type Model, readModels } from "#etl/models/model.ts";
+import type { Model } from "#etl/models/model.ts";
+import { readModels } from "#etl/models/read.ts";
 import { loadNomenclatures } from "#etl/nomenclatures.ts";
 import { ensureReturnTables } from "#etl/returns/freeze.ts";
 import { readConfig } from "#server/db/config.ts";

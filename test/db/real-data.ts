@@ -5,7 +5,7 @@ import { pino } from "pino";
 import request from "supertest";
 import { indicators } from "#data/indicators/index.ts";
 import { publishNext } from "#etl/edition/publish.ts";
-import { readChecks, readModels } from "#etl/models/model.ts";
+import { readChecks, readModels } from "#etl/models/read.ts";
 import { loadNomenclatures } from "#etl/nomenclatures.ts";
 import { runPipeline, type PipelineReport } from "#etl/pipeline.ts";
 import { loadSources } from "#etl/source.ts";

@@ -4,7 +4,7 @@ import { readContours } from "#etl/edition/contour-files.ts";
 import type { Drawing } from "#etl/edition/contour/shapes.ts";
 import { wantedFiles } from "#etl/fetch/wanted.ts";
 import { buildModels } from "#etl/models/build.ts";
-import { readChecks, readModels } from "#etl/models/model.ts";
+import { readChecks, readModels } from "#etl/models/read.ts";
 import { loadNomenclatures } from "#etl/nomenclatures.ts";
 import { loadSources } from "#etl/source.ts";
 import { stageFile } from "#etl/stage/file.ts";

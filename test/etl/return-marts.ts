@@ -2,7 +2,8 @@ import type { Pool } from "pg";
 import { z } from "zod";
 import { indicators } from "#data/indicators/index.ts";
 import { buildModels } from "#etl/models/build.ts";
-import { readChecks, readings, readModels, type Model } from "#etl/models/model.ts";
+import { readings, type Model } from "#etl/models/model.ts";
+import { readChecks, readModels } from "#etl/models/read.ts";
 import { loadNomenclatures } from "#etl/nomenclatures.ts";
 import { freezeReturns } from "#etl/returns/freeze.ts";
 

@@ -1,5 +1,5 @@
 import type { Random } from "../random.ts";
-import type { Filling } from "./annual.ts";
+import type { Filling } from "./filling.ts";
 import { accidentsOf, climateOf } from "./secteurs.ts";
 import { share } from "./sheet.ts";
 import type { Post } from "./workforce.ts";

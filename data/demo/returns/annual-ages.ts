@@ -1,4 +1,4 @@
-import type { Filling } from "./annual.ts";
+import type { Filling } from "./filling.ts";
 import { share } from "./sheet.ts";
 
 const AGES = {

@@ -1,4 +1,4 @@
-import type { Filling } from "./annual.ts";
+import type { Filling } from "./filling.ts";
 
 /** Usual share of the persons of a métier, percent: at night, on Sundays, twelve-hour days, split days, alone. */
 const WORKLOAD: Readonly<Record<string, readonly [number, number, number, number, number]>> = {

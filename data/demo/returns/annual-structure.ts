@@ -1,6 +1,6 @@
 import type { Random } from "../random.ts";
 import type { Structure } from "../structures.ts";
-import type { Filling } from "./annual.ts";
+import type { Filling } from "./filling.ts";
 import { secteurOf } from "./secteurs.ts";
 
 /** Places for one ETP; a hospital has fewer, a service with nobody at night more. */

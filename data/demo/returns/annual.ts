@@ -5,23 +5,10 @@ import { fillAges } from "./annual-ages.ts";
 import { fillAbsences } from "./annual-absences.ts";
 import { fillStructure, fillMeasures } from "./annual-structure.ts";
 import { fillTrainees, fillWorkload } from "./annual-conditions.ts";
+import type { Filling } from "./filling.ts";
 import { groupeOf } from "./mixes.ts";
 import { createSheet, share, type Cell, type Sheet } from "./sheet.ts";
 import type { Post, Workforce } from "./workforce.ts";
-
-/** A structure in one year, on the way to its return. */
-export interface Filling {
-  seed: string;
-  structure: Structure;
-  workforce: Workforce;
-  /** Posts by groupe, in their order. */
-  groupes: ReadonlyMap<string, readonly Post[]>;
-  /** Of this structure and year. */
-  random: Random;
-  /** Of this structure, the same every year. */
-  lasting: Random;
-  sheet: Sheet;
-}
 
 /** What the structure would answer in full, or only effectifs, absences and accidents as the older years of the demonstration. */
 export function annualCells(

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { indicators } from "#data/indicators/index.ts";
-import { readModels } from "#etl/models/model.ts";
+import { readModels } from "#etl/models/read.ts";
 import type { ReadRow } from "#etl/stage/read.ts";
 import { read } from "./read.ts";
 import { tables } from "./row.ts";

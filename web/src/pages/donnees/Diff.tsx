@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { DiffSummary, PublishedIndicator } from "#data/contract/edition.ts";
+import type { DiffSummary } from "#data/contract/edition.ts";
 import { explain } from "#data/rules/diff-words.ts";
 import { frenchSpaces } from "#data/rules/french.ts";
 import { indicateursQuery, sourcesQuery } from "../../api/queries.ts";
@@ -7,12 +7,10 @@ import { count, number } from "#data/rules/format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
-import { DiffRows } from "./DiffRows.tsx";
+import { DiffRows, type Meanings } from "./DiffRows.tsx";
 import { useDiffUrl } from "./diff-url.ts";
 import { diffQuery } from "./queries.ts";
 import { listText } from "./words.ts";
-
-export type Meanings = ReadonlyMap<string, PublishedIndicator>;
 
 /** What moved since an earlier edition: in a sentence, indicator by indicator with the reasons, then row by row. */
 export function Diff({ id, earlier }: { id: string; earlier: readonly string[] }) {

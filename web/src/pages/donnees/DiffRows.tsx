@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { Link } from "wouter";
-import type { DiffSummary, Moved } from "#data/contract/edition.ts";
+import type { DiffSummary, Moved, PublishedIndicator } from "#data/contract/edition.ts";
 import type { Answer } from "#data/contract/routes.ts";
 import { CAUSE_WORDS, CHANGE_WORDS } from "#data/rules/diff-words.ts";
 import { LEVELS } from "#data/contract/vocabulary.ts";
@@ -12,10 +12,12 @@ import { Empty } from "../../ui/ChartState.tsx";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { Select, type Option } from "../../ui/Select.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
-import type { Meanings } from "./Diff.tsx";
 import { CAUSES, CHANGES, diffFilters, type DiffUrl, useDiffUrl } from "./diff-url.ts";
 import { DIFF_PAGE } from "./queries.ts";
 import { STATUS_WORDS } from "./words.ts";
+
+/** Indicators by slug. */
+export type Meanings = ReadonlyMap<string, PublishedIndicator>;
 
 interface DiffRowsProps {
   id: string;

@@ -4,7 +4,7 @@ import { Segmented } from "../../ui/Segmented.tsx";
 import { textOn } from "../../charts/colors.ts";
 import { CLASSES, placed, shareOf, usualWeight, type Matrix } from "./model.ts";
 import type { Board, BoardCell } from "./queries.ts";
-import type { Names } from "./Responses.tsx";
+import type { Names } from "./use-names.ts";
 import { usePilotageUrl, type Weight } from "./url.ts";
 
 const WEIGHTS = [

@@ -10,7 +10,7 @@ import { count, date, number } from "#data/rules/format.ts";
 import { Failed, Loading } from "../../ui/ChartState.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { Pages } from "./Pages.tsx";
-import { type Names, useNames } from "./Responses.tsx";
+import { type Names, useNames } from "./use-names.ts";
 
 type Cell = Counts & { secteur: string; dep: string | null };
 

@@ -6,7 +6,7 @@ import { Failed, Loading } from "../../ui/ChartState.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
 import { Pages } from "./Pages.tsx";
 import { qualityQuery, type Board, type Finding } from "./queries.ts";
-import { useNames, type Names } from "./Responses.tsx";
+import { useNames, type Names } from "./use-names.ts";
 import { Review, type Said } from "./RowAction.tsx";
 import { usePilotageUrl } from "./url.ts";
 

@@ -1,6 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { secteursQuery, territoiresQuery, useInstance } from "../../api/queries.ts";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { Empty } from "../../ui/ChartState.tsx";
 import { Burden } from "./Burden.tsx";
@@ -10,6 +8,7 @@ import { leadOf, matrixOf, segmentsOf } from "./model.ts";
 import type { Board } from "./queries.ts";
 import { StatusBar } from "./StatusBar.tsx";
 import { TodoList } from "./TodoList.tsx";
+import { useNames } from "./use-names.ts";
 import { dayMonth } from "./words.ts";
 
 /** Who has answered, where it lacks, and what to do first. */
@@ -48,28 +47,4 @@ export function Responses({ board }: { board: Board }) {
       <TodoList board={board} names={names} />
     </>
   );
-}
-
-export interface Names {
-  secteur: (code: string) => string;
-  territory: (code: string) => string;
-  /** Codes of the sectors, in the order of the nomenclature. */
-  order: readonly string[];
-}
-
-export function useNames(level: "dep" | "ze"): Names {
-  const { region } = useInstance();
-  const { data: secteurs } = useQuery(secteursQuery);
-  const { data: territoires } = useQuery(
-    territoiresQuery([level], region === "fr" ? undefined : `reg:${region}`),
-  );
-  return useMemo(() => {
-    const sector = new Map(secteurs?.rows.map(({ code, libelle_court }) => [code, libelle_court]));
-    const place = new Map(territoires?.rows.map(({ code, libelle }) => [code, libelle]));
-    return {
-      secteur: (code) => sector.get(code) ?? code,
-      territory: (code) => (code === "none" ? "Sans adresse" : (place.get(code) ?? code)),
-      order: [...sector.keys()],
-    };
-  }, [secteurs, territoires]);
 }

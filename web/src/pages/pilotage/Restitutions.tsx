@@ -7,7 +7,7 @@ import { count, number } from "#data/rules/format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { Opinions } from "./Opinions.tsx";
-import { useNames } from "./Responses.tsx";
+import { useNames } from "./use-names.ts";
 import { SheetCalls } from "./SheetCalls.tsx";
 
 type Cell = Tally & { secteur: string; dep: string | null };

@@ -8,7 +8,7 @@ import { Failed, Loading } from "../../ui/ChartState.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { Contacts } from "./Contacts.tsx";
 import { Pages } from "./Pages.tsx";
-import { type Names, useNames } from "./Responses.tsx";
+import { type Names, useNames } from "./use-names.ts";
 
 /** Sheets that nobody opened: no address works, or the reminders were left unanswered. */
 export function SheetCalls({ millesime }: { millesime: string | undefined }) {

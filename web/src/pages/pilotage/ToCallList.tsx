@@ -9,7 +9,7 @@ import { Table, type Column } from "../../ui/Table.tsx";
 import { Contacts } from "./Contacts.tsx";
 import { Pages } from "./Pages.tsx";
 import { toCallQuery, type ToCall } from "./queries.ts";
-import { useNames, type Names } from "./Responses.tsx";
+import { useNames, type Names } from "./use-names.ts";
 import type { Said } from "./RowAction.tsx";
 import { usePilotageUrl } from "./url.ts";
 

@@ -10,7 +10,7 @@ import { Select } from "../../ui/Select.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
 import { Pages } from "./Pages.tsx";
 import { listQuery, type Board, type ListRow } from "./queries.ts";
-import type { Names } from "./Responses.tsx";
+import type { Names } from "./use-names.ts";
 import { RowAction, type Said } from "./RowAction.tsx";
 import { StateMark } from "./StateMark.tsx";
 import { usePilotageUrl, type PilotageUrl } from "./url.ts";
