@@ -26,6 +26,7 @@ describe.skipIf(executablePath === null)("the map screen, in a browser", () => {
     page = await context.newPage();
     faults = [];
     page.on("pageerror", (error) => faults.push(error.message));
+    page.on("console", (message) => void (message.type() === "error" && faults.push(message.text())));
     await page.goto(base + path);
     await page.locator(".subject, .phone-body, .phone-subject").first().waitFor();
   }

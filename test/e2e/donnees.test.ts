@@ -25,6 +25,7 @@ describe.skipIf(executablePath === null)("the data screens, in a browser", () =>
     page = await context.newPage();
     faults = [];
     page.on("pageerror", (error) => faults.push(error.message));
+    page.on("console", (message) => void (message.type() === "error" && faults.push(message.text())));
     await page.goto(base + path);
     await page.getByRole("heading", { level: 1 }).waitFor();
   }

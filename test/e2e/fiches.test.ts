@@ -32,6 +32,7 @@ describe.skipIf(executablePath === null)("the métier and territoire screens, in
     page = await context.newPage();
     faults = [];
     page.on("pageerror", (error) => faults.push(error.message));
+    page.on("console", (message) => void (message.type() === "error" && faults.push(message.text())));
     await page.goto(base + path);
     await page.locator("h1").waitFor();
   }
