@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { ResultsLast } from "./test/results-last.ts";
 
 const exclude = ["**/node_modules/**", "**/dist/**", "**/var/**"];
 
@@ -6,6 +7,8 @@ export default defineConfig({
   test: {
     env: { TZ: "UTC" },
     reporters: ["default", "./test/reporter.ts"],
+    maxWorkers: "100%",
+    sequence: { sequencer: ResultsLast },
     projects: [
       {
         extends: true,
@@ -33,6 +36,7 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts"],
           exclude,
           globalSetup: "./test/e2e/global-setup.ts",
+          setupFiles: "./test/e2e/wait-for-returns.ts",
           testTimeout: 120_000,
           hookTimeout: 300_000,
           fileParallelism: false,

@@ -8,6 +8,7 @@ import { MASKED } from "#data/contract/vocabulary.ts";
 import { recompute } from "#data/rules/recompute.ts";
 import { z } from "zod";
 import { findChromium, launchChromium } from "./chromium.ts";
+import { showsReturns } from "./releve.ts";
 
 const executablePath = findChromium();
 const base = inject("releveUrl");
@@ -28,13 +29,7 @@ function printed(value: number, { kind, decimals }: { kind: string; decimals: nu
   return (kind === "share" ? value * 100 : value).toFixed(decimals);
 }
 
-/** Whether an edition that shows returns was published: an instance starts with public sources alone. */
-async function showsReturns(): Promise<boolean> {
-  const { rows } = await ask("/indicateurs", rowsOf(publishedIndicator));
-  return rows.some(({ slug, published }) => slug === "taux_vacance" && published.rows > 0);
-}
-
-const isShown = executablePath !== null && base !== "" && (await showsReturns());
+const isShown = executablePath !== null && base !== "" && (await showsReturns(base));
 
 describe.skipIf(!isShown)("what structures declare, in a browser", () => {
   let browser: Browser;

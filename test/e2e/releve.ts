@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { z } from "zod";
+import { publishedIndicator } from "#data/contract/edition.ts";
 
 export interface Releve {
   url: string;
@@ -12,10 +14,8 @@ export interface Releve {
 }
 
 const PATIENCE_MS = 280_000;
-/** Returns are drawn, summed, protected and attacked before the edition that holds them is shown. */
-const EDITION_PATIENCE_MS = 1_200_000;
 
-/** The demonstration, started as `npm run demo` starts it, once its returns and the edition made of them are there. */
+/** The demonstration, started as `npm run demo` starts it, once its pages and its first edition are there. */
 export async function startDemonstration(): Promise<Releve> {
   const varDir = mkdtempSync(join(tmpdir(), "releve-e2e-"));
   const child = spawn(process.execPath, ["--import", "tsx", "etl/demo.ts"], {
@@ -29,10 +29,8 @@ export async function startDemonstration(): Promise<Releve> {
     rmSync(varDir, { recursive: true, force: true });
   };
   try {
-    const { address, edition } = said(child.stdout);
-    const url = await address;
+    const url = await addressSaid(child.stdout);
     await published(url);
-    await inTime(edition);
     return { url, varDir, stop };
   } catch (cause) {
     await stop();
@@ -40,35 +38,16 @@ export async function startDemonstration(): Promise<Releve> {
   }
 }
 
-/** What the output says: the address of the server, then the edition that holds the returns. Reads on, so that the pipe never fills. */
-function said(output: NodeJS.ReadableStream): { address: Promise<string>; edition: Promise<string> } {
+/** The address that the output says. Reads on, so that the pipe never fills. */
+function addressSaid(output: NodeJS.ReadableStream): Promise<string> {
   const lines = createInterface({ input: output });
-  const heard = (pattern: RegExp, after?: Promise<string>) =>
-    new Promise<string>((resolve, reject) => {
-      let listening = after === undefined;
-      after?.then(() => (listening = true), reject);
-      lines.on("line", (line) => {
-        const found = listening ? pattern.exec(line)?.[1] : undefined;
-        if (found) resolve(found);
-      });
-      lines.on("close", () => reject(new Error("the demonstration stopped before it was ready")));
+  return new Promise((resolve, reject) => {
+    lines.on("line", (line) => {
+      const found = /Relève est prêt : (\S+)/.exec(line)?.[1];
+      if (found) resolve(found);
     });
-  const edition = heard(/édition (\S+)/, heard(/declarations\s:\s(.*)validées/));
-  // Asked for last: a demonstration that stops before is told by its address.
-  edition.catch(() => undefined);
-  return { address: heard(/Relève est prêt : (\S+)/), edition };
-}
-
-/** Gives up on an edition that was refused, or that does not come. */
-async function inTime(edition: Promise<string>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error("the demonstration published no edition with its returns in time")),
-      EDITION_PATIENCE_MS,
-    );
+    lines.on("close", () => reject(new Error("the demonstration stopped before it was ready")));
   });
-  await Promise.race([edition, late]).finally(() => clearTimeout(timer));
 }
 
 /** Waits for the first edition and for the pages to be built. */
@@ -81,4 +60,15 @@ async function published(url: string): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
   throw new Error("the demonstration published no edition in time");
+}
+
+const indicators = z.object({ rows: z.array(publishedIndicator) });
+
+/** Whether an edition that shows returns was published: an instance starts with public sources alone. */
+export async function showsReturns(url: string): Promise<boolean> {
+  const answer = await fetch(`${url}/api/v1/indicateurs`);
+  // Before its first edition an instance has no indicators to tell.
+  if (!answer.ok) return false;
+  const { rows } = indicators.parse(await answer.json());
+  return rows.some(({ slug, published }) => slug === "taux_vacance" && published.rows > 0);
 }
