@@ -21,6 +21,8 @@ export const fromReturns = z.object({
          * bands, « 55_59+60_64+65_plus » for a sum of some. Such a column brings no contribution: those of the bands do.
          */
         modalite: z.string().optional(),
+        /** Its modalités make no total: rows of all of them print something else and read none of it. */
+        details: z.boolean().optional(),
       }),
     )
     .describe("Grandeurs additives que la ligne donne à lire, et la colonne des atomes qui les porte."),

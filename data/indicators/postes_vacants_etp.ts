@@ -35,7 +35,7 @@ export const meaning: IndicatorInput = {
     protects: [
       { magnitude: "etp_budgetes", column: "etp_budgetes" },
       { magnitude: "etp_pourvus", column: "etp_pourvus" },
-      { magnitude: "etp_vacants_horaires", column: "etp_vacants_horaires" },
+      { magnitude: "etp_vacants_horaires", column: "etp_vacants_horaires", details: true },
     ],
     heads: false,
     interval: null,

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { z } from "zod";
 import type { Protection } from "#data/rules/disclosure/protect.ts";
-import { type Decided, isShown } from "#data/rules/disclosure/settle.ts";
-import { nameless } from "#data/rules/disclosure/table.ts";
+import type { Decided } from "#data/rules/disclosure/settle.ts";
+import { isShown, nameless } from "#data/rules/disclosure/table.ts";
 import { inThreads } from "../in-threads.ts";
 import { Kept } from "../kept.ts";
 import type { TableLoss } from "./loss.ts";

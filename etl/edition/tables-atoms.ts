@@ -12,6 +12,8 @@ export interface Entry {
   millesime: string;
   /** It adds up over modalités; else it is one quantity that several modalités count. */
   isSplit: boolean;
+  /** Rows of all modalités read it. */
+  hasTotal: boolean;
   values: Map<string, number>;
   heads: number;
 }
@@ -22,14 +24,16 @@ export interface Reader {
   column: string;
   /** The cell of another modalité than the row’s; it brings no contribution. */
   modalite: string | undefined;
+  /** Rows of all modalités do not read it. */
+  details: boolean;
 }
 
 /** Who reads each magnitude, in the order of the registry. */
 export function readersOf(meanings: readonly Indicator[]): Map<string, Reader[]> {
   const readers = new Map<string, Reader[]>();
   for (const meaning of meanings)
-    for (const { magnitude, column, modalite } of meaning.returns?.protects ?? [])
-      readers.set(magnitude, [...(readers.get(magnitude) ?? []), { meaning, column, modalite }]);
+    for (const { magnitude, column, modalite, details = false } of meaning.returns?.protects ?? [])
+      readers.set(magnitude, [...(readers.get(magnitude) ?? []), { meaning, column, modalite, details }]);
   return readers;
 }
 
@@ -43,7 +47,10 @@ const atom = z.tuple([
 ]);
 
 /** Everything that structures give to one reader. */
-export async function readEntries(client: PoolClient, { meaning, column }: Reader): Promise<Entry[]> {
+export async function readEntries(
+  client: PoolClient,
+  { meaning, column, details }: Reader,
+): Promise<Entry[]> {
   const heads = meaning.returns?.heads === true ? "heads" : "null::bigint";
   const { rows } = await client.query<unknown[]>({
     text: `select structure, metier, modalite, millesime, ${column}, ${heads}
@@ -63,6 +70,7 @@ export async function readEntries(client: PoolClient, { meaning, column }: Reade
       metier,
       millesime,
       isSplit: false,
+      hasTotal: !details,
       values: new Map<string, number>(),
       heads: 0,
     };

@@ -8,6 +8,7 @@ const entry = (indicator: string, values: Record<string, number>, isSplit = true
   metier: "ide",
   millesime: "2025",
   isSplit,
+  hasTotal: true,
   values: new Map(Object.entries(values)),
   heads: 0,
 });
@@ -18,6 +19,14 @@ it("splits a total into its modalités and what was not detailed", () => {
     ["all,retraite", 4],
     ["all,demission", 3],
     ["all", 3],
+  ]);
+});
+
+it("lets « all » count nothing of modalités that make no total", () => {
+  const pieces = piecesOf("vacants", [{ ...entry("postes", { jour: 4, nuit: 3 }), hasTotal: false }]);
+  expect(pieces.map(({ modalites, value }) => [modalites.join(), value])).toEqual([
+    ["jour", 4],
+    ["nuit", 3],
   ]);
 });
 

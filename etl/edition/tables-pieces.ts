@@ -55,13 +55,17 @@ function pieceOf(entry: Entry, counted: readonly Entry[]): Piece {
   };
 }
 
-/** One part for each modalité, counted by « all » too, and what is left of the total. */
+/** One part for each modalité, counted by « all » too where there is a total, and what is left of it. */
 function detailsOf(detailed: Entry, whole: readonly Entry[]): Piece[] {
   const counted = [detailed, ...whole];
   const base = pieceOf(detailed, counted);
   const parts = [...detailed.values]
     .filter(([modalite]) => modalite !== ALL)
-    .map(([modalite, value]) => ({ ...base, modalites: [ALL, modalite].sort(), value }));
+    .map(([modalite, value]) => ({
+      ...base,
+      modalites: detailed.hasTotal ? [ALL, modalite].sort() : [modalite],
+      value,
+    }));
   const left = totalOf(detailed) - parts.reduce((sum, { value }) => sum + value, 0);
   if (left < 0)
     throw new Error(`structure ${detailed.structure} : les modalités passent le total de ${-left}`);

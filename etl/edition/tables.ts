@@ -7,6 +7,7 @@ import type { Table } from "#data/rules/disclosure/table.ts";
 import type { IndicatorContent } from "./content.ts";
 import type { NamedTable } from "./shown-tables.ts";
 import { type Entry, type Reader, readEntries, readersOf } from "./tables-atoms.ts";
+import { byMetier } from "./tables-groupes.ts";
 import { type Frame, type Keyed, nodesOf, readFrame } from "./tables-frame.ts";
 import { type Piece, piecesOf } from "./tables-pieces.ts";
 
@@ -31,10 +32,11 @@ export async function* readTables(
     const entries: Entry[] = [];
     for (const reader of own)
       if (reader.modalite === undefined) entries.push(...(await readEntries(client, reader)));
-    const byMillesime = group(entries, ({ millesime }) => millesime);
+    if (frame === null) continue;
+    const byMillesime = group(byMetier(entries, frame.metiers), ({ millesime }) => millesime);
     for (const millesime of millesimesOf(own, contents)) {
       const pieces = allPieces(magnitude, byMillesime.get(millesime) ?? []);
-      if (frame !== null) yield tableOf({ magnitude, millesime, readers: own }, pieces, contents, frame);
+      yield tableOf({ magnitude, millesime, readers: own }, pieces, contents, frame);
     }
   }
 }
@@ -157,13 +159,20 @@ function setsOf(sets: readonly (readonly string[])[], further: readonly string[]
   };
 }
 
+function isReading(status: string, column: string): boolean {
+  return status === "not_computable" ? column === "denominator" : status !== "no_response";
+}
+
 /** Who brings no contribution of its own reads those of the only ones who do. */
 function populationOf(slug: string, { nodeOf }: Keyed): string {
   const [only, ...others] = nodeOf.keys();
   return nodeOf.has(slug) || only === undefined || others.length > 0 ? slug : only;
 }
 
-/** The cells that rows read, each once, in the order of their nodes; a row whose status carries no number reads none. */
+/**
+ * The cells that rows read, each once, in the order of their nodes. A row whose status carries no number reads none, one
+ * that cannot be computed its denominator alone.
+ */
 function cellsOf(
   { millesime, readers }: Named,
   contents: readonly IndicatorContent[],
@@ -171,7 +180,7 @@ function cellsOf(
 ): Pick<ReadTable, "readings"> & Pick<Table, "cells"> {
   const wanted: { indicator: string; row: number; key: number; nodes: number[] }[] = [];
   const sizes = keyed.map(({ nodeOf }) => nodeOf.size);
-  for (const { meaning, modalite } of readers) {
+  for (const { meaning, column, modalite } of readers) {
     const content = contents.find((one) => one.meaning.slug === meaning.slug);
     if (content === undefined) continue;
     const population = populationOf(meaning.slug, keyed[4]);
@@ -179,7 +188,7 @@ function cellsOf(
       ["level", "code", "metier", "secteur", "modalite", "millesime", "status"] as const
     ).map((name) => textColumn(content.table, name));
     for (let row = 0; row < content.table.length; row++) {
-      if (textAt(year!, row) !== millesime || textAt(status!, row) === "no_response") continue;
+      if (textAt(year!, row) !== millesime || !isReading(textAt(status!, row), column)) continue;
       const names = [
         `${textAt(level!, row)}:${textAt(code!, row)}`,
         textAt(metier!, row),

@@ -1,3 +1,4 @@
+import { itemsOf } from "./lists.ts";
 import { Memory } from "./memory.ts";
 import { Protector } from "./protector.ts";
 import { pricesOf } from "./prices.ts";
@@ -9,11 +10,12 @@ import { createDifferences, secretsOf } from "./targets.ts";
 /** How many times fewer leaf cells the groups of a stage hold than those of the one before, and stages at most. */
 const NARROWER = 8;
 const STAGES = 4;
+const MODALITE = 3;
 
 /**
- * Admits the groups that are safe by themselves, the widest first. At each stage its groups are published, then every
- * secret is given room again, and groups of the stage are masked where they leave none; those admitted earlier stay. So a
- * fine cell never costs a wide one.
+ * Admits the groups that are safe by themselves, the widest first, totals before their modalités. At each stage its groups
+ * are published, then every secret is given room again, and groups of the stage are masked where they leave none; those
+ * admitted earlier stay. So a fine cell never costs a wide one.
  */
 export function admit(system: System, mask: Uint8Array, highs: Highs | null): void {
   const stageOf = stagesOf(system);
@@ -50,15 +52,18 @@ export function admit(system: System, mask: Uint8Array, highs: Highs | null): vo
   }
 }
 
-function stagesOf({ members }: System): Int32Array {
+/** A group of modalités that make a part of a total comes after those of its size. */
+function stagesOf({ members, table }: System): Int32Array {
   const sizes = Int32Array.from(
     { length: members.groups },
     (_, group) => members.leaves.start[group + 1]! - members.leaves.start[group]!,
   );
   const widest = sizes.reduce((most, size) => Math.max(most, size), 1);
-  return sizes.map((size) => {
-    let stage = 0;
-    for (let least = widest; least > size * NARROWER && stage < STAGES - 1; least /= NARROWER) stage++;
-    return stage;
+  const { nodes, leaves } = table.dimensions[MODALITE];
+  const isPart = (cell: number) => nodes[table.cells[MODALITE][cell]!]!.leaves.length < leaves;
+  return sizes.map((size, group) => {
+    let stage = itemsOf(members.cells, group).every(isPart) ? 1 : 0;
+    for (let least = widest; least > size * NARROWER; least /= NARROWER) stage++;
+    return Math.min(stage, STAGES - 1);
   });
 }

@@ -2,7 +2,7 @@ import type { Highs } from "./program.ts";
 import { protect } from "./protect.ts";
 import { RULES } from "./rules.ts";
 import { systemOf } from "./system.ts";
-import { type Dimension, HELD, type Node, PUBLISHED, SECRET, SECRET_INDUIT, type Table } from "./table.ts";
+import { type Dimension, HELD, isShown, type Node, PUBLISHED, SECRET_INDUIT, type Table } from "./table.ts";
 
 /** A table as readers had it: of the same magnitude and millésime, with the same numbers of gestionnaires. */
 export interface Before {
@@ -35,17 +35,13 @@ export function maskAfter(
   const names = Array.from(mask, (_, cell) => nameOf(table, cell));
   const isHidden = names.some((name, cell) => {
     const former = shownBefore.get(name);
-    return former !== undefined && isSecret(after[cell]!) && isNear(now[cell]!, former, table.unit);
+    return former !== undefined && !isShown(after[cell]!) && isNear(now[cell]!, former, table.unit);
   });
   if (isHidden)
     names.forEach((name, cell) => {
       if (after[cell] === PUBLISHED && !shownBefore.has(name)) after[cell] = SECRET_INDUIT;
     });
   return after;
-}
-
-function isSecret(state: number): boolean {
-  return state === SECRET || state === SECRET_INDUIT;
 }
 
 /** Whether a former total places the new one within its protection. */
@@ -56,7 +52,7 @@ function isNear(now: number, former: number, unit: number): boolean {
 /** Totals of the cells that readers had, by name. */
 function formerTotals({ table, mask }: Before): Map<string, number> {
   const totals = totalsOf(table);
-  const shown = [...mask.keys()].filter((cell) => !isSecret(mask[cell]!));
+  const shown = [...mask.keys()].filter((cell) => isShown(mask[cell]!));
   return new Map(shown.map((cell) => [nameOf(table, cell), totals[cell]!]));
 }
 

@@ -120,14 +120,18 @@ export class Programs {
     return Array.from(nearness.keys()).sort((a, b) => nearness[b]! - nearness[a]! || a - b);
   }
 
-  /** The parts that hold most of some leaf cells; where these are fewer than asked, with the largest of the others. */
+  /** The parts that hold most of some leaf cells; where these are fewer than asked, those that most nodes count with them. */
   #partsOf(leaves: Int32Array, dimension: 3 | 4, most: number): number[] {
-    const parts = Array.from({ length: this.#system.table.dimensions[dimension].leaves }, (_, part) => part);
+    const { leaves: count, nodes } = this.#system.table.dimensions[dimension];
+    const parts = Array.from({ length: count }, (_, part) => part);
     if (parts.length <= most) return parts;
     const own = this.#heldBy(leaves, dimension);
     const all = this.#held[PARTED.indexOf(dimension)]!;
+    const shared = new Int32Array(count);
+    for (const node of nodes)
+      if (node.leaves.some((part) => own[part]! > 0)) for (const part of node.leaves) shared[part]!++;
     return parts
-      .sort((a, b) => own[b]! - own[a]! || all[b]! - all[a]! || a - b)
+      .sort((a, b) => own[b]! - own[a]! || shared[b]! - shared[a]! || all[b]! - all[a]! || a - b)
       .slice(0, most)
       .sort((a, b) => a - b);
   }

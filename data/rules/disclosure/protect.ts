@@ -2,7 +2,7 @@ import { admit } from "./admit.ts";
 import { isUnsafe } from "./primary.ts";
 import type { Highs } from "./program.ts";
 import { type System, systemOf } from "./system.ts";
-import { HELD, PUBLISHED, SECRET, SECRET_INDUIT, type Table } from "./table.ts";
+import { isShown, PUBLISHED, SECRET, SECRET_INDUIT, type Table } from "./table.ts";
 
 /** What masking costs. Mass is the sum of the cells: an ETP counts once for each cell that shows it. */
 export interface Loss {
@@ -57,7 +57,7 @@ export function lossOf({ members, behind }: System, mask: Uint8Array): Loss {
   mask.forEach((state, cell) => {
     const { total } = behind[members.group[cell]!]!;
     mass += total;
-    if (state === PUBLISHED || state === HELD) return;
+    if (isShown(state)) return;
     lost += total;
     if (state === SECRET) loss.secret++;
     else loss.secretInduit++;

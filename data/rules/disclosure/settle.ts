@@ -5,7 +5,7 @@ import type { Highs } from "./program.ts";
 import { lossOf, type Protection } from "./protect.ts";
 import { Protector } from "./protector.ts";
 import { type System, systemOf } from "./system.ts";
-import { HELD, PUBLISHED, SECRET_INDUIT, type Table } from "./table.ts";
+import { isShown, PUBLISHED, SECRET_INDUIT, type Table } from "./table.ts";
 import { createDifferences, secretsOf, unsafeAmong } from "./targets.ts";
 
 /** What became of the cells of a table, and those of them that are shown to nobody all the same: 1. */
@@ -47,10 +47,6 @@ export function settle({ table, mask, withheld }: Decided, highs: Highs | null):
     isShown(state) && groups[group[cell]!] !== PUBLISHED ? SECRET_INDUIT : state,
   );
   return { mask: settled, loss: lossOf(system, settled) };
-}
-
-export function isShown(state: number): boolean {
-  return state === PUBLISHED || state === HELD;
 }
 
 /** A group is published where one of its cells is shown. */

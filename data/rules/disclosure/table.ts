@@ -61,3 +61,7 @@ export const SECRET = 1;
 export const SECRET_INDUIT = 2;
 /** Shown as the edition before has it: what has changed would isolate too few. */
 export const HELD = 3;
+
+export function isShown(state: number): boolean {
+  return state === PUBLISHED || state === HELD;
+}
