@@ -5,3 +5,7 @@ export function frenchSpaces(text: string): string {
     .replace(/« /g, "«\u00a0")
     .replace(/ (?=[;?!%])/g, "\u202f");
 }
+
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase("fr-FR") + text.slice(1);
+}

@@ -1,3 +1,5 @@
+import { capital } from "./french.ts";
+
 /** What a reading sentence is filled with, each already written in French: « dans le Var », « 1 080 ». */
 export interface ReadingParts {
   territoire: string;
@@ -24,5 +26,5 @@ export function fillReading(template: string, parts: ReadingParts): string {
     if (word === undefined) throw new Error(`unknown placeholder in a reading sentence: ${name}`);
     return word;
   });
-  return sentence.charAt(0).toLocaleUpperCase("fr-FR") + sentence.slice(1);
+  return capital(sentence);
 }

@@ -4,7 +4,7 @@ import { BULK_COLUMNS, type ObservationColumn, type ObservationQuery } from "#da
 import { ALL, levelOf } from "#data/contract/vocabulary.ts";
 import type { Column, ColumnTable } from "#data/encoding/columns.ts";
 import { LEVEL_NAMES, STATUS_NAMES } from "#data/rules/french-names.ts";
-import { frenchSpaces } from "#data/rules/french.ts";
+import { capital, frenchSpaces } from "#data/rules/french.ts";
 import { fillReading } from "#data/rules/reading.ts";
 import type { OpenEdition } from "../edition/open-edition.ts";
 import { sourcesOf } from "./sources.ts";
@@ -202,8 +202,4 @@ function heading(words: string) {
 /** A cell of text whatever it begins with: a spreadsheet runs none of it. */
 function text(words: string) {
   return { value: words, type: String };
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toLocaleUpperCase("fr-FR") + words.slice(1);
 }

@@ -1,3 +1,4 @@
+import { capital } from "#data/rules/french.ts";
 import { CLASSED, type Status } from "#data/contract/vocabulary.ts";
 import type { Indicator } from "#data/contract/indicator.ts";
 import { absenceWords } from "#data/rules/secrecy-words.ts";
@@ -93,8 +94,4 @@ export function stateLabel(
 export function qualifier(status: Status): string {
   if (status === "estimated") return "≈\u00a0";
   return status === "minorant" ? "au moins\u00a0" : "";
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase("fr-FR") + text.slice(1);
 }

@@ -11,7 +11,8 @@ import { Segmented } from "../../ui/Segmented.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { territoryText } from "../../url/state.ts";
 import type { PulsePage } from "./use-pulse.ts";
-import { capital, MEASURE_WORDS, monthWords } from "./words.ts";
+import { MEASURE_WORDS, monthWords } from "./words.ts";
+import { capital } from "#data/rules/french.ts";
 
 /** What the pulse is looked at by: figure, month, secteur, cutting. */
 export function PulseChoices({ page }: { page: PulsePage }) {

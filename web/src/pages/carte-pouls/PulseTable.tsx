@@ -5,7 +5,8 @@ import { type Column, Table } from "../../ui/Table.tsx";
 import { territoryText } from "../../url/state.ts";
 import type { PulseArea } from "./model.ts";
 import type { PulseData, PulsePage, PulseView } from "./use-pulse.ts";
-import { capital, MEASURE_WORDS, monthWords, pulseReason } from "./words.ts";
+import { MEASURE_WORDS, monthWords, pulseReason } from "./words.ts";
+import { capital } from "#data/rules/french.ts";
 
 /** The twin of the map and its ranking: same areas, same order, same states. */
 export function PulseTable({ page, data }: { page: PulsePage; data: PulseData }) {

@@ -2,7 +2,7 @@ import type { Indicator } from "#data/contract/indicator.ts";
 import type { Measure, PulseRow } from "#data/contract/pulse.ts";
 import { RULES } from "#data/rules/disclosure/rules.ts";
 import { PULSE } from "#data/rules/pulse.ts";
-import { frenchSpaces } from "#data/rules/french.ts";
+import { capital, frenchSpaces } from "#data/rules/french.ts";
 import { absenceWords } from "#data/rules/secrecy-words.ts";
 import { count, date, number, percent, quantity, time } from "#data/rules/format.ts";
 
@@ -42,10 +42,6 @@ export function monthWords(month: string): string {
   return new Intl.DateTimeFormat("fr-FR", { month: "long", year: "numeric", timeZone: "UTC" }).format(
     new Date(`${month}-01T00:00:00Z`),
   );
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase("fr-FR") + text.slice(1);
 }
 
 /** « le 22 novembre 2026 à 14:05 ». */

@@ -11,6 +11,7 @@ import { observationId } from "../sheet/words.ts";
 import { PartsBlock } from "./PartsBlock.tsx";
 import { rankingOf } from "./ranking.ts";
 import {
+  answersText,
   certaintyText,
   componentsText,
   gapText,
@@ -104,6 +105,7 @@ export function KeyFigure({ subject, data }: { subject: Subject; data: CarteData
         negativeText(subject.figure, data.view.indicator),
         thinText(subject, data.view),
         previousText(subject, data),
+        answersText(subject, data),
       ]}
     />
   );

@@ -10,7 +10,7 @@ import { surfaceNote } from "../declared/PartsPanel.tsx";
 import { bandsOf, isHeld, partRows } from "../declared/rows.ts";
 import type { Compared, Declared } from "../declared/use-declared.ts";
 import { sortedRows } from "../sheet/rows.ts";
-import { capital } from "../sheet/words.ts";
+import { capital } from "#data/rules/french.ts";
 import { subjectOf } from "./subject.ts";
 import type { CarteData } from "./use-carte.ts";
 

@@ -5,7 +5,7 @@ import type { Territory } from "#data/contract/territory.ts";
 import type { Cube, Figure } from "../../api/cube.ts";
 import { findIndicator } from "#data/indicators/index.ts";
 import { noteOf } from "./ranking.ts";
-import { certaintyText, gapText, negativeText, readingText, solidityText } from "./subject.ts";
+import { answersText, certaintyText, gapText, negativeText, readingText, solidityText } from "./subject.ts";
 import type { CarteView } from "./view.ts";
 
 const indicator: PublishedIndicator = {
@@ -204,5 +204,18 @@ describe("a figure that comes from returns", () => {
     expect(solidityText({ figure: figure(0.2, { coverage: 0.712, contributors: 12 }) }, { view })).toBe(
       "71\u00a0% des ETP, 12\u00a0organismes",
     );
+  });
+
+  it("says of two years how much of the field answered in each", () => {
+    const subject = (state: "thin" | "class", coverage: number | null) => ({
+      figure: figure(0.045, { coverage }),
+      previous: figure(0.048, { coverage: 0.91 }),
+      classified: { state, index: 2 } as const,
+    });
+    const said = (state: "thin" | "class", coverage: number | null) =>
+      answersText(subject(state, coverage), { view, previous: "2024" });
+    expect(said("class", 0.61)).toBe("réponses\u00a0: 61\u00a0% des ETP, 91\u00a0% en 2024");
+    expect(said("class", null)).toBeNull();
+    expect(said("thin", 0.31)).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import { capital } from "#data/rules/french.ts";
 import type { Territory } from "#data/contract/territory.ts";
 import type { Figure } from "../../api/cube.ts";
 import { classify, componentValue, qualifier, type Classified } from "../../charts/classes.ts";
@@ -90,6 +91,17 @@ export function previousText({ figure, previous }: Subject, data: CarteData): st
   const change = now === null ? "" : `\u00a0: ${differenceText(now - before, indicator)}`;
   const shown = indicator.kind === "rate" ? bareValue(before, indicator) : valueText(before, indicator);
   return `${qualifier(previous.status)}${shown} en ${data.previous}${base}${change}`;
+}
+
+/** « réponses : 61 % des ETP, 91 % en 2024 »: two years are not the same structures. Null below the coverage that classes ask. */
+export function answersText(
+  { figure, previous, classified }: Pick<Subject, "figure" | "previous" | "classified">,
+  data: { view: Pick<CarteData["view"], "indicator">; previous: CarteData["previous"] },
+): string | null {
+  if (!data.view.indicator.returns || figure?.coverage == null || classified.state === "thin") return null;
+  const before = previous?.value == null ? null : previous.coverage;
+  const former = before === null ? "" : `, ${percent(before)} en ${data.previous}`;
+  return `réponses\u00a0: ${percent(figure.coverage)} des ETP${former}`;
 }
 
 /** Bounds of an estimate, or what a lower bound leaves out. */
@@ -206,8 +218,4 @@ export function readingText(
     numerator: component("numerator"),
     denominator: component("denominator"),
   });
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase("fr-FR") + text.slice(1);
 }

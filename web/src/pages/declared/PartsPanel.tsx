@@ -8,7 +8,8 @@ import { number, valueText } from "#data/rules/format.ts";
 import { Panel } from "../sheet/Panel.tsx";
 import { RowsTable } from "../sheet/RowsTable.tsx";
 import { sortedRows } from "../sheet/rows.ts";
-import { capital, placeIn, sourceText } from "../sheet/words.ts";
+import { placeIn, sourceText } from "../sheet/words.ts";
+import { capital } from "#data/rules/french.ts";
 import { bandsOf, heaviest, isHeld, originOf, partName, partRows } from "./rows.ts";
 import type { Declared, DeclaredAbout } from "./use-declared.ts";
 

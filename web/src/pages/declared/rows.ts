@@ -4,7 +4,8 @@ import { classify } from "../../charts/classes.ts";
 import type { Band } from "../../charts/Bands/types.ts";
 import type { DotRow } from "../../charts/DotPlot/types.ts";
 import { dotRow } from "../sheet/rows.ts";
-import { capital, markedValue, observationId, solid } from "../sheet/words.ts";
+import { markedValue, observationId, solid } from "../sheet/words.ts";
+import { capital } from "#data/rules/french.ts";
 import { modalitesOf, spanOf } from "./families.ts";
 import type { Compared, Declared } from "./use-declared.ts";
 

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
+import { capital } from "#data/rules/french.ts";
 import type { Source } from "#data/contract/loading.ts";
 import type { PublishedIndicator } from "#data/contract/edition.ts";
 import { address } from "../../api/client.ts";
@@ -16,7 +17,7 @@ export function Catalogue() {
   const { edition } = useInstance();
   const { data, isError, refetch } = useQuery(indicateursQuery);
   const published = data?.rows.filter((each) => each.published.rows > 0) ?? [];
-  const figures = published.reduce((sum, each) => sum + each.published.rows, 0);
+  const rows = published.reduce((sum, each) => sum + each.published.rows, 0);
   return (
     <>
       <div className="donnees-head">
@@ -24,7 +25,7 @@ export function Catalogue() {
           <h1 className="title">Indicateurs</h1>
           <p className="donnees-sub">
             {data
-              ? `${count(published.length, "indicateur")}, ${number(figures)} chiffres dans l’édition ${edition ?? "en cours"}`
+              ? `${count(published.length, "indicateur")}, ${number(rows)} lignes dans l’édition ${edition ?? "en cours"}`
               : "\u00a0"}
           </p>
         </div>
@@ -83,10 +84,10 @@ function columnsOf(sources: readonly Source[]): Column<PublishedIndicator>[] {
       cell: (each) => <Link href={`/donnees/indicateurs/${each.slug}`}>{each.label}</Link>,
     },
     { key: "unit", label: "Unité", cell: ({ unit }) => unit },
-    { key: "levels", label: "Échelles", cell: ({ published }) => levelsText(published.levels) },
+    { key: "levels", label: "Échelles", cell: ({ published }) => capital(levelsText(published.levels)) },
     { key: "years", label: "Années", cell: ({ published }) => published.millesimes.join(", ") },
     { key: "source", label: "Producteur", cell: ({ sources: [first] }) => producerOf(first) },
-    { key: "rows", label: "Chiffres", numeric: true, cell: ({ published }) => number(published.rows) },
+    { key: "rows", label: "Lignes", numeric: true, cell: ({ published }) => number(published.rows) },
     { key: "version", label: "Formule", numeric: true, cell: ({ formula_version }) => formula_version },
   ];
 }

@@ -1,3 +1,4 @@
+import { capital } from "#data/rules/french.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { Link } from "wouter";
@@ -164,10 +165,6 @@ const LEVEL_GROUPS = grouped(
 );
 const CHANGE_GROUPS = grouped("Tous", CHANGES, (value) => ({ value, label: capital(CHANGE_WORDS[value]) }));
 const CAUSE_GROUPS = grouped("Toutes", CAUSES, (value) => ({ value, label: capital(CAUSE_WORDS[value]) }));
-
-function capital(words: string): string {
-  return words.charAt(0).toLocaleUpperCase("fr-FR") + words.slice(1);
-}
 
 function keyOf({ indicator, level, code, metier, secteur, modalite, millesime }: Moved): string {
   return [indicator, level, code, metier, secteur, modalite, millesime].join("~");

@@ -46,7 +46,7 @@ function Sheet({ data, earlier }: { data: Answer<"edition">; earlier: readonly s
             {data.published_at
               ? `Publiée le ${date(data.published_at)} à ${time(data.published_at)}`
               : "Construite, non publiée"}{" "}
-            · {number(data.rows)} chiffres · {bytes(data.bytes)}
+            · {number(data.rows)} lignes · {bytes(data.bytes)}
           </p>
         </div>
         <p className="donnees-links no-print">

@@ -70,7 +70,7 @@ function columnsOf(rows: readonly EditionSummary[]): Column<EditionSummary>[] {
         published_at ? `${date(published_at)}, ${time(published_at)}` : "non publiée",
     },
     { key: "note", label: "Note", cell: ({ note }) => note ?? "" },
-    { key: "rows", label: "Chiffres", numeric: true, cell: ({ rows: figures }) => number(figures) },
+    { key: "rows", label: "Lignes", numeric: true, cell: ({ rows: lines }) => number(lines) },
     { key: "bytes", label: "Taille", numeric: true, cell: ({ bytes: size }) => bytes(size) },
     { key: "hash", label: "Empreinte", cell: ({ hash }) => <Sha value={hash} /> },
     {

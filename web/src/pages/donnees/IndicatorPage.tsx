@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
+import { capital } from "#data/rules/french.ts";
 import type { PublishedIndicator } from "#data/contract/edition.ts";
 import type { Source } from "#data/contract/loading.ts";
 import { address } from "../../api/client.ts";
@@ -113,7 +114,7 @@ function meaningOf(indicator: PublishedIndicator): Fact[] {
     { label: "Dénominateur", value: component("denominator") },
     { label: "Facteur", value: indicator.factor === 1 ? null : `× ${number(indicator.factor)}` },
     { label: "Unité", value: indicator.unit },
-    { label: "Échelles", value: levelsText(published.levels) },
+    { label: "Échelles", value: capital(levelsText(published.levels)) },
     { label: "Années", value: listText(published.millesimes) },
     { label: "Ventilé par", value: cuts.length ? listText(cuts) : "rien d’autre que le territoire" },
     {

@@ -1,3 +1,4 @@
+import { capital } from "#data/rules/french.ts";
 import { useMemo } from "react";
 import { componentValue } from "../../charts/classes.ts";
 import type { TrendSeries } from "../../charts/Trend/types.ts";
@@ -65,10 +66,7 @@ export function TrendPanel({ sheet, figures }: { sheet: MetierSheet; figures: Al
       asTable={asTable}
       reading={
         first?.value && last?.value
-          ? `${placeIn(at)}, ${minorant ? "au moins " : ""}${last.text} projets pour ${last.label}, contre ${minorant ? "au moins " : ""}${first.text} pour ${first.label}${minorant || first.value < LEAST ? "" : `\u00a0: ${changeText(first.value, last.value)}`}.`.replace(
-              /^./,
-              (letter) => letter.toLocaleUpperCase("fr-FR"),
-            )
+          ? `${capital(placeIn(at))}, ${minorant ? "au moins " : ""}${last.text} projets pour ${last.label}, contre ${minorant ? "au moins " : ""}${first.text} pour ${first.label}${minorant || first.value < LEAST ? "" : `\u00a0: ${changeText(first.value, last.value)}`}.`
           : undefined
       }
       source={`${sourceText(catalogue, [projets.slices.indicator], `${years[0]} à ${years.at(-1)}`, [code])} Les enquêtes d’avant 2024 suivent la FAP-2009\u00a0: changement de nomenclature, elles ne se raccordent pas à celles-ci. Un écart d’une année à l’autre peut tenir à la réponse d’un gros employeur.`}

@@ -7,7 +7,7 @@ import { Facts } from "../../ui/Facts.tsx";
 import { lineageFacts } from "../lineage/facts.ts";
 import { InputList } from "../lineage/InputList.tsx";
 import "../lineage/lineage.css";
-import { capital } from "./words.ts";
+import { capital } from "#data/rules/french.ts";
 
 /** Where the first figure of a panel comes from: its components, its formula, who answered, its files. */
 export function Provenance({ id }: { id: string }) {

@@ -1,3 +1,4 @@
+import { capital } from "#data/rules/french.ts";
 import type { DotRow } from "../../charts/DotPlot/types.ts";
 import { FigureLink } from "../../ui/FigureLink.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
@@ -49,8 +50,4 @@ function valueCell({ text, origin }: DotRow) {
 
 function stateCell({ reason, text, origin }: DotRow) {
   return <FigureLink id={origin} text={reason || (text.startsWith("≈") ? "estimé" : "")} />;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase("fr-FR") + text.slice(1);
 }

@@ -9,10 +9,6 @@ import { bareValue, interval, percent, quantity, signed, valueText } from "#data
 import type { TerritoryRef } from "../../url/state.ts";
 import type { Catalogue } from "./use-catalogue.ts";
 
-export function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase("fr-FR") + text.slice(1);
-}
-
 /** « dans le Var »: the form that enters a sentence. */
 export function placeIn(place: Territory): string {
   return place.dans ?? `dans le territoire ${place.libelle}`;

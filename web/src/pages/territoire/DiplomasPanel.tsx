@@ -8,7 +8,8 @@ import { Table } from "../../ui/Table.tsx";
 import { Bars } from "../sheet/Bars.tsx";
 import { Panel } from "../sheet/Panel.tsx";
 import { useSlices } from "../sheet/use-slices.ts";
-import { capital, observationId, placeIn, sourceText } from "../sheet/words.ts";
+import { observationId, placeIn, sourceText } from "../sheet/words.ts";
+import { capital } from "#data/rules/french.ts";
 import type { TerritoireSheet } from "./use-territoire.ts";
 
 const COLOR = SEQUENCES.training[3] ?? "";
