@@ -43,7 +43,7 @@ export function sheetOf(draft: Draft, { names, edition, demonstration }: Context
       releve_id: reader.releve_id,
       name: reader.name,
       gestionnaire: reader.gestionnaire,
-      categorie: said.categorie,
+      categorie: names.categorie(reader.categorie),
       secteur: names.secteur(reader.secteur),
       commune: reader.commune_libelle,
       places: reader.places,

@@ -5,8 +5,8 @@ import { SIZE_LABELS, type SizeBand } from "./size.ts";
 
 /** How the reader and the places around it are named. */
 export interface Names {
-  /** « EHPAD », « SSIAD »: short label of the category, invariable. */
-  categorie: string;
+  /** « EHPAD », « SSIAD »: invariable; null for a category that has no acronym. */
+  acronym: string | null;
   /** « des services à domicile »: the secteur with its preposition. */
   de_secteur: string;
   size: SizeBand;
@@ -27,16 +27,28 @@ const POSSESSIVE: Record<GroupLevel, string> = {
   fr: "en France",
 };
 
-/** « 14 EHPAD, zone d’emploi ». */
+/** « SSIAD » of the « S.S.I.A.D. » of FINESS; null of « Ctre.de Jour P.A. », which is no acronym. */
+export function acronymOf(shortLabel: string): string | null {
+  const letters = shortLabel.replaceAll(".", "");
+  return /^\p{Lu}{2,}$/u.test(letters) ? letters : null;
+}
+
+/** « 14 EHPAD, zone d’emploi », « 9 structures de votre catégorie, région ». */
 export function groupWords(
   { step, structures }: Pick<ComparisonGroup, "step" | "structures">,
-  { categorie }: Names,
+  names: Names,
 ): string {
   const members =
     step.likeness === "secteur"
       ? `${count(structures, "structure")} de votre secteur`
-      : count(structures, categorie, categorie);
+      : alikeOf(structures, names);
   return `${members}, ${LEVEL_WORDS[step.level]}`;
+}
+
+function alikeOf(structures: number, { acronym }: Names): string {
+  return acronym === null
+    ? `${count(structures, "structure")} de votre catégorie`
+    : count(structures, acronym, acronym);
 }
 
 /** Who the group is, and why it is not nearer: the rule, told for one case. */
@@ -62,9 +74,9 @@ export const NO_GROUP = "pas de comparaison\u{a0}: moins de quatre autres gestio
 /** The same where the reader has nothing to compare. */
 export const NO_CASE = "aucun cas\u{a0}: rien à comparer";
 
-function membersOf({ likeness }: Step, structures: number, { categorie, de_secteur }: Names): string {
-  if (likeness !== "secteur") return count(structures, categorie, categorie);
-  return `${count(structures, "structure")} (ensemble ${de_secteur})`;
+function membersOf({ likeness }: Step, structures: number, names: Names): string {
+  if (likeness !== "secteur") return alikeOf(structures, names);
+  return `${count(structures, "structure")} (ensemble ${names.de_secteur})`;
 }
 
 function sizeOf({ likeness }: Step, { size }: Names): string {

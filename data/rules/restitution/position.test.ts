@@ -24,6 +24,11 @@ describe("position in a group", () => {
     expect(positionOf({ value: 30 / 100, interval: wilson(30, 100), group })).toBe("top_quarter");
   });
 
+  it("names the side and no quarter when the interval leaves that quarter", () => {
+    expect(positionOf({ value: 0.15, interval: { low: 0.09, high: 0.3 }, group })).toBe("above");
+    expect(positionOf({ value: 0.04, interval: { low: 0.01, high: 0.07 }, group })).toBe("below");
+  });
+
   it("compares with the sum alone below eight structures, and never names a quarter then", () => {
     const small = { value: 0.08, quartiles: null };
     expect(positionOf({ value: 0.5, interval: null, group: small })).toBe("above");

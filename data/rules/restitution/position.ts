@@ -2,8 +2,8 @@ import type { Interval } from "../intervals.ts";
 import type { Quartiles } from "./quartiles.ts";
 
 /**
- * Where a structure stands in its group, no more precisely than its numbers allow: a place is said only when the whole
- * interval of the value lies on the same side of the median, or of the sum of the group.
+ * Where a structure stands in its group, no more precisely than its numbers allow: a side is said only when the whole
+ * interval of the value lies there, beside the median or the sum of the group, and a quarter only when it lies in it.
  */
 export const POSITIONS = [
   "top_quarter",
@@ -44,8 +44,9 @@ export function positionOf({ value, interval, group }: Compared): Position {
   if (interval !== null && interval.low <= centre && centre <= interval.high) return "too_few";
   if (group.quartiles === null) return besideSum(value, group.value);
   const { q1, q3 } = group.quartiles;
-  if (value > q3) return "top_quarter";
-  if (value < q1) return "bottom_quarter";
+  const { low, high } = interval ?? { low: value, high: value };
+  if (low > q3) return "top_quarter";
+  if (high < q1) return "bottom_quarter";
   // A tenth of the central half: less is no difference that anybody would see.
   if (Math.abs(value - centre) <= (q3 - q1) / 10) return "middle";
   return value > centre ? "above" : "below";

@@ -6,7 +6,7 @@ import { leadOf } from "./lead.ts";
 import { makeRow } from "./row.ts";
 
 const names: Names = {
-  categorie: "EHPAD",
+  acronym: "EHPAD",
   de_secteur: "des établissements pour personnes âgées",
   size: "20_49",
   places: { ze: "Bassin fictif", dep: "Département A", reg: "Région de démonstration", fr: "France" },
