@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { sampleSheet } from "#test/fixtures/sheet.ts";
-import { splitValue, spreadTicks, stripWords } from "./strip.ts";
+import { scaleOf, splitValue, spreadTicks, stripWords } from "./strip.ts";
 
 it("writes a unit of several words under its number, a short one beside it", () => {
   expect(splitValue("−4,6\u{a0}%")).toEqual({ number: "−4,6\u{a0}%", under: null });
@@ -28,4 +28,12 @@ it("writes the values of a strip apart, in order and within it", () => {
   expect(spreadTicks([50, 55, 60], ends)).toEqual([50, 70, 90]);
   expect(spreadTicks([2, 2, 3], ends)).toEqual([10, 30, 50]);
   expect(spreadTicks([95, 96, 97], ends)).toEqual([58, 78, 98]);
+});
+
+it("draws near a value that is near the sum of a small group", () => {
+  const [row] = sampleSheet().rows.filter(({ group }) => group !== null);
+  const group = row?.group && { ...row.group, value: 87, quartiles: null };
+  const scale = scaleOf({ value: 82, low: null, high: null, group: group ?? null });
+  expect(scale(87) - scale(82)).toBeLessThan(0.06);
+  expect(scale(87) - scale(82)).toBeGreaterThan(0);
 });

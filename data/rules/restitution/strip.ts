@@ -1,8 +1,12 @@
 import type { SheetRow } from "../../contract/signed-in/restitution.ts";
 
-/** Where a value falls between the least and the most of what a strip shows, with a margin of a tenth on each side. */
-export function scaleOf(row: SheetRow): (value: number) => number {
+/**
+ * Where a value falls between the least and the most of what a strip shows, with a margin of a tenth on each side. A sum
+ * without quartiles has no width of its own: half of it stands on each side, so that near values are drawn near.
+ */
+export function scaleOf(row: Pick<SheetRow, "value" | "low" | "high" | "group">): (value: number) => number {
   const { group } = row;
+  const around = group?.quartiles === null ? [group.value / 2, group.value * 1.5] : [];
   const shown = [
     row.value,
     row.low,
@@ -10,6 +14,7 @@ export function scaleOf(row: SheetRow): (value: number) => number {
     group?.value,
     group?.quartiles?.q1,
     group?.quartiles?.q3,
+    ...around,
   ].filter((value): value is number => typeof value === "number");
   const [least, most] = [Math.min(...shown), Math.max(...shown)];
   const spread = most - least || Math.abs(most) || 1;
