@@ -83,7 +83,7 @@ describe("the sheets of an edition", () => {
     const row = vacancy(own);
     expect(row?.group).toBeNull();
     expect(row?.position).toBe("alone");
-    expect(row?.position_words).toContain("moins de quatre autres gestionnaires");
+    expect(row?.position_words).toContain("trop peu d’autres gestionnaires");
     expect(row?.history.map(({ millesime, value }) => [millesime, value])).toEqual([
       ["2024", 0.05],
       ["2025", 0.15],
@@ -107,11 +107,7 @@ describe("the sheets of an edition", () => {
     const [own] = await sheetsOf(reader);
     const text = JSON.stringify(own);
     for (let rank = 2; rank <= others.length + 1; rank++) expect(text).not.toContain(`"R${rank}"`);
-    const told = vacancy(own)?.group?.quartiles;
-    expect(told).toBeDefined();
-    for (const vacant of others) {
-      expect(told?.q1).not.toBeCloseTo(vacant / 2000, 9);
-      expect(told?.q3).not.toBeCloseTo(vacant / 2000, 9);
-    }
+    // Means of three, 6.7 %, 10.2 % and 12.7 %, by coarse steps: no exact value, nor what would lead to one.
+    expect(vacancy(own)?.group?.quartiles).toMatchObject({ q1: 0.065, median: 0.1, q3: 0.13 });
   });
 });

@@ -27,7 +27,7 @@ it("names who is compared, how near, and why no nearer", () => {
   expect(groupWords(near, names)).toBe("11\u00a0SSIAD, département");
   expect(groupReason(near, names)).toContain("département Var");
   expect(groupReason(near, names)).toContain(
-    "faute de quatre autres gestionnaires de votre catégorie et de votre taille dans votre zone d’emploi",
+    "faute de quatre autres gestionnaires, dont aucun ne soit reconnaissable, de votre catégorie et de votre taille dans votre zone d’emploi",
   );
   expect(groupWords(near, { ...names, acronym: null })).toBe(
     "11\u00a0structures de votre catégorie, département",

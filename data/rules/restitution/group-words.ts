@@ -59,7 +59,9 @@ export function groupReason(group: ComparisonGroup, names: Names): string {
     step.level === "fr" || place === null ? POSSESSIVE[step.level] : placeWords(step.level, place);
   const who = `Comparé à ${membersOf(step, structures, names)}${sizeOf(step, names)} (${where})`;
   const missed = missedBefore(step);
-  return missed === null ? `${who}.` : `${who}, faute de quatre autres gestionnaires ${missed}.`;
+  return missed === null
+    ? `${who}.`
+    : `${who}, faute de quatre autres gestionnaires, dont aucun ne soit reconnaissable, ${missed}.`;
 }
 
 /** « département Var »; a name that says its level already stands alone. */
@@ -69,7 +71,8 @@ function placeWords(level: GroupLevel, place: string): string {
 }
 
 /** Why there is no group at all, beside the hatch. */
-export const NO_GROUP = "pas de comparaison\u{a0}: moins de quatre autres gestionnaires";
+export const NO_GROUP =
+  "pas de comparaison\u{a0}: trop peu d’autres gestionnaires, ou l’un serait reconnaissable";
 
 /** The same where the reader has nothing to compare. */
 export const NO_CASE = "aucun cas\u{a0}: rien à comparer";

@@ -47,6 +47,12 @@ describe("comparison group", () => {
     for (const [over, key] of steps) expect(groupOf([...near, figure(4, over)])?.key).toBe(key);
   });
 
+  it("takes no two structures without a category for alike", () => {
+    const others = [1, 2, 3, 4].map((one) => figure(one, { categorie: "" }));
+    const alone = gatherGroups([{ ...reader, categorie: "" }, ...others], steps, [1, 1], everything);
+    expect(alone.of(reader)?.key).toBe("ze:1~domicile");
+  });
+
   it("never widens to France unless the instance holds all régions", () => {
     const far = [1, 2, 3, 4].map((one) => figure(one, { reg: "S", dep: "Z", ze: "9" }));
     expect(groupOf(far)).toBeNull();

@@ -5,6 +5,8 @@ import { STANDS_OUT } from "./position.ts";
 export const SENTENCES = 3;
 /** Years of the same slope from which a history is told. */
 const YEARS = 3;
+/** Below a tenth of where it began, a slope is none. */
+const NOTABLE = 0.1;
 
 /**
  * What stands out, in one to three sentences: rows in a quarter of their group first, in the order of the sheet, then
@@ -23,15 +25,29 @@ function apartSentence({ label, value_words, position_words, group }: SheetRow):
   return `${label}\u{a0}: ${value_words}, ${position_words} du groupe${middle}.`;
 }
 
+/** What nothing is compared with, and has no interval, is not known to be more than a few posts. */
 function ownTrend(row: SheetRow): string | null {
-  return row.position === "too_few" ? null : trendSentence(row);
+  const isDoubtful = row.position === "too_few" || (row.position === "alone" && row.low === null);
+  return isDoubtful ? null : trendSentence(row);
 }
 
-/** « X : le chiffre monte pour la troisième année, de 12 % à 15 %. »; null for any other history. */
-export function trendSentence({ label, history }: Pick<SheetRow, "label" | "history">): string | null {
+/**
+ * « X : le chiffre monte pour la troisième année, de 12 % à 15 %. »; null for any other history, and for one that stays
+ * within a tenth or within the interval of its last value. `history` has every year in its place.
+ */
+export function trendSentence({
+  label,
+  history,
+  low,
+  high,
+}: Pick<SheetRow, "label" | "history"> & Partial<Pick<SheetRow, "low" | "high">>): string | null {
   const last = history.slice(-YEARS - 1);
   const values = last.map(({ value }) => value);
   if (values.length <= YEARS || values.includes(null)) return null;
+  if (last.some(({ words }, rank) => words === last[rank - 1]?.words)) return null;
+  const [from, to] = [values[0] ?? 0, values.at(-1) ?? 0];
+  if (Math.abs(to - from) <= NOTABLE * Math.abs(from)) return null;
+  if (typeof low === "number" && typeof high === "number" && low <= from && from <= high) return null;
   const steps = values.slice(1).map((value, rank) => (value ?? 0) - (values[rank] ?? 0));
   const rises = steps.every((step) => step > 0);
   if (!rises && !steps.every((step) => step < 0)) return null;

@@ -29,6 +29,14 @@ describe("position in a group", () => {
     expect(positionOf({ value: 0.04, interval: { low: 0.01, high: 0.07 }, group })).toBe("below");
   });
 
+  it("is the middle where the whole interval stays in the central half, however it holds the median", () => {
+    const persons = { value: 0.21, quartiles: { q1: 0.17, median: 0.21, q3: 0.25 } };
+    expect(positionOf({ value: 373 / 1712, interval: wilson(373, 1712), group: persons })).toBe("middle");
+    expect(positionOf({ value: 4 / 20, interval: wilson(4, 20), group: persons })).toBe("too_few");
+    const sum = { value: 0.2, quartiles: null };
+    expect(positionOf({ value: 0.2, interval: wilson(4000, 20_000), group: sum })).toBe("middle");
+  });
+
   it("compares with the sum alone below eight structures, and never names a quarter then", () => {
     const small = { value: 0.08, quartiles: null };
     expect(positionOf({ value: 0.5, interval: null, group: small })).toBe("above");

@@ -3,7 +3,8 @@ import type { Quartiles } from "./quartiles.ts";
 
 /**
  * Where a structure stands in its group, no more precisely than its numbers allow: a side is said only when the whole
- * interval of the value lies there, beside the median or the sum of the group, and a quarter only when it lies in it.
+ * interval of the value lies there, beside the median or the sum of the group, a quarter only when it lies in it, and the
+ * middle when it holds the median and stays within the central half.
  */
 export const POSITIONS = [
   "top_quarter",
@@ -41,7 +42,8 @@ export interface Compared {
 export function positionOf({ value, interval, group }: Compared): Position {
   if (group === null) return "alone";
   const centre = group.quartiles?.median ?? group.value;
-  if (interval !== null && interval.low <= centre && centre <= interval.high) return "too_few";
+  if (interval !== null && interval.low <= centre && centre <= interval.high)
+    return isWithin(interval, middleOf(group)) ? "middle" : "too_few";
   if (group.quartiles === null) return besideSum(value, group.value);
   const { q1, q3 } = group.quartiles;
   const { low, high } = interval ?? { low: value, high: value };
@@ -50,6 +52,16 @@ export function positionOf({ value, interval, group }: Compared): Position {
   // A tenth of the central half: less is no difference that anybody would see.
   if (Math.abs(value - centre) <= (q3 - q1) / 10) return "middle";
   return value > centre ? "above" : "below";
+}
+
+/** The central half of a group; where there are no quartiles, a tenth of its sum on each side. */
+function middleOf({ value, quartiles }: NonNullable<Compared["group"]>): Interval {
+  if (quartiles !== null) return { low: quartiles.q1, high: quartiles.q3 };
+  return { low: value - Math.abs(value) / 10, high: value + Math.abs(value) / 10 };
+}
+
+function isWithin(one: Interval, other: Interval): boolean {
+  return other.low <= one.low && one.high <= other.high;
 }
 
 function besideSum(value: number, sum: number): Position {

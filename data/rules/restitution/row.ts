@@ -5,8 +5,9 @@ import { type Interval, poisson, wilson } from "../intervals.ts";
 import { recompute } from "../recompute.ts";
 import type { ComparisonGroup } from "./group.ts";
 import { groupReason, groupWords, type Names, NO_CASE, NO_GROUP } from "./group-words.ts";
+import { everyYear } from "./history.ts";
 import { type Position, POSITION_WORDS, positionOf } from "./position.ts";
-import type { Quartiles } from "./quartiles.ts";
+import { coarse, type Quartiles } from "./quartiles.ts";
 
 /** The components that a structure declared for an indicator and a year; integers, as stored. */
 export interface Declared {
@@ -74,14 +75,17 @@ export function makeRow(input: RowInput, millesime: string, names: Names): Sheet
       interval === null
         ? null
         : intervalWords(bareValue(interval.low, style), bareValue(interval.high, style)),
-    history: declared.map((one) => {
-      const past = recompute(meaning, one);
-      return {
-        millesime: one.millesime,
-        value: past,
-        words: past === null ? "non calculable" : valueText(past, style),
-      };
-    }),
+    history: everyYear(
+      declared.map((one) => {
+        const past = recompute(meaning, one);
+        return {
+          millesime: one.millesime,
+          value: past,
+          words: past === null ? "non calculable" : valueText(past, style),
+        };
+      }),
+      "sans réponse",
+    ),
     group: group === null || input.group === null ? null : describe(input.group, group, names, style),
     position,
     position_words: value === null ? NO_CASE : input.group === null ? NO_GROUP : POSITION_WORDS[position],
@@ -93,7 +97,7 @@ interface InUnit {
   quartiles: Quartiles | null;
 }
 
-/** Σ ÷ Σ and quartiles of stored components, brought to the unit of the meaning. */
+/** Σ ÷ Σ and quartiles of stored components, brought to the unit of the meaning, the latter as coarse as they are printed. */
 function inUnit(meaning: Indicator, { numerator, denominator, quartiles }: ComparisonGroup): InUnit | null {
   const value = recompute(meaning, { numerator, denominator });
   if (value === null) return null;
@@ -103,7 +107,11 @@ function inUnit(meaning: Indicator, { numerator, denominator, quartiles }: Compa
     quartiles:
       quartiles === null
         ? null
-        : { q1: quartiles.q1 * scale, median: quartiles.median * scale, q3: quartiles.q3 * scale },
+        : {
+            q1: coarse(quartiles.q1 * scale),
+            median: coarse(quartiles.median * scale),
+            q3: coarse(quartiles.q3 * scale),
+          },
   };
 }
 

@@ -20,7 +20,7 @@ it("says one person and several persons, tenths below a thousand alone", () => {
 
 it("tells no strip of a group that is not there", () => {
   const alone = sampleSheet().rows.find(({ group }) => group === null);
-  expect(alone && stripWords(alone)).toContain("moins de quatre autres gestionnaires");
+  expect(alone && stripWords(alone)).toContain("trop peu d’autres gestionnaires");
 });
 
 it("writes the values of a strip apart, in order and within it", () => {

@@ -63,6 +63,11 @@ describe("the sheet of a territory", () => {
     expect(said({ low: 0.04, high: 0.16 })).toBe("proche de la région");
     expect(said({ value: 0.052 })).toBe("proche de la région");
     expect(said({ status: "low_coverage" })).toBe("couverture trop mince pour conclure");
+    const beside = (over: Partial<Observation>) =>
+      sheetOf([figure({}), figure({ ...region, ...over })]).rows[0]?.position_words;
+    expect(beside({ status: "low_coverage" })).toBe("couverture de la région trop mince pour conclure");
+    expect(beside({ value: 0 })).toBe("au-dessus de la région");
+    expect(said({ status: "minorant" })).toBe("");
   });
 
   it("says why a masked figure has no number, and shows none of its parts", () => {
@@ -78,10 +83,10 @@ describe("the sheet of a territory", () => {
   });
 
   it("tells a slope of three years, and that there is nothing to tell", () => {
-    const years = [0.05, 0.051, 0.052, 0.053].map((value, back) =>
+    const years = [0.05, 0.053, 0.056, 0.059].map((value, back) =>
       figure({ value, millesime: String(2022 + back) }),
     );
-    expect(sheetOf([...years, figure(region)]).lead[0]).toContain("monte pour la troisième année");
+    expect(sheetOf([...years, figure(region)]).lead.join(" ")).toContain("monte pour la troisième année");
     expect(sheetOf([]).lead[0]).toContain("ne publie encore aucun chiffre");
   });
 });

@@ -1,8 +1,10 @@
 import type { Indicator } from "../../contract/indicator.ts";
 import type { Observation } from "../../contract/observation.ts";
+import type { Status } from "../../contract/vocabulary.ts";
 import type { TerritoryMetiers, TerritoryRow, TerritorySheet } from "../../contract/territory-sheet.ts";
 import { bareValue, date, interval, percent, valueText } from "../format.ts";
 import { absenceWords } from "../secrecy-words.ts";
+import { everyYear } from "./history.ts";
 import { SENTENCES, trendSentence } from "./lead.ts";
 import { componentsOf } from "./row.ts";
 import { splitValue } from "./strip.ts";
@@ -84,7 +86,7 @@ function makeRow(meaning: Indicator, { place, reference, observations }: Territo
       ? undefined
       : of({ level: "reg", code: reference.code }).find(({ millesime }) => millesime === last.millesime);
   const words = (one: Observation) => publishedWords(one, meaning);
-  const gap = gapOf(meaning, last, beside?.value ?? null);
+  const gap = gapOf(meaning, last, beside);
   return {
     gap,
     name: meaning.short_label,
@@ -100,13 +102,16 @@ function makeRow(meaning: Indicator, { place, reference, observations }: Territo
           ? null
           : interval(bareValue(last.low, meaning), bareValue(last.high, meaning)),
       reference_words: beside === undefined ? null : words(beside),
-      position_words: positionWords(meaning, last, beside?.value ?? null, gap),
+      position_words: positionWords(meaning, last, beside, gap),
       coverage_words: last.coverage === null || meaning.returns === null ? null : percent(last.coverage),
-      history: years.map((one) => ({
-        millesime: one.millesime,
-        value: one.value,
-        words: words(one) ?? "non publié",
-      })),
+      history: everyYear(
+        years.map((one) => ({
+          millesime: one.millesime,
+          value: one.value,
+          words: words(one) ?? "non publié",
+        })),
+        "non publié",
+      ),
     },
   };
 }
@@ -122,15 +127,17 @@ function componentWords(meaning: Indicator, { numerator, denominator }: Observat
     : componentsOf(meaning, { numerator, denominator });
 }
 
-/** Zero where the figures are too close, too thin, or no rate. */
-function gapOf(
-  meaning: Indicator,
-  { value, low, high, status }: Observation,
-  reference: number | null,
-): number {
-  if (value === null || reference === null || reference === 0) return 0;
-  if (meaning.kind === "count" || status === "low_coverage" || status === "minorant") return 0;
+/** Statuses of a number that cannot be set beside another: a minimum, or a thin coverage. */
+const UNCERTAIN: ReadonlySet<Status> = new Set<Status>(["low_coverage", "minorant"]);
+
+/** As a share of the région’s; zero where the figures are too close, too thin, or no rate. */
+function gapOf(meaning: Indicator, own: Observation, beside: Observation | undefined): number {
+  const reference = beside?.value ?? null;
+  const { value, low, high } = own;
+  if (value === null || beside === undefined || reference === null || meaning.kind === "count") return 0;
+  if (UNCERTAIN.has(own.status) || UNCERTAIN.has(beside.status)) return 0;
   if (low !== null && high !== null && low <= reference && reference <= high) return 0;
+  if (reference === 0) return Math.sign(value);
   const gap = (value - reference) / Math.abs(reference);
   return (low === null || high === null) && Math.abs(gap) <= NOTABLE ? 0 : gap;
 }
@@ -138,11 +145,13 @@ function gapOf(
 function positionWords(
   meaning: Indicator,
   { value, status }: Observation,
-  reference: number | null,
+  beside: Observation | undefined,
   gap: number,
 ): string {
-  if (value === null || reference === null || meaning.kind === "count") return "";
+  if (value === null || beside === undefined || beside.value === null || meaning.kind === "count") return "";
+  if (status === "minorant" || beside.status === "minorant") return "";
   if (status === "low_coverage") return "couverture trop mince pour conclure";
+  if (beside.status === "low_coverage") return "couverture de la région trop mince pour conclure";
   if (gap === 0) return "proche de la région";
   return gap > 0 ? "au-dessus de la région" : "au-dessous de la région";
 }

@@ -1,7 +1,7 @@
 import type { SizeBand } from "./size.ts";
 
 /** Version of the public rule by which a comparison group widens; it travels with each figure. */
-export const GROUP_RULE = "1.2";
+export const GROUP_RULE = "1.3";
 
 /** What the rule looks at in a structure. */
 export interface Comparable {
@@ -36,10 +36,10 @@ export function stepsOf(national: boolean): Step[] {
   return LIKENESSES.flatMap((likeness) => levels.map((level) => ({ likeness, level })));
 }
 
-/** Name of the group that a structure belongs to at a step; null where its place is not known. */
+/** Name of the group that a structure belongs to at a step; null where its place or its category is not known. */
 export function groupKey(step: Step, one: Comparable): string | null {
   const place = step.level === "fr" ? "FR" : one[step.level];
-  if (place === null) return null;
+  if (place === null || (step.likeness !== "secteur" && one.categorie === "")) return null;
   return `${step.level}:${place}~${likeOf(step.likeness, one)}`;
 }
 
