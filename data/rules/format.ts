@@ -1,4 +1,5 @@
 /** Numbers and words as look.md §5 wants them: French, true minus, no-break spaces of the right width. */
+import type { Status } from "../contract/vocabulary.ts";
 
 const NBSP = "\u00a0";
 const MINUS = "\u2212";
@@ -114,4 +115,10 @@ export function differenceText(difference: number, style: ValueStyle): string {
   if (style.kind === "share") return points(difference, style.decimals);
   const text = signed(difference, style.decimals);
   return style.kind === "rate" ? text : `${text}${NBSP}${style.unit}`;
+}
+
+/** « ≈ » before an estimate, « au moins » before a lower bound: never a bare number. */
+export function qualifier(status: Status): string {
+  if (status === "estimated") return "≈\u00a0";
+  return status === "minorant" ? "au moins\u00a0" : "";
 }

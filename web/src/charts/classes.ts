@@ -89,9 +89,3 @@ export function stateLabel(
   if (state === "not_applicable") return "Sans objet";
   return returns ? "Aucune réponse, ou non calculable" : "Aucune donnée diffusée";
 }
-
-/** « ≈ » before an estimate, « au moins » before a lower bound: never a bare number. */
-export function qualifier(status: Status): string {
-  if (status === "estimated") return "≈\u00a0";
-  return status === "minorant" ? "au moins\u00a0" : "";
-}

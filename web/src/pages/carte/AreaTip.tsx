@@ -1,5 +1,5 @@
-import { componentValue, qualifier, reason } from "../../charts/classes.ts";
-import { quantity, valueText } from "#data/rules/format.ts";
+import { componentValue, reason } from "../../charts/classes.ts";
+import { qualifier, quantity, valueText } from "#data/rules/format.ts";
 import type { AreaDatum } from "./model.ts";
 import { certaintyText, negativeText } from "./subject.ts";
 import type { CarteView } from "./view.ts";

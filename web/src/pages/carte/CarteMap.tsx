@@ -1,12 +1,12 @@
 import type { Territory } from "#data/contract/territory.ts";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import type { Status } from "#data/contract/vocabulary.ts";
-import { qualifier, reason, type AreaState } from "../../charts/classes.ts";
+import { reason, type AreaState } from "../../charts/classes.ts";
 import { classColor, INK, markColor, SEQUENCES, textOn, WASH } from "../../charts/colors.ts";
 import { CircleLegend } from "../../charts/CircleLegend.tsx";
 import { circleScale } from "../../charts/circles.ts";
 import { LegendScale } from "../../charts/LegendScale/LegendScale.tsx";
-import { bareValue, number } from "#data/rules/format.ts";
+import { bareValue, number, qualifier } from "#data/rules/format.ts";
 import { areasOf, bordersOf, extentOf, type Area, type Contours } from "../../maps/geometry.ts";
 import { MapView, type MapLabelText, type Paint } from "../../maps/MapView.tsx";
 import { centroid } from "../../maps/prepare.ts";

@@ -1,5 +1,5 @@
-import { componentValue, qualifier, reason } from "../../charts/classes.ts";
-import { quantity, valueText } from "#data/rules/format.ts";
+import { componentValue, reason } from "../../charts/classes.ts";
+import { qualifier, quantity, valueText } from "#data/rules/format.ts";
 import { FigureLink } from "../../ui/FigureLink.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
 import type { UrlChange } from "../../url/state.ts";

@@ -1,10 +1,10 @@
 import { useMemo } from "react";
 import { Link } from "wouter";
 import type { Figure } from "../../api/cube.ts";
-import { qualifier, reason } from "../../charts/classes.ts";
+import { reason } from "../../charts/classes.ts";
 import { Ranking } from "../../charts/Ranking/Ranking.tsx";
 import { Trend } from "../../charts/Trend/Trend.tsx";
-import { bareValue, ordinal } from "#data/rules/format.ts";
+import { bareValue, ordinal, qualifier } from "#data/rules/format.ts";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { parseTerritory, territoryText } from "../../url/state.ts";
 import { observationId } from "../sheet/words.ts";

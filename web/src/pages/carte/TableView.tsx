@@ -1,8 +1,8 @@
 import { useMemo } from "react";
-import { componentValue, qualifier, reason } from "../../charts/classes.ts";
+import { componentValue, reason } from "../../charts/classes.ts";
 import type { PublishedIndicator } from "#data/contract/edition.ts";
 import type { Figure } from "../../api/cube.ts";
-import { bareValue, percent, quantity, valueText } from "#data/rules/format.ts";
+import { bareValue, percent, qualifier, quantity, valueText } from "#data/rules/format.ts";
 import { FigureLink } from "../../ui/FigureLink.tsx";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { Table, type Column } from "../../ui/Table.tsx";

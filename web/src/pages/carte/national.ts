@@ -1,9 +1,9 @@
 import type { Secteur } from "#data/contract/reference.ts";
 import { ALL } from "#data/contract/vocabulary.ts";
 import { territoryKey, type Cube, type Figure } from "../../api/cube.ts";
-import { classify, qualifier, reason, type Classified } from "../../charts/classes.ts";
+import { classify, reason, type Classified } from "../../charts/classes.ts";
 import type { RankingExclusion, RankingReference, RankingRow } from "../../charts/Ranking/types.ts";
-import { bareValue } from "#data/rules/format.ts";
+import { bareValue, qualifier } from "#data/rules/format.ts";
 import { colorOf, markOf } from "./ranking.ts";
 import type { NationalView } from "./view.ts";
 

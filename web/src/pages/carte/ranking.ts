@@ -1,8 +1,8 @@
 import { territoryKey } from "../../api/cube.ts";
-import { classify, qualifier, reason } from "../../charts/classes.ts";
+import { classify, reason } from "../../charts/classes.ts";
 import { classColor, markColor } from "../../charts/colors.ts";
 import type { RankingExclusion, RankingReference, RankingRow } from "../../charts/Ranking/types.ts";
-import { bareValue } from "#data/rules/format.ts";
+import { bareValue, qualifier } from "#data/rules/format.ts";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { comparable, type AreaDatum } from "./model.ts";
 import { referenceFigure, type CarteData } from "./use-carte.ts";

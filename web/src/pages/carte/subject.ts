@@ -1,13 +1,14 @@
 import { capital } from "#data/rules/french.ts";
 import type { Territory } from "#data/contract/territory.ts";
 import type { Figure } from "../../api/cube.ts";
-import { classify, componentValue, qualifier, type Classified } from "../../charts/classes.ts";
+import { classify, componentValue, type Classified } from "../../charts/classes.ts";
 import {
   bareValue,
   count,
   differenceText,
   interval,
   percent,
+  qualifier,
   quantity,
   valueText,
 } from "#data/rules/format.ts";

@@ -1,10 +1,10 @@
 import { useMemo } from "react";
 import type { Territory } from "#data/contract/territory.ts";
 import { address } from "../../api/client.ts";
-import { componentValue, qualifier } from "../../charts/classes.ts";
+import { componentValue } from "../../charts/classes.ts";
 import { DotPlot } from "../../charts/DotPlot/DotPlot.tsx";
 import type { DotReference } from "../../charts/DotPlot/types.ts";
-import { bareValue, count } from "#data/rules/format.ts";
+import { bareValue, count, qualifier } from "#data/rules/format.ts";
 import { LEVEL_WORDS } from "../../ui/levels.ts";
 import { territoryText } from "../../url/state.ts";
 import { Panel, PanelState } from "../sheet/Panel.tsx";

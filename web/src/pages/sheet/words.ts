@@ -4,8 +4,8 @@ import type { Territory } from "#data/contract/territory.ts";
 import { ALL } from "#data/contract/vocabulary.ts";
 import { fillReading } from "#data/rules/reading.ts";
 import type { Cell, Figure } from "../../api/cube.ts";
-import { classify, componentValue, qualifier } from "../../charts/classes.ts";
-import { bareValue, interval, percent, quantity, signed, valueText } from "#data/rules/format.ts";
+import { classify, componentValue } from "../../charts/classes.ts";
+import { bareValue, interval, percent, qualifier, quantity, signed, valueText } from "#data/rules/format.ts";
 import type { TerritoryRef } from "../../url/state.ts";
 import type { Catalogue } from "./use-catalogue.ts";
 

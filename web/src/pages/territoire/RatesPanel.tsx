@@ -1,9 +1,9 @@
 import { useMemo } from "react";
 import { address } from "../../api/client.ts";
-import { componentValue, qualifier } from "../../charts/classes.ts";
+import { componentValue } from "../../charts/classes.ts";
 import { DotPlot } from "../../charts/DotPlot/DotPlot.tsx";
 import type { DotRow } from "../../charts/DotPlot/types.ts";
-import { bareValue, count, quantity } from "#data/rules/format.ts";
+import { bareValue, count, qualifier, quantity } from "#data/rules/format.ts";
 import { Panel, PanelState } from "../sheet/Panel.tsx";
 import { metierHref } from "../sheet/places.ts";
 import { RowsTable } from "../sheet/RowsTable.tsx";
