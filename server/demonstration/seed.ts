@@ -70,7 +70,7 @@ export async function seedReturns(
     const structures = createStructures(createRegion(seed), count);
     const { truth, ...written } = await writeAll(db, { seed, structures, campaigns, today });
     await rows(db, sql("write-contacts"), [], z.unknown());
-    await rows(db, sql("past-restitutions"), [], z.unknown());
+    await rows(db, sql("begin-ledger"), [], z.unknown());
     await moveEveryPulse(db);
     await record(db, null, { action: SEEDED, detail: { ...written } });
     return { ...written, truth };

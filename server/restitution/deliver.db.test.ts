@@ -153,6 +153,29 @@ describe("the ledger of returns", () => {
     expect((await ledgerOf(declaration))[0]?.delivered).toBe(true);
   });
 
+  it("is written to a new contact when the mail to the first was refused", async () => {
+    const { structure, email } = await validated();
+    await makeSheetOf(structure);
+    await deliverOwed(delivering);
+    await owner.query("update collect.outgoing_mail set state = 'failed' where recipient = $1", [email]);
+    const other = await createPerson(owner, { grants: [{ role: "declarant", structure }] });
+    await deliverOwed(delivering);
+    await deliverOwed(delivering);
+    expect(await mailsTo(other.email)).toHaveLength(1);
+    expect(await mailsTo(email)).toHaveLength(1);
+  });
+
+  it("keeps a sheet that cannot be drawn from no other reader, and names it", async () => {
+    const broken = await validated();
+    const whole = await validated();
+    await makeSheetOf(broken.structure);
+    await owner.query("update restitution.sheet set body = '{}' where structure = $1", [broken.structure]);
+    await makeSheetOf(whole.structure);
+    await expect(deliverOwed(delivering)).rejects.toThrow(/Feuilles non tracées, les autres le sont/);
+    expect(await ledgerOf(whole.declaration)).toMatchObject([{ rendered: true, sent: true }]);
+    await owner.query("delete from restitution.debt where declaration = $1", [broken.declaration]);
+  });
+
   it("tells everyone who answers for a structure once, in one mail for all of theirs", async () => {
     const first = await validated();
     const second = await validated();

@@ -31,14 +31,16 @@ export interface Delivered {
 
 /**
  * Finds, draws and sends every sheet that is owed. Each step is a transaction of its own and starts from what the
- * ledger says: stopped anywhere, the next run goes on, and nothing leaves twice.
+ * ledger says: stopped anywhere, the next run goes on, and nothing leaves twice. Throws at its end, naming them, where
+ * sheets could not be drawn.
  */
 export async function deliverOwed(delivering: Delivering): Promise<Delivered> {
   const { pool, days, demonstration } = delivering;
   await act(pool, "service", (db) => rows(db, sql("attach"), [days], z.unknown()));
-  const sheets = await drawAll(delivering);
+  const { count: sheets, faults } = await drawAll(delivering);
   const mails = await sendAll(delivering);
   await settle(pool, demonstration);
+  if (faults.length > 0) throw new Error(`Feuilles non tracées, les autres le sont : ${faults.join(" ; ")}`);
   return { sheets, mails };
 }
 
@@ -55,29 +57,43 @@ export function paperPath(varDir: string, sha256: string): string {
   return join(varDir, "restitutions", `${sha256}.pdf`);
 }
 
-const drawn = z.object({ id: z.number(), body: sheet, made_at: z.date() });
+const drawn = z.object({ id: z.number(), body: z.unknown(), made_at: z.date() });
 
-async function drawAll({ pool, varDir, onSheet }: Delivering): Promise<number> {
+/** Draws what can be; a sheet that cannot be drawn keeps no other from its reader. */
+async function drawAll(delivering: Delivering): Promise<{ count: number; faults: string[] }> {
+  const { pool, onSheet } = delivering;
   let count = 0;
+  const faults: string[] = [];
   for (let after = 0; ;) {
     const batch = await act(pool, "service", (db) => rows(db, sql("to-render"), [after], drawn));
     const last = batch.at(-1);
-    if (last === undefined) return count;
+    if (last === undefined) return { count, faults };
     after = last.id;
-    for (const { id, body, made_at } of batch) {
-      const bytes = await sheetPdf(body, made_at);
-      const sha256 = createHash("sha256").update(bytes).digest("hex");
-      await writeAside(paperPath(varDir, sha256), [bytes]);
-      await act(pool, "service", (db) =>
-        db.query(
-          "update restitution.debt set rendered_at = now(), pdf_sha256 = $2 where id = $1 and rendered_at is null",
-          [id, sha256],
-        ),
-      );
-      count += 1;
-      onSheet?.(count);
+    for (const one of batch) {
+      try {
+        await drawOne(delivering, one);
+        count += 1;
+        onSheet?.(count);
+      } catch (error) {
+        faults.push(`restitution ${one.id} : ${error instanceof Error ? error.message : String(error)}`);
+      }
     }
   }
+}
+
+async function drawOne(
+  { pool, varDir }: Delivering,
+  { id, body, made_at }: z.infer<typeof drawn>,
+): Promise<void> {
+  const bytes = await sheetPdf(sheet.parse(body), made_at);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  await writeAside(paperPath(varDir, sha256), [bytes]);
+  await act(pool, "service", (db) =>
+    db.query(
+      "update restitution.debt set rendered_at = now(), pdf_sha256 = $2 where id = $1 and rendered_at is null",
+      [id, sha256],
+    ),
+  );
 }
 
 const waiting = z.object({ email: z.string(), debts: z.array(z.number()) });

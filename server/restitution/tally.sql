@@ -5,8 +5,7 @@ select
   structure.dep,
   count(distinct debt.declaration)::integer as returns,
   count(*) filter (where debt.replaced_by is null)::integer as owed,
-  count(*) filter (where debt.replaced_by is null
-    and (debt.made_at is not null or debt.delivered_at is not null))::integer as made,
+  count(*) filter (where debt.replaced_by is null and debt.made_at is not null)::integer as made,
   count(*) filter (where debt.replaced_by is null and debt.delivered_at is not null)::integer as delivered,
   count(*) filter (where debt.replaced_by is null and debt.opened_at is not null)::integer as opened,
   count(*) filter (where debt.replaced_by is null and debt.read_at is not null)::integer as read,

@@ -8,6 +8,14 @@ with silent as (
     debt.millesime,
     debt.made_at,
     debt.delivered_at,
+    -- every mail of it was refused, or given up
+    debt.delivered_at is null
+    and exists (select from restitution.delivery where delivery.debt = debt.id)
+    and not exists (
+      select from restitution.delivery
+      join collect.outgoing_mail on outgoing_mail.key = delivery.mail
+      where delivery.debt = debt.id and outgoing_mail.state not in ('bounced', 'failed')
+    ) as is_lost,
     (
       select coalesce(max(reminder.stage), 0)
       from restitution.reminder
@@ -49,13 +57,14 @@ explained as (
   select
     silent.*,
     case
+      when silent.is_lost or (reached.bounced and reached.chosen is not true) then 'bounced'
       when reached.chosen is true then 'unread'
-      when reached.bounced then 'bounced'
       else 'no_contact'
     end as motive
   from silent
   left join reached on reached.structure = silent.structure
   where reached.chosen is not true
+    or silent.is_lost
     or (silent.reminders >= $3::integer and silent.last_on <= $4::date)
 ),
 
