@@ -77,7 +77,8 @@ export async function runSources(
     },
   };
   const report = await runPipeline(pipeline);
-  if (report !== null && !request.dryRun)
+  // Sheets are read beside the published edition: where one was not made, they wait for the next.
+  if (report !== null && report.errors.length === 0 && !request.dryRun)
     await makeOwed(pool, { demonstration: source === "demonstration", varDir: config.varDir });
   return report;
 }

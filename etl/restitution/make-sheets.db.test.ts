@@ -68,6 +68,19 @@ describe("the sheets of an edition", () => {
     expect(row?.position).toBe("above");
   });
 
+  it("waits for what was validated since returns were frozen to be frozen too", async () => {
+    await file(400);
+    const freeze = (started: string) =>
+      database.pool.query(
+        `insert into app.load_run (run, kind, source, file, state, started_at)
+         values ('test', 'source', 'declarations', 'declarations', 'loaded', ${started})`,
+      );
+    await freeze("now() - interval '1 day'");
+    expect(await publishAndMake()).toBe(0);
+    await freeze("now()");
+    expect(await publishAndMake()).toBe(1);
+  });
+
   it("is made once for each validated return, whatever runs again", async () => {
     const reader = await file(400);
     await publishAndMake();

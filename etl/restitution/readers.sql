@@ -30,6 +30,11 @@ where debt.sheet is null
   and debt.sent_at is null
   and debt.replaced_by is null
   and frozen.kind = $1
+  -- a correction validated since returns were frozen is not in what the sheet would be made of
+  and debt.validated_at <= coalesce(
+    (select standing.started_at from app.load_standing as standing where standing.source = 'declarations'),
+    'infinity'
+  )
   and not exists (
     select from restitution.sheet
     where sheet.structure = debt.structure and sheet.millesime = debt.millesime and sheet.version = debt.version

@@ -8,7 +8,7 @@ interface Past {
  * A history with every year in its place, ascending: one of which nothing is known is null, so that a line breaks there
  * and no slope runs over it. Millésimes that are no plain year are left as they are.
  */
-export function everyYear<P extends Past>(history: readonly P[], words: string): Past[] {
+export function everyYear(history: readonly Past[], words: string): Past[] {
   return history.flatMap((one, rank) => {
     const before = history[rank - 1];
     const gap = before === undefined ? 0 : Number(one.millesime) - Number(before.millesime) - 1;
