@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import PdfKit from "pdfkit";
+import { frenchSpaces } from "#data/rules/french.ts";
 import { type Face, FONTS } from "./fonts.ts";
 
 /** Points; A4 is 595 × 842. */
@@ -29,7 +30,10 @@ interface Style {
   align?: "left" | "right";
 }
 
-/** An A4 document, tagged for screen readers, filled from top to bottom. */
+/** A tag of the structure tree; a header of a table says what it heads. */
+export type Tag = string | { header: "Column" | "Row" };
+
+/** An A4 document, tagged for screen readers, with an outline, filled from top to bottom; its spaces are French. */
 export class Paper {
   readonly doc: PDFKit.PDFDocument;
   readonly #root: PDFKit.PDFStructureElement;
@@ -37,6 +41,7 @@ export class Paper {
   readonly #chunks: Buffer[] = [];
   readonly #heights = new Map<string, number>();
   readonly #ended: Promise<unknown>;
+  #outline: PDFKit.PDFOutline;
   #top: number;
 
   constructor(info: PaperInfo) {
@@ -62,6 +67,7 @@ export class Paper {
     this.#ended = once(this.doc, "end");
     this.#root = this.doc.struct("Document");
     this.doc.addStructure(this.#root);
+    this.#outline = this.doc.outline;
     this.#top = this.doc.page.margins.top;
   }
 
@@ -89,6 +95,7 @@ export class Paper {
   }
 
   title(text: string): void {
+    this.#outline = this.#mark(text);
     this.#block("H1", text, { face: "title", size: 20 }, 4);
   }
 
@@ -96,6 +103,7 @@ export class Paper {
   heading(text: string, room = 150): void {
     this.ensure(room);
     this.space(14);
+    this.#mark(text);
     this.#block("H2", text, { face: "strong", size: 13 }, 4);
   }
 
@@ -122,8 +130,8 @@ export class Paper {
   }
 
   /** An element of the structure, to which parts are added before it is closed. */
-  element(type: string, fill: (element: PDFKit.PDFStructureElement) => void, within = this.#root): void {
-    const element = this.doc.struct(type);
+  element(tag: Tag, fill: (element: PDFKit.PDFStructureElement) => void, within = this.#root): void {
+    const element = this.#struct(tag);
     within.add(element);
     fill(element);
     element.end();
@@ -131,20 +139,20 @@ export class Paper {
 
   /** A text at a place, as one element of the structure. */
   place(
-    type: string,
+    tag: Tag,
     text: string,
     at: { x: number; y: number; width: number },
     style: Style = {},
     within = this.#root,
   ): void {
-    const element = this.doc.struct(type, {}, [() => this.#write(text, at, style)]);
+    const element = this.#struct(tag, () => this.#write(text, at, style));
     within.add(element);
     element.end();
   }
 
   /** A drawing, with the words that say it. */
   figure(words: string, draw: () => void, within = this.#root): void {
-    const element = this.doc.struct("Figure", { alt: words }, [draw]);
+    const element = this.doc.struct("Figure", { alt: frenchSpaces(words) }, [draw]);
     within.add(element);
     element.end();
   }
@@ -155,7 +163,7 @@ export class Paper {
     const known = this.#heights.get(key);
     if (known !== undefined) return known;
     this.#dress(style);
-    const height = this.doc.heightOfString(text === "" ? " " : text, { width });
+    const height = this.doc.heightOfString(text === "" ? " " : frenchSpaces(text), { width });
     this.#heights.set(key, height);
     return height;
   }
@@ -169,6 +177,22 @@ export class Paper {
     return Buffer.concat(this.#chunks);
   }
 
+  #struct(tag: Tag, draw?: () => void): PDFKit.PDFStructureElement {
+    const element = this.doc.struct(
+      typeof tag === "string" ? tag : "TH",
+      {},
+      draw === undefined ? undefined : [draw],
+    );
+    if (typeof tag !== "string") element.dictionary.data["A"] = { O: "Table", Scope: tag.header };
+    return element;
+  }
+
+  /** A line of the outline, under the title of the document. */
+  #mark(text: string): PDFKit.PDFOutline {
+    const { width } = this.doc.page;
+    return this.#outline.addItem(frenchSpaces(text), { top: this.#top, left: width, expanded: true });
+  }
+
   #block(type: string, text: string, style: Style, after: number): void {
     const height = this.heightOf(text, this.width, style);
     this.ensure(height);
@@ -179,7 +203,7 @@ export class Paper {
   #write(text: string, { x, y, width }: { x: number; y: number; width: number }, style: Style): void {
     this.#dress(style);
     // Placed by us: nothing may flow to another page by itself.
-    this.doc.text(text, x, y, {
+    this.doc.text(frenchSpaces(text), x, y, {
       width,
       align: style.align ?? "left",
       height: 800,

@@ -46,7 +46,7 @@ export function drawTable(paper: Paper, { columns, rows, room = 0 }: TableOf): v
           for (const [index, column] of placed.entries()) {
             const text = row[index] ?? "";
             paper.place(
-              index === 0 ? "TH" : "TD",
+              index === 0 ? { header: "Row" } : "TD",
               text === "" ? " " : text,
               { x: column.x, y, width: column.width },
               { ...CELL, align: column.align },
@@ -74,7 +74,7 @@ function drawHead(
     "TR",
     (line) => {
       for (const { title, x, width, align } of placed)
-        paper.place("TH", title, { x, y, width }, { ...HEADING, align }, line);
+        paper.place({ header: "Column" }, title, { x, y, width }, { ...HEADING, align }, line);
     },
     table,
   );

@@ -117,6 +117,8 @@ describe.skipIf(executablePath === null)("the results that are owed, in a browse
     expect(bytes.subarray(0, 5).toString()).toBe("%PDF-");
     expect(bytes.includes("/Marked true")).toBe(true);
     expect(bytes.includes("/StructTreeRoot")).toBe(true);
+    expect(bytes.includes("/Scope /Column")).toBe(true);
+    expect(bytes.includes("/Outlines")).toBe(true);
     expect(bytes.includes("fr-FR")).toBe(true);
     const { sheet: made } = read.parse(await asked(`/restitutions/${id}`));
     const pages = pagesOf(bytes);

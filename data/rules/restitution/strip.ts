@@ -1,3 +1,4 @@
+import { frenchSpaces } from "../french.ts";
 import type { SheetRow } from "../../contract/signed-in/restitution.ts";
 
 /**
@@ -26,14 +27,19 @@ export function stripWords({ value_words, position_words, group }: SheetRow): st
   if (group === null) return `${position_words}.`;
   const { quartiles } = group;
   if (quartiles === null)
-    return `Vous : ${value_words} ; ensemble du groupe : ${group.value_words} ; ${position_words}.`;
+    return frenchSpaces(
+      `Vous : ${value_words} ; ensemble du groupe : ${group.value_words} ; ${position_words}.`,
+    );
   const [q1, median, q3] = quartiles.words;
-  return `Vous : ${value_words} ; la moitié centrale du groupe va de ${q1} à ${q3}, médiane ${median} ; ${position_words}.`;
+  return frenchSpaces(
+    `Vous : ${value_words} ; la moitié centrale du groupe va de ${q1} à ${q3}, médiane ${median} ; ${position_words}.`,
+  );
 }
 
 /** A history said in words. */
 export function historyWords({ history }: Pick<SheetRow, "history">): string {
-  return `Année par année : ${history.map(({ millesime, words }) => `${millesime}, ${words}`).join(" ; ")}.`;
+  const years = history.map(({ millesime, words }) => `${millesime}, ${words}`);
+  return frenchSpaces(`Année par année : ${years.join(" ; ")}.`);
 }
 
 /** « 2021 à 2025 »: the years of the histories of a table. */

@@ -2,7 +2,7 @@ import type { Sheet, SheetRow } from "#data/contract/signed-in/restitution.ts";
 import { MEASURES_NOTE, MEASURES_TITLE } from "#data/rules/restitution/measure-words.ts";
 import { historyWords, splitValue, stripWords, yearsOf } from "#data/rules/restitution/strip.ts";
 import { drawTable } from "../../pdf/table.ts";
-import { COLORS, MARGIN, Paper } from "../../pdf/paper.ts";
+import { COLORS, MARGIN, Paper, type Tag } from "../../pdf/paper.ts";
 import { drawHistory, drawStrip, YOU } from "./strip.ts";
 
 const ROW = 32;
@@ -96,7 +96,13 @@ function drawHeadings(paper: Paper, sheet: Sheet, table: PDFKit.PDFStructureElem
       for (const [column, words] of HEADINGS) {
         const { x, width } = COLUMNS[column];
         const align = column === "value" ? "right" : "left";
-        paper.place("TH", words(sheet), { x, y: paper.top, width }, { face: "strong", size: 8, align }, line);
+        paper.place(
+          { header: "Column" },
+          words(sheet),
+          { x, y: paper.top, width },
+          { face: "strong", size: 8, align },
+          line,
+        );
       }
     },
     table,
@@ -124,7 +130,7 @@ function drawRow(paper: Paper, row: SheetRow, table: PDFKit.PDFStructureElement)
   paper.element(
     "TR",
     (line) => {
-      cell(paper, line, COLUMNS.label, y + 7, labelLines(row), "TH");
+      cell(paper, line, COLUMNS.label, y + 7, labelLines(row), { header: "Row" });
       cell(paper, line, COLUMNS.value, y + 7, valueLines(row));
       drawing(paper, line, historyWords(row), () =>
         drawHistory(paper, row, { ...COLUMNS.history, y, height: ROW }),
@@ -174,10 +180,10 @@ function cell(
   { x, width }: Place,
   y: number,
   lines: Lines,
-  type = "TD",
+  tag: Tag = "TD",
 ): void {
   paper.element(
-    type,
+    tag,
     (element) => {
       let top = y;
       for (const [words, style] of lines) {

@@ -66,7 +66,7 @@ export function SheetCalls({ millesime }: { millesime: string | undefined }) {
 /** « Une feuille non lue est rappelée 21 puis 45 jours après son envoi. » */
 function ruleOf({ reminders, call }: { reminders: readonly number[]; call: number }): string {
   const days = reminders.map((day) => number(day)).join(" puis ");
-  return `Feuilles jamais ouvertes : sans adresse qui marche, ou ${call} jours après les rappels (${days} jours après l’envoi)`;
+  return `Feuilles jamais ouvertes\u00a0: sans adresse qui marche, ou ${call} jours après les rappels (${days} jours après l’envoi)`;
 }
 
 function columnsOf(names: Names): Column<SheetToCall>[] {

@@ -126,9 +126,9 @@ function Read({ debt, sheet, answers }: { debt: Debt; sheet: Sheet; answers: boo
       {sheet.annex.length > 0 && (
         <section aria-labelledby="annexe" className="sheet-annex">
           <h2 id="annexe" className="section">
-            En annexe : tous vos chiffres
+            En annexe&nbsp;: tous vos chiffres
           </h2>
-          <Figures sheet={sheet} rows={sheet.annex} caption="En annexe : tous vos chiffres" />
+          <Figures sheet={sheet} rows={sheet.annex} caption={"En annexe\u00a0: tous vos chiffres"} />
           <Reasons sheet={sheet} />
         </section>
       )}
