@@ -95,7 +95,7 @@ export const editionManifest = z.object({
 });
 export type EditionManifest = z.infer<typeof editionManifest>;
 
-export const editionState = z.enum(["built", "published", "superseded"]);
+export const editionState = z.enum(["published", "superseded"]);
 
 export const editionSummary = z.object({
   id: z.string(),

@@ -61,7 +61,7 @@ export class Editions {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Any edition by its id, or null when there is none of that name. */
+  /** An edition that was published once, by its id, or null when there is none of that name. */
   async get(id: string): Promise<OpenEdition | null> {
     if (id === this.#current?.id) return this.#current;
     const known = this.#open.get(id);
@@ -70,7 +70,7 @@ export class Editions {
     return found === null ? null : this.#openOne(found);
   }
 
-  /** The figures alone of any edition, or null when there is none of that name: many can be compared, none is opened whole. */
+  /** The figures alone of an edition that was published once, or null when there is none of that name: many can be compared, none is opened whole. */
   async figures(id: string): Promise<EditionFigures | null> {
     const known = this.#open.get(id) ?? this.#figures.get(id);
     if (known !== undefined) return known;
@@ -88,7 +88,7 @@ export class Editions {
     return found ?? null;
   }
 
-  /** Every edition known to the database, newest first. */
+  /** Every edition that was published once, newest first. */
   list(): Promise<EditionSummary[]> {
     return rows(this.#pool, new URL("./list.sql", import.meta.url), [], editionSummary);
   }

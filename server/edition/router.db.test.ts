@@ -124,3 +124,27 @@ describe("an edition as a catalogue", () => {
     expect(answer.headers["content-disposition"]).toContain("releve-2026.2-regions-93-part_projets");
   });
 });
+
+describe("an edition that is only built", () => {
+  it("is shown to nobody: it was not attacked yet", async () => {
+    const id = "2026.9";
+    const content = sampleContent({ part: NEXT.slice(1) });
+    await layEdition(database.pool, varDir, { id, content, builtAt: "2026-11-24T10:00:00Z" });
+    await database.pool.query("update app.edition set published_at = null where id = $1", [id]);
+    await database.pool.query("update app.publication set edition = '2026.2'");
+    const ask = (path: string) => request(app).get(`/api/v1${path}`);
+    const { body } = await ask("/editions").expect(200);
+    expect(routes.editions.response.parse(body).rows.map((edition) => edition.id)).toEqual([
+      "2026.2",
+      "2026.1",
+    ]);
+    for (const path of [
+      `/editions/${id}`,
+      `/editions/${id}/files/part_projets_difficiles.csv`,
+      `/editions/${id}/diff/2026.1`,
+      `/observations?indicator=part_projets_difficiles&edition=${id}`,
+      `/observations.csv?indicator=part_projets_difficiles&edition=${id}`,
+    ])
+      expect((await ask(path)).status, path).toBe(404);
+  });
+});

@@ -10,7 +10,6 @@ import { Sha } from "./Sources.tsx";
 import { Calendar } from "./Calendar.tsx";
 
 const EDITION_STATES: Readonly<Record<EditionSummary["state"], string>> = {
-  built: "construite",
   published: "publiée",
   superseded: "remplacée",
 };
