@@ -13,7 +13,7 @@ import { directoryRoutes } from "./directory/router.ts";
 import { docsRoutes } from "./docs/router.ts";
 import { Editions } from "./edition/editions.ts";
 import { editionRoutes } from "./edition/router.ts";
-import { errors, HttpError } from "./errors.ts";
+import { errors, type Fault, HttpError } from "./errors.ts";
 import { followUpRoutes } from "./follow-up/router.ts";
 import { BodyCache } from "./http/body-cache.ts";
 import { hotAnswers, live, type Served } from "./http/publish.ts";
@@ -168,6 +168,10 @@ function errorHandler(log: Logger): ErrorRequestHandler {
       log.warn({ error: String(error), path: request.path }, "database unreachable");
       return sendProblem(request, response, errors.database());
     }
+    if (isDataException(error)) {
+      log.warn({ error: String(error), path: request.path }, "value refused by the database");
+      return sendProblem(request, response, errors.parameters([OUT_OF_RANGE]));
+    }
     log.error(
       { error: error instanceof Error ? error.stack : String(error), path: request.path },
       "request failed",
@@ -181,6 +185,21 @@ function bodyRefusal(error: unknown): HttpError | null {
   if (!(error instanceof Error) || !("type" in error)) return null;
   if (error.type === "entity.too.large") return errors.tooLarge();
   return /^(entity|encoding|charset|request)\./.test(String(error.type)) ? errors.unreadableBody() : null;
+}
+
+const OUT_OF_RANGE: Fault = {
+  parameter: "requête",
+  received: "",
+  message:
+    "Une valeur dépasse ce qui peut être enregistré\u{a0}: un nombre trop grand, une date hors du calendrier.",
+  nearest: null,
+};
+
+/** Numbers and dates out of range, bytes that make no text: values that passed our schemas and fit no column. */
+const DATA_EXCEPTIONS: ReadonlySet<string> = new Set(["22003", "22007", "22008", "22021"]);
+
+function isDataException(error: unknown): boolean {
+  return error instanceof Error && "code" in error && DATA_EXCEPTIONS.has(String(error.code));
 }
 
 /** Codes of node and of PostgreSQL (class 08, 57P0x) for a server that is not there. */

@@ -71,7 +71,7 @@ describe("a refusal", () => {
       "within\u{a0}: «\u{a0}93'--\u{a0}» n’est pas admis (attendu\u{a0}: niveau:code",
     ],
     ["/metiers?edition=latest", "attendu\u{a0}: une année et un rang"],
-    [`${figure}&status=ok&code=%00`, "attendu\u{a0}: un code"],
+    [`${figure}&status=ok&code=%00`, "un caractère qui ne peut être enregistré"],
     ["/etablissements?limit=abc", "attendu\u{a0}: un nombre"],
     ["/etablissements?lon=6", "lat\u{a0}: lon, lat et rayon_km se donnent ensemble."],
     ["/etablissements?lon=+&lat=43&rayon_km=5", "lon\u{a0}: lon, lat et rayon_km se donnent ensemble."],
@@ -109,7 +109,8 @@ describe("odd requests", () => {
     ["GET /api/v1/indicateurs/__proto__", 404],
     ["GET /api/v1/observations.__proto__?indicator=part_projets_difficiles", 400],
     ["GET /api/v1/observations/__proto__~fr~FR~all~all~all~2025/lineage", 404],
-    ["GET /api/v1/recherche?q=%ff%fe%00%F0%9F%92%89", 200],
+    ["GET /api/v1/recherche?q=%ff%fe%00%F0%9F%92%89", 400],
+    ["GET /api/v1/recherche?q=%ff%fe%F0%9F%92%89", 200],
     ["TRACE /api/v1/metiers", 405],
     ["GET /api/v1//metiers", 404],
   ])("%s gets %i", async (line, status) => {

@@ -201,6 +201,9 @@ describe("those to call", () => {
   it("are fewer once a contact is noted, by the observatory alone", async () => {
     const contactOf = { name: "Mme Fictive", email: "Direction@chrs.invalid", phone: null };
     await planner.ask("post", `/suivi/contacts/${unknown.id}`).send(contactOf).expect(403);
+    const two = { ...contactOf, name: "Mme\r\nBcc: autre@a.invalid" };
+    const { body } = await staff.ask("post", `/suivi/contacts/${unknown.id}`).send(two).expect(400);
+    expect(body.detail).toContain("name\u00a0: attendu\u00a0: une seule ligne");
     await staff.ask("post", `/suivi/contacts/${unknown.id}`).send(contactOf).expect(200);
     expect(await toCall(staff)).toEqual([["IME des Sources", "bounced"]]);
   });
@@ -237,6 +240,16 @@ describe("a list of contacts", () => {
     expect(after.rows).toEqual(before.rows);
   });
 
+  it("holds names and numbers of one line", async () => {
+    const { body } = await send(
+      `email,nom,tel,releve_id\nbon@a.invalid,"A\r\nBcc: b@a.invalid","01\n02",${known.releve_id}\n`,
+    ).expect(422);
+    expect(body.errors.map(({ parameter }: { parameter: string }) => parameter)).toEqual([
+      "ligne 2, nom",
+      "ligne 2, telephone",
+    ]);
+  });
+
   it("must say its columns", async () => {
     const { body } = await send("a;b\n1;2\n").expect(422);
     expect(body.detail).toContain("il manque «\u00a0courriel\u00a0»");
@@ -257,7 +270,7 @@ describe("the response rate", () => {
   it("is public, by sector, and names nobody", async () => {
     const { default: request } = await import("supertest");
     const { body, headers, text } = await request(people.app).get("/api/v1/taux-de-reponse").expect(200);
-    expect(headers["cache-control"]).toBe("public, max-age=60");
+    expect(headers["cache-control"]).toBe("private, max-age=60");
     expect(body.rows.find(({ secteur }: { secteur: string }) => secteur === "all")).toMatchObject({
       expected: 6,
       answered: 1,

@@ -94,7 +94,8 @@ export function followUpRoutes(
     const answer = JSON.stringify(await within((db) => readResponseRate(db, today)));
     response.writeHead(200, {
       "content-type": "application/json; charset=utf-8",
-      "cache-control": "public, max-age=60",
+      // Whoever is signed in has their cookie renewed by it.
+      "cache-control": "private, max-age=60",
     });
     response.end(answer);
     return SENT;

@@ -7,6 +7,9 @@ const MAX_URL = 8192;
 /** Faults said at once: past these the reader has enough to mend, and a refusal stays small. */
 const MAX_FAULTS = 20;
 
+/** What PostgreSQL keeps in no text: NUL, and halves of a character. */
+const UNSTORABLE = /[\0\p{Cs}]/u;
+
 type Raw = Record<string, string | string[]>;
 
 /** The query of an address, checked against its schema; unknown names and values are refused with the nearest known. */
@@ -20,6 +23,7 @@ export function readQuery<Shape extends z.ZodObject>(url: string, schema: Shape)
     const field = Object.hasOwn(schema.shape, name) ? schema.shape[name] : undefined;
     const given = search.getAll(name);
     if (field === undefined) faults.push(unknownName(name, given, Object.keys(schema.shape)));
+    else if (given.some((text) => UNSTORABLE.test(text))) faults.push(unstorable(name));
     else if (isList(field)) raw[name] = splitValues(given);
     else if (given.length > 1) faults.push(repeated(name, given));
     else if (given[0]!.trim() !== "") raw[name] = given[0]!;
@@ -35,7 +39,10 @@ export function readParams<Shape extends z.ZodObject>(
 ): z.infer<Shape> {
   const raw: Raw = {};
   for (const [name, value] of Object.entries(params)) {
-    if (value !== undefined) raw[name] = Array.isArray(value) ? value.join("/") : value;
+    if (value === undefined) continue;
+    const text = Array.isArray(value) ? value.join("/") : value;
+    if (UNSTORABLE.test(text)) throw errors.parameters([unstorable(name)]);
+    raw[name] = text;
   }
   return check(schema, raw);
 }
@@ -49,9 +56,31 @@ export function readBody(body: unknown, schema: z.ZodType | "bytes" | null): unk
       { parameter: "corps", received: "", message: "corps\u{a0}: un fichier est attendu.", nearest: null },
     ]);
   }
+  const unstored = unstorablePath(body);
+  if (unstored !== null) throw errors.parameters([unstorable(unstored || "corps")]);
   const parsed = schema.safeParse(body ?? {}, { error: french });
   if (parsed.success) return parsed.data;
   throw errors.parameters(parsed.error.issues.slice(0, MAX_FAULTS).map(bodyFault));
+}
+
+/** Where a body holds what cannot be stored, by its path; null where it does not. However deep it is. */
+function unstorablePath(body: unknown): string | null {
+  const left: { value: unknown; path: string }[] = [{ value: body, path: "" }];
+  for (let one = left.pop(); one !== undefined; one = left.pop()) {
+    const { value, path } = one;
+    if (typeof value === "string" && UNSTORABLE.test(value)) return path;
+    if (typeof value !== "object" || value === null) continue;
+    for (const [name, inner] of Object.entries(value)) {
+      if (UNSTORABLE.test(name)) return path;
+      left.push({ value: inner, path: path === "" ? name : `${path}.${name}` });
+    }
+  }
+  return null;
+}
+
+function unstorable(parameter: string): Fault {
+  const message = `${shorten(parameter)}\u{a0}: un caractère qui ne peut être enregistré (nul, ou moitié de caractère)\u{202f}; retirez-le.`;
+  return { parameter: shorten(parameter), received: "", message, nearest: null };
 }
 
 function bodyFault(issue: z.core.$ZodIssue): Fault {

@@ -4,7 +4,7 @@ import type { Response, Router } from "express";
 import { importRoutes as routes, importRow } from "#data/contract/signed-in/import.ts";
 import { errors } from "../errors.ts";
 import { record } from "../signed-in/event.ts";
-import { type Doors, SENT, signedIn } from "../signed-in/route.ts";
+import { AfterCommit, type Doors, SENT, signedIn } from "../signed-in/route.ts";
 import { readForm } from "./context.ts";
 import { gridCsv, gridXlsx, readGrid } from "./grid.ts";
 import { listImports, readImport } from "./list.ts";
@@ -41,9 +41,11 @@ export function importsRoutes(router: Router, doors: Doors, { varDir }: { varDir
     const path = reportPath(varDir, id);
     if (!existsSync(path))
       throw errors.conflict("Le rapport n’est pas encore écrit : la lecture est en cours.");
-    attach(response, { media: "text/csv; charset=utf-8", name: `rapport-${id}.csv` });
-    await pipeline(createReadStream(path), response);
-    return SENT;
+    return new AfterCommit(async () => {
+      attach(response, { media: "text/csv; charset=utf-8", name: `rapport-${id}.csv` });
+      await pipeline(createReadStream(path), response);
+      return SENT;
+    });
   });
 
   signedIn(router, routes.acceptImport, doors, async ({ db, actor, params, body }) => {

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
@@ -36,6 +37,13 @@ describe("a session", () => {
     expect(cookie).toMatch(/^releve=[^;]+; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/);
     const ends = Date.parse(/Expires=([^;]+)/.exec(cookie)?.[1] ?? "");
     expect((ends - Date.now()) / 60_000).toBeCloseTo(120, 0);
+  });
+
+  it("is not given away by an answer that others may keep", async () => {
+    const { agent } = await someone();
+    const answer = await agent.get("/api/v1/taux-de-reponse").expect(200);
+    expect(answer.headers["set-cookie"]).toBeDefined();
+    expect(answer.headers["cache-control"]).toContain("private");
   });
 
   it("travels by https alone where people come by https, under a name that binds it to the host", async () => {
@@ -246,6 +254,21 @@ describe("looking through an account", () => {
     ]);
   });
 
+  it("does not begin when it cannot be written down", async () => {
+    const admin = await createPerson(database.pool, { grants: [{ role: "administrateur" }] });
+    const person = await createPerson(database.pool);
+    const session = await signInAs(people.app, database.pool, admin);
+    await database.pool.query(
+      "alter table collect.event add constraint no_view check (action <> 'view_as.begin') not valid",
+    );
+    await session.ask("post", "/vue").send({ person: person.id, reason: "Essai" }).expect(500);
+    await database.pool.query("alter table collect.event drop constraint no_view");
+    expect((await session.ask("get", "/me")).body).toMatchObject({
+      person: { email: admin.email },
+      viewed_by: null,
+    });
+  });
+
   it("stops with the role that allowed it", async () => {
     const admin = await createPerson(database.pool, { grants: [{ role: "administrateur" }] });
     const person = await createPerson(database.pool);
@@ -258,5 +281,32 @@ describe("looking through an account", () => {
       person: { email: admin.email },
       grants: [],
     });
+  });
+});
+
+describe("what comes in", () => {
+  it("is refused in French when it holds what no text can keep", async () => {
+    const admin = await createPerson(database.pool, { grants: [{ role: "administrateur" }] });
+    const { ask } = await signInAs(people.app, database.pool, admin);
+    for (const refused of [
+      await ask("get", "/personnes?q=a%00b").expect(400),
+      await ask("patch", "/me").send({ name: "a\u0000b" }).expect(400),
+      await ask("patch", "/me").send({ name: "a\ud800b" }).expect(400),
+      await request(people.app).get("/api/v1/questionnaires/annuelle/%00").expect(400),
+    ])
+      expect(refused.body.detail).toContain("un caractère qui ne peut être enregistré");
+  });
+
+  it("is not read of whoever is not signed in, nor unpacked of anybody", async () => {
+    const bomb = gzipSync(Buffer.alloc(70_000_000));
+    const to = "/imports?campagne=annuelle-2025&nom=a.csv";
+    const packed = { "content-type": "application/octet-stream", "content-encoding": "gzip" };
+    await request(people.app).post(`/api/v1${to}`).set(packed).send(bomb).expect(401);
+    const person = await createPerson(database.pool, { grants: [{ role: "administrateur" }] });
+    const { ask } = await signInAs(people.app, database.pool, person);
+    const { body } = await ask("post", to).set(packed).send(bomb);
+    expect(body.status).toBeGreaterThanOrEqual(400);
+    expect(body.status).toBeLessThan(500);
+    expect(body.type).not.toBe("/problemes/trop-gros");
   });
 });

@@ -38,7 +38,7 @@ export function openTo<P extends z.ZodObject, Q extends z.ZodObject, R extends T
   { pool, session, identify }: Doors,
   handle: (visit: Visit<P, Q, R["body"]>) => Promise<unknown>,
 ): void {
-  const bodies = route.body === null ? [] : [json({ limit: "64kb" })];
+  const bodies = route.body === null ? [] : [json({ limit: "64kb", inflate: false })];
   router[route.method](route.path, session, ...bodies, async (request, response) => {
     if (route.method !== "get") refuseForeignOrigin(request);
     const actor = await identify(request);

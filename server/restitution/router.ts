@@ -10,7 +10,7 @@ import { errors } from "../errors.ts";
 import { followedTerritories } from "../follow-up/scope.ts";
 import { openTo } from "../people/visitor-route.ts";
 import { record } from "../signed-in/event.ts";
-import { type Doors, SENT, signedIn } from "../signed-in/route.ts";
+import { AfterCommit, type Doors, SENT, signedIn } from "../signed-in/route.ts";
 import { readDebt, readDebts } from "./debt-list.ts";
 import { readOwnSheets } from "./own-sheets.ts";
 import { sheetPdf } from "./paper/sheet-pdf.ts";
@@ -25,8 +25,11 @@ export function restitutionRoutes(router: Router, doors: Doors, { varDir }: { va
   );
 
   signedIn(router, routes.ownSheets, doors, async ({ db, query: { millesime }, response }) => {
-    await sendSheets(response, await readOwnSheets(db, millesime ?? null), varDir);
-    return SENT;
+    const sheets = await readOwnSheets(db, millesime ?? null);
+    return new AfterCommit(async () => {
+      await sendSheets(response, sheets, varDir);
+      return SENT;
+    });
   });
 
   signedIn(router, routes.ownFigures, doors, async ({ db, query: { millesime }, response }) => {

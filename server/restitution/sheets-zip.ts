@@ -7,6 +7,9 @@ import { paperPath } from "./deliver.ts";
 import type { OwnSheet } from "./own-sheets.ts";
 import { sheetPdf } from "./paper/sheet-pdf.ts";
 
+/** Patience with a reader who takes nothing. */
+const PATIENCE_MS = 60_000;
+
 /** Sends every sheet in one archive, one PDF at a time: what is on the disk as it is, else drawn now. */
 export async function sendSheets(
   response: Response,
@@ -19,6 +22,7 @@ export async function sendSheets(
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
   });
+  response.setTimeout(PATIENCE_MS, () => response.destroy());
   const zip = new Zip((error, bytes) => {
     if (error) response.destroy(error);
     else response.write(bytes);

@@ -43,6 +43,18 @@ export interface Asked<P extends z.ZodObject, Q extends z.ZodObject, B> {
 export const SENT = Symbol("sent");
 
 /**
+ * What a handler leaves for when its transaction is committed: a session, which is saved whatever becomes of the
+ * transaction, or a stream, whose reader may be slow while others wait for a connection. `finish` gives the answer.
+ */
+export class AfterCommit {
+  readonly finish: () => unknown;
+
+  constructor(finish: () => unknown) {
+    this.finish = finish;
+  }
+}
+
+/**
  * Serves one address to people: who asks, whether they may, then the handler, in one transaction of theirs.
  * Every right is checked here and nowhere else. A structure that one may not see does not exist for them.
  */
@@ -52,29 +64,41 @@ export function signedIn<P extends z.ZodObject, Q extends z.ZodObject, R extends
   { pool, session, identify }: Doors,
   handle: (asked: Asked<P, Q, R["body"]>) => Promise<unknown>,
 ): void {
-  const bodies =
-    route.body === "bytes" ? [raw({ type: () => true, limit: MAX_FILE })] : [json({ limit: "8mb" })];
-  router[route.method](
-    route.path,
-    session,
-    ...(route.body === null ? [] : bodies),
-    async (request, response) => {
-      const actor = await identify(request);
-      if (actor === null) throw errors.signIn();
-      refuseForeignWrites(request, route, actor);
-      const params = readParams(request.params, route.params);
-      const query = readQuery(request.url, route.query);
-      const body = readBody(request.body, route.body) as BodyOf<R["body"]>;
-      const result = await act(pool, { person: actor.person }, async (db) => {
-        const subject = await authorize(db, route, actor, params);
-        const work = () => handle({ params, query, body, db, actor, subject, request, response });
-        const key = request.get("idempotency-key");
-        if (key === undefined || route.method === "get") return work();
-        return answerOnce(db, { person: actor.person, key, fingerprint: fingerprintOf(request) }, work);
-      });
-      if (result !== SENT) sendLive(request, response, result);
-    },
-  );
+  const parse =
+    route.body === "bytes"
+      ? raw({ type: () => true, limit: MAX_FILE, inflate: false })
+      : json({ limit: "8mb", inflate: false });
+  router[route.method](route.path, session, async (request, response) => {
+    const actor = await identify(request);
+    if (actor === null) throw errors.signIn();
+    refuseForeignWrites(request, route, actor);
+    // Nothing of a body is read for whom it is refused.
+    if (route.body !== null) await parsed(request, response, parse);
+    const params = readParams(request.params, route.params);
+    const query = readQuery(request.url, route.query);
+    const body = readBody(request.body, route.body) as BodyOf<R["body"]>;
+    const result = await act(pool, { person: actor.person }, async (db) => {
+      const subject = await authorize(db, route, actor, params);
+      const work = () => handle({ params, query, body, db, actor, subject, request, response });
+      const key = request.get("idempotency-key");
+      if (key === undefined || route.method === "get" || route.path === VIEW) return work();
+      return answerOnce(db, { person: actor.person, key, fingerprint: fingerprintOf(request) }, work);
+    });
+    const answer = result instanceof AfterCommit ? await result.finish() : result;
+    if (answer !== SENT) sendLive(request, response, answer);
+  });
+}
+
+/** Where one looks through an account: it changes the session, which no stored answer would. */
+const VIEW = "/vue";
+
+function parsed(request: Request, response: Response, parse: RequestHandler): Promise<void> {
+  return new Promise((resolve, reject) => {
+    void parse(request, response, (error?: unknown) => {
+      if (error === undefined) resolve();
+      else reject(error instanceof Error ? error : new Error("unreadable body"));
+    });
+  });
 }
 
 /** Throws unless the actor holds the right over the subject; gives the subject. */
@@ -104,7 +128,7 @@ function refuseForeignWrites(request: Request, route: SignedRoute, actor: Actor)
     return;
   }
   if (route.method === "get") return;
-  if (actor.viewedBy !== null && route.right === "signed_in" && route.path !== "/vue")
+  if (actor.viewedBy !== null && route.right === "signed_in" && route.path !== VIEW)
     throw errors.readOnlyView();
   if (!sameText(request.get("x-releve-csrf") ?? "", request.session.csrf ?? "")) throw errors.csrf();
 }

@@ -4,7 +4,7 @@ import { peopleRoutes as addresses } from "#data/contract/signed-in/people-route
 import { rows } from "../../db/query.ts";
 import { errors } from "../../errors.ts";
 import { record } from "../../signed-in/event.ts";
-import { type Doors, signedIn } from "../../signed-in/route.ts";
+import { AfterCommit, type Doors, signedIn } from "../../signed-in/route.ts";
 
 const open = z.object({ person: z.number() });
 
@@ -14,17 +14,21 @@ export function viewRoutes(router: Router, doors: Doors): void {
     if (body.person === actor.person) throw errors.refused("C’est déjà votre compte.");
     const [found] = await rows(db, new URL("./open-account.sql", import.meta.url), [body.person], open);
     if (found === undefined) throw errors.noSuch("personne", body.person);
-    request.session.viewing = body.person;
     await record(db, actor, {
       action: "view_as.begin",
       detail: { person: body.person, reason: body.reason },
     });
-    return { ok: true };
+    return new AfterCommit(() => {
+      request.session.viewing = body.person;
+      return { ok: true };
+    });
   });
 
   signedIn(router, addresses.leaveView, doors, async ({ db, actor, request }) => {
     if (actor.viewedBy !== null) await record(db, actor, { action: "view_as.end" });
-    delete request.session.viewing;
-    return { ok: true };
+    return new AfterCommit(() => {
+      delete request.session.viewing;
+      return { ok: true };
+    });
   });
 }
