@@ -180,10 +180,11 @@ function errorHandler(log: Logger): ErrorRequestHandler {
   };
 }
 
-/** Bodies that express could not read: too large, cut, or not JSON. */
+/** Bodies that express could not read: too large, compressed, cut, or not JSON. */
 function bodyRefusal(error: unknown): HttpError | null {
   if (!(error instanceof Error) || !("type" in error)) return null;
   if (error.type === "entity.too.large") return errors.tooLarge();
+  if (error.type === "encoding.unsupported") return errors.compressed();
   return /^(entity|encoding|charset|request)\./.test(String(error.type)) ? errors.unreadableBody() : null;
 }
 

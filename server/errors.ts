@@ -124,6 +124,12 @@ export const errors = {
     build(403, "compte-ferme", "Compte fermé")("Ce compte a été fermé. L’observatoire peut le rouvrir."),
   tooLarge: () =>
     build(413, "envoi-trop-grand", "Envoi trop grand")("Ce qui est envoyé dépasse la taille admise ici."),
+  compressed: () =>
+    build(
+      415,
+      "envoi-compresse",
+      "Envoi compressé",
+    )("Ce qui est envoyé est compressé (en-tête Content-Encoding) : envoyez-le tel quel, sans cet en-tête."),
   range: (bytes: number) =>
     build(416, "plage-hors-du-fichier", "Plage hors du fichier", { "content-range": `bytes */${bytes}` })(
       `Ce fichier a ${bytes} octets : la plage demandée commence après sa fin.`,

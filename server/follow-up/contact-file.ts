@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oneLine } from "#data/contract/signed-in/people-shapes.ts";
 import { decodeText } from "#data/rules/returns-file/decode.ts";
 import { OpenQuote, readDelimited, separatorOf } from "#data/rules/returns-file/delimited.ts";
 import { folded } from "#data/rules/returns-file/fold.ts";
@@ -49,6 +50,9 @@ export function readContactFile(bytes: Uint8Array): ContactLine[] {
       );
     if (!email.safeParse(at("email")).success)
       faults.push(fault(line, "courriel", at("email"), "une adresse est attendue, comme nom@exemple.fr"));
+    for (const name of ["name", "phone"] as const)
+      if (!oneLine.safeParse(at(name)).success)
+        faults.push(fault(line, COLUMNS[name][0], at(name), "un texte d’une seule ligne est attendu"));
     return [
       {
         line,

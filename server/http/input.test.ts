@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { encodingOf, mediaOf } from "./negotiate.ts";
+import { choicesOf, encodingOf, mediaOf } from "./negotiate.ts";
 import { nearest } from "./nearest.ts";
 
 describe("nearest", () => {
@@ -27,5 +27,13 @@ describe("negotiation", () => {
     expect(mediaOf("text/csv;q=0.5, application/json;q=0.9", ["json", "csv"])).toBe("json");
     expect(mediaOf("text/*", ["json", "csv"])).toBe("csv");
     expect(mediaOf("image/png", ["json"])).toBeNull();
+  });
+
+  it("tells headers apart by what they choose, not by how they are written", () => {
+    for (const accept of ["", "*/*", "text/html, */*;q=0.8", "image/png", `x/${"y".repeat(9_000)}`])
+      expect(choicesOf(accept), accept.slice(0, 40)).toBe(choicesOf(undefined));
+    expect(choicesOf("application/json;v=1")).toBe(choicesOf("application/json;q=0.3, x/y"));
+    expect(choicesOf("text/csv")).not.toBe(choicesOf(undefined));
+    expect(choicesOf("text/csv, application/geo+json")).not.toBe(choicesOf("text/csv"));
   });
 });

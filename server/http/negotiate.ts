@@ -1,4 +1,9 @@
-import { MEDIA, type Media } from "#data/contract/route.ts";
+import { LRUCache } from "lru-cache";
+import { MEDIA, type Media, type Route } from "#data/contract/route.ts";
+import { routes } from "#data/contract/routes.ts";
+
+/** What is read of a header. */
+const MAX_HEADER = 500;
 
 export type Encoding = "br" | "gzip" | "identity";
 
@@ -29,9 +34,25 @@ export function mediaOf(accept: string | undefined, served: readonly [Media, ...
   return best;
 }
 
+/** What each route that offers a choice lets its reader choose between. */
+const CHOICES = Object.values<Route>(routes)
+  .map(({ media }) => media)
+  .filter(({ length }) => length > 1);
+const chosen = new LRUCache<string, string>({ max: 500 });
+
+/** The media that an Accept header gets wherever there is a choice: the same text for headers that are answered alike. */
+export function choicesOf(accept: string | undefined): string {
+  const header = (accept ?? "").slice(0, MAX_HEADER);
+  const known = chosen.get(header);
+  if (known !== undefined) return known;
+  const choices = CHOICES.map((served) => mediaOf(header, served) ?? served[0]).join(",");
+  chosen.set(header, choices);
+  return choices;
+}
+
 function weights(header: string): Map<string, number> {
   const taken = new Map<string, number>();
-  for (const part of header.slice(0, 500).toLowerCase().split(",")) {
+  for (const part of header.slice(0, MAX_HEADER).toLowerCase().split(",")) {
     const [type, ...parameters] = part.split(";").map((text) => text.trim());
     const quality = parameters.find((text) => text.startsWith("q="));
     const weight = quality === undefined ? 1 : Number(quality.slice(2));

@@ -10,7 +10,7 @@ import type { OpenEdition } from "../edition/open-edition.ts";
 import { errors } from "../errors.ts";
 import { type BodyCache, compress, type Packed } from "./body-cache.ts";
 import { readParams, readQuery } from "./input.ts";
-import { type Encoding, encodingOf, mediaOf } from "./negotiate.ts";
+import { choicesOf, type Encoding, encodingOf, mediaOf } from "./negotiate.ts";
 import { IMMUTABLE, sendLive, sendPacked, SHORT } from "./send.ts";
 
 export interface Served {
@@ -86,7 +86,7 @@ export function hotAnswers(app: Express, { editions, cache }: Served): void {
 
 /** Everything an answer depends on: the published edition, the address as written, what the client takes. */
 function keyOf(address: string, headers: IncomingHttpHeaders, current: OpenEdition | null): string {
-  return `${current?.hash} ${encodingOf(headers["accept-encoding"])} ${headers.accept ?? ""} ${address}`;
+  return `${current?.hash} ${encodingOf(headers["accept-encoding"])} ${choicesOf(headers.accept)} ${address}`;
 }
 
 function textHeaders(response: Response): Record<string, string> {

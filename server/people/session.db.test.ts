@@ -2,7 +2,16 @@ import { gzipSync } from "node:zlib";
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
-import { createPerson, createToken, type PeopleApp, signInAs, startPeople } from "#test/fixtures/people.ts";
+import {
+  createCampaign,
+  createDeclaration,
+  createPerson,
+  createStructure,
+  createToken,
+  type PeopleApp,
+  signInAs,
+  startPeople,
+} from "#test/fixtures/people.ts";
 import { plainAccess } from "./settings.ts";
 
 let database: TestDatabase;
@@ -304,9 +313,27 @@ describe("what comes in", () => {
     await request(people.app).post(`/api/v1${to}`).set(packed).send(bomb).expect(401);
     const person = await createPerson(database.pool, { grants: [{ role: "administrateur" }] });
     const { ask } = await signInAs(people.app, database.pool, person);
-    const { body } = await ask("post", to).set(packed).send(bomb);
-    expect(body.status).toBeGreaterThanOrEqual(400);
-    expect(body.status).toBeLessThan(500);
-    expect(body.type).not.toBe("/problemes/trop-gros");
+    const { body } = await ask("post", to).set(packed).send(bomb).expect(415);
+    expect(body.detail).toContain("envoyez-le tel quel");
+    const visit = request(people.app).post("/api/v1/connexion/jeton").set("content-type", "application/json");
+    await visit.set("content-encoding", "gzip").send(bomb).expect(415);
+  });
+
+  it("is refused in French when it is a number that no column holds", async () => {
+    const campaign = await createCampaign(database.pool);
+    const structure = await createStructure(database.pool);
+    const { id } = await createDeclaration(database.pool, { campaign: campaign.id, structure: structure.id });
+    const grants = [{ role: "declarant", structure: structure.id }] as const;
+    const { ask } = await signInAs(people.app, database.pool, await createPerson(database.pool, { grants }));
+    const path = `/declarations/${id}/recapitulatif.pdf`;
+    await ask("get", `${path}?numero=9`).expect(404);
+    const { body } = await ask("get", `${path}?numero=9999999999`).expect(400);
+    expect(body.detail).toContain("un nombre trop grand");
+  });
+
+  it("is refused however deep it is", async () => {
+    const { ask } = await someone();
+    const deep = "[".repeat(200_000) + "]".repeat(200_000);
+    await ask("patch", "/me").set("content-type", "application/json").send(`{"name":${deep}}`).expect(400);
   });
 });

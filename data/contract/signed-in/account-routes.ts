@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { done, email, id, mine, number, open, page } from "./people-shapes.ts";
+import { done, email, id, mine, number, oneLine, open, page } from "./people-shapes.ts";
 import { demonstrationAccount, me } from "./person.ts";
 import type { SignedRoute } from "./route.ts";
 
@@ -108,7 +108,7 @@ export const accountRoutes = {
     path: "/me",
     summary: "Changer ses coordonnées et ses préférences",
     body: z.strictObject({
-      name: z.string().trim().max(120).nullable().optional(),
+      name: oneLine.max(120).nullable().optional(),
       phone: z
         .string()
         .trim()
@@ -161,7 +161,7 @@ export const accountRoutes = {
     method: "post",
     path: "/jetons",
     summary: "Créer un jeton, montré cette seule fois",
-    body: z.strictObject({ name: z.string().trim().min(2).max(80), days: number.min(1).max(400) }),
+    body: z.strictObject({ name: oneLine.min(2).max(80), days: number.min(1).max(400) }),
     response: apiToken.extend({ token: z.string() }),
   },
   revokeToken: {

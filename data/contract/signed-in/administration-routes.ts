@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { email, id, mine, number, page, personName } from "./people-shapes.ts";
+import { day, email, id, mine, number, oneLine, page, personName } from "./people-shapes.ts";
 import { role } from "./person.ts";
 import type { SignedRoute } from "./route.ts";
 
@@ -94,7 +94,7 @@ export const administrationRoutes = {
     method: "post",
     path: "/personnes",
     summary: "Ouvrir un compte",
-    body: z.strictObject({ email, name: z.string().trim().max(120).nullable().default(null) }),
+    body: z.strictObject({ email, name: oneLine.max(120).nullable().default(null) }),
     response: personRow,
     right: "person.write",
   },
@@ -126,7 +126,7 @@ export const administrationRoutes = {
         .regex(/^(fr|reg|dep|ze|be):[A-Za-z0-9]{1,10}$/)
         .nullable()
         .default(null),
-      until: z.iso.date().nullable().default(null),
+      until: day.nullable().default(null),
     }),
     response: personRow,
     right: "person.write",

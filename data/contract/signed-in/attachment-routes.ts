@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { done, email, id, mine, number, page, personName } from "./people-shapes.ts";
+import { day, done, email, id, mine, number, oneLine, page, personName } from "./people-shapes.ts";
 import { role, structureName } from "./person.ts";
 import type { SignedRoute } from "./route.ts";
 
@@ -109,9 +109,9 @@ export const attachmentRoutes = {
     params: structure,
     body: z.strictObject({
       email,
-      name: z.string().trim().max(120).nullable().default(null),
+      name: oneLine.max(120).nullable().default(null),
       /** Last day of the delegation, a year ahead at most. */
-      until: z.iso.date(),
+      until: day,
       message: z.string().trim().max(2000).nullable().default(null),
     }),
     response: held,
@@ -125,7 +125,7 @@ export const attachmentRoutes = {
     path: "/structures/:structure/transfert",
     summary: "Passer la main à une autre personne, et la quitter",
     params: structure,
-    body: z.strictObject({ email, name: z.string().trim().max(120).nullable().default(null) }),
+    body: z.strictObject({ email, name: oneLine.max(120).nullable().default(null) }),
     response: held,
     right: "structure.delegate",
     subject: "structure",

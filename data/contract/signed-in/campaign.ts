@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { questionnaire, questionnaireKind } from "#data/questionnaires/questionnaire.ts";
 import { campaignName } from "./declaration.ts";
+import { day, oneLine } from "./people-shapes.ts";
 import type { SignedRoute } from "./route.ts";
 
 const nothing = z.strictObject({});
-const day = z.iso.date();
 const reminders = z.array(z.number().int().min(0).max(365)).max(6);
 const one = z.object({ campaign: z.string().max(40) });
 
@@ -70,7 +70,7 @@ export const campaignRoutes = {
         millesime: z.string().regex(/^20\d\d(-(0[1-9]|1[0-2]))?$/),
         /** Version of the questionnaire; the latest when absent. */
         version: z.string().max(20).optional(),
-        title: z.string().trim().min(3).max(200).optional(),
+        title: oneLine.min(3).max(200).optional(),
         opens_on: day,
         closes_on: day,
         reminders: reminders.default([30, 15, 3]),
@@ -90,7 +90,7 @@ export const campaignRoutes = {
     params: one,
     query: nothing,
     body: z.strictObject({
-      title: z.string().trim().min(3).max(200).optional(),
+      title: oneLine.min(3).max(200).optional(),
       opens_on: day.optional(),
       closes_on: day.optional(),
       reminders: reminders.optional(),

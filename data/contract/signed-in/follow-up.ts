@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MOTIVES } from "#data/rules/follow-up/motives.ts";
 import { campaignName, declarationState } from "./declaration.ts";
+import { oneLine } from "./people-shapes.ts";
 import { structureName } from "./person.ts";
 import type { SignedRoute } from "./route.ts";
 
@@ -129,9 +130,9 @@ const contactRow = z.object({
 });
 
 const writtenContact = z.strictObject({
-  name: z.string().trim().max(120).nullable(),
+  name: oneLine.max(120).nullable(),
   email: z.email().max(200).nullable(),
-  phone: z.string().trim().max(40).nullable(),
+  phone: oneLine.max(40).nullable(),
 });
 
 const burden = z.object({

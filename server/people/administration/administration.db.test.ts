@@ -44,11 +44,17 @@ describe("the administrator", () => {
       .ask("post", "/personnes")
       .send({ email: "Plan@exemple.invalid", name: "Plan" })
       .expect(200);
+    for (const name of ["Plan\r\nBcc: x", "Plan\u2028B", "Pl\u001ban"])
+      await admin.ask("post", "/personnes").send({ email: "autre@exemple.invalid", name }).expect(400);
     const person = await signInAs(people.app, database.pool, { email: "plan@exemple.invalid" });
     const give = (body: object) => admin.ask("post", `/personnes/${made.body.id}/droits`).send(body);
     await give({ role: "planificateur" }).expect(422);
     await give({ role: "planificateur", structure: home.id }).expect(422);
     await give({ role: "declarant", structure: 999_999 }).expect(422);
+    for (const until of ["0000-01-01", "1949-12-31", "9999-12-31"]) {
+      const { body } = await give({ role: "planificateur", territory: "dep:84", until }).expect(400);
+      expect(body.detail).toContain("une date de 1950 à 2100");
+    }
     const given = await give({ role: "planificateur", territory: "dep:84" }).expect(200);
     expect(given.body.grants).toMatchObject([{ role: "planificateur", territory: "dep:84" }]);
     expect(await reads(person)).toBe(true);
