@@ -7,6 +7,7 @@ import { indicators } from "#data/indicators/index.ts";
 import { fromArrow } from "#data/encoding/arrow.ts";
 import { numberAt, numberColumn, textAt, textColumn } from "#data/encoding/columns.ts";
 import { qualifier, valueText } from "#data/rules/format.ts";
+import type { SheetNames } from "./names.ts";
 import type { Reader } from "./reader.ts";
 
 /** What is published of the need for a métier around a reader. */
@@ -44,6 +45,16 @@ export async function readDemand(folder: string): Promise<Demand> {
       return [{ indicator: slug, label: meaning.short_label, words: "non publié près de vous" }];
     }),
   });
+}
+
+/** The need for some métiers, in their order. */
+export function demandOf(
+  metiers: readonly string[],
+  demand: Demand,
+  reader: Pick<Reader, "ze" | "dep" | "reg">,
+  names: Pick<SheetNames, "metier">,
+): SheetDemand[] {
+  return metiers.map((metier) => ({ metier, label: names.metier(metier), ...demand(metier, reader) }));
 }
 
 interface Latest {

@@ -3,12 +3,17 @@ import { MEASURE_QUESTIONS } from "#data/rules/restitution/measures.ts";
 import { ANNEX, BY_METIER, METIERS_IN_SUMMARY, SUMMARY } from "#data/rules/restitution/sheet-rows.ts";
 import { type Comparison, lineLabel } from "./comparison.ts";
 import type { Context } from "./context.ts";
+import { type Demand, demandOf } from "./demand.ts";
 import { askedBy, type Draft } from "./draft.ts";
 import type { Reader } from "./reader.ts";
 import { schoolsNear, type Wanted, wishKey } from "./schools.ts";
 
 /** The sheets of establishments and services: vacancies by métier first, then the structure, then who trains near. */
-export async function draftEstablishments(readers: readonly Reader[], context: Context): Promise<Draft[]> {
+export async function draftEstablishments(
+  readers: readonly Reader[],
+  context: Context,
+  demand: Demand,
+): Promise<Draft[]> {
   const [byMetier] = await context.lines([{ indicator: BY_METIER, modalite: "all" }], "metier");
   const summary = await context.lines(SUMMARY, "structure");
   const annex = await context.lines(ANNEX, "structure");
@@ -21,6 +26,7 @@ export async function draftEstablishments(readers: readonly Reader[], context: C
       annex: [...wholeRows(annex, reader, context), ...metiers.slice(METIERS_IN_SUMMARY)],
       measures: measuresTried(summary, reader, context),
       wishes: wishesOf(reader, shown),
+      demand: demandOf(vacantOf(shown), demand, reader, context.names),
     };
   });
   const schools = await schoolsNear(
@@ -30,7 +36,6 @@ export async function draftEstablishments(readers: readonly Reader[], context: C
   return drafts.map(({ wishes, ...draft }) => ({
     ...draft,
     schools: wishes.flatMap((wish) => schools.get(wishKey(wish)) ?? []),
-    demand: [],
   }));
 }
 
@@ -58,8 +63,13 @@ function measuresTried(comparisons: readonly Comparison[], reader: Reader, conte
   );
 }
 
+/** The métiers of the summary that have vacant posts. */
+function vacantOf(shown: readonly SheetRow[]): string[] {
+  return shown.flatMap(({ metier, value }) => (value !== null && value > 0 ? [metier] : []));
+}
+
 /** Schools are looked for around the structure, for the métiers of the summary that have vacant posts. */
 function wishesOf({ commune }: Reader, shown: readonly SheetRow[]): Wanted[] {
   if (commune === null) return [];
-  return shown.flatMap(({ metier, value }) => (value !== null && value > 0 ? [{ commune, metier }] : []));
+  return vacantOf(shown).map((metier) => ({ commune, metier }));
 }

@@ -4,6 +4,7 @@ import type { Sheet } from "#data/contract/signed-in/restitution.ts";
 import { editionFolder } from "../edition/folder.ts";
 import { type Context, readContext } from "./context.ts";
 import { type Draft, sheetOf } from "./draft.ts";
+import { readDemand } from "./demand.ts";
 import { draftEstablishments } from "./establishment.ts";
 import { type Reader, readReaders } from "./reader.ts";
 import { draftTraining } from "./training.ts";
@@ -45,8 +46,9 @@ async function makeAll(
   const centres = await readReaders(db, "formation");
   if (establishments.length + centres.length === 0) return 0;
   const context = await readContext(db, { edition, demonstration });
-  await writeAll(context, "annuelle", await draftEstablishments(establishments, context));
-  await writeAll(context, "formation", await draftTraining(centres, context, folder));
+  const demand = await readDemand(folder);
+  await writeAll(context, "annuelle", await draftEstablishments(establishments, context, demand));
+  await writeAll(context, "formation", await draftTraining(centres, context, demand));
   return establishments.length + centres.length;
 }
 

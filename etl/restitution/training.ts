@@ -1,9 +1,9 @@
-import type { SheetDemand, SheetRow } from "#data/contract/signed-in/restitution.ts";
+import type { SheetRow } from "#data/contract/signed-in/restitution.ts";
 import { SCHOOL_ANNEX, SCHOOL_SUMMARY } from "#data/rules/restitution/sheet-rows.ts";
 import { type Comparison, lineLabel } from "./comparison.ts";
 import type { Context } from "./context.ts";
 import { askedBy, type Draft } from "./draft.ts";
-import { type Demand, readDemand } from "./demand.ts";
+import { type Demand, demandOf } from "./demand.ts";
 import type { Reader } from "./reader.ts";
 
 /** Diplomas whose figures stand in the summary. */
@@ -13,11 +13,10 @@ const SHOWN = 3;
 export async function draftTraining(
   readers: readonly Reader[],
   context: Context,
-  folder: string,
+  demand: Demand,
 ): Promise<Draft[]> {
   const summary = await context.lines(SCHOOL_SUMMARY, "diplome");
   const annex = await context.lines(SCHOOL_ANNEX, "diplome");
-  const demand = await readDemand(folder);
   return readers.map((reader) => {
     const diplomas = diplomasOf(summary, reader);
     const first = diplomas.slice(0, SHOWN);
@@ -30,7 +29,7 @@ export async function draftTraining(
       ],
       measures: [],
       schools: [],
-      demand: demandFor(diplomas, demand, reader, context),
+      demand: demandOf(metiersOf(diplomas, context), demand, reader, context.names),
     };
   });
 }
@@ -55,13 +54,7 @@ function diplomaRows(
   );
 }
 
-/** Published demand for the métiers that the diplomas lead to, each métier once. */
-function demandFor(
-  diplomas: readonly string[],
-  demand: Demand,
-  reader: Reader,
-  { names }: Context,
-): SheetDemand[] {
-  const metiers = [...new Set(diplomas.flatMap((diplome) => names.metierOf(diplome) ?? []))];
-  return metiers.map((metier) => ({ metier, label: names.metier(metier), ...demand(metier, reader) }));
+/** The métiers that diplomas lead to, each once. */
+function metiersOf(diplomas: readonly string[], { names }: Context): string[] {
+  return [...new Set(diplomas.flatMap((diplome) => names.metierOf(diplome) ?? []))];
 }

@@ -1,7 +1,8 @@
+import { DEMAND_TITLE, demandTable } from "#data/rules/restitution/demand-table.ts";
 import type { Sheet, SheetRow } from "#data/contract/signed-in/restitution.ts";
 import { MEASURES_NOTE, MEASURES_TITLE } from "#data/rules/restitution/measure-words.ts";
 import { historyWords, splitValue, stripWords, yearsOf } from "#data/rules/restitution/strip.ts";
-import { drawTable } from "../../pdf/table.ts";
+import { type Column, drawTable } from "../../pdf/table.ts";
 import { COLORS, MARGIN, Paper, type Tag } from "../../pdf/paper.ts";
 import { drawHistory, drawStrip, YOU } from "./strip.ts";
 
@@ -51,12 +52,13 @@ export async function sheetPdf(sheet: Sheet, at: Date): Promise<Buffer> {
   drawRows(paper, sheet, sheet.rows);
   paper.paragraph(`Comment votre groupe est choisi. ${sheet.method}`, QUIET);
   drawSchools(paper, sheet);
-  drawDemand(paper, sheet);
   paper.heading("Ce que votre déclaration a permis", SMALL);
   for (const words of sheet.served) paper.paragraph(words);
+  // A summary that went over its page is followed at once: no page is left almost empty.
+  const hasAnnex = sheet.annex.length > 0 || sheet.demand.length > 0;
+  if (hasAnnex && paper.doc.bufferedPageRange().count === 1) paper.page();
+  drawDemand(paper, sheet);
   if (sheet.annex.length > 0) {
-    // A summary that went over its page is followed at once: no page is left almost empty.
-    if (paper.doc.bufferedPageRange().count === 1) paper.page();
     paper.heading("En annexe : tous vos chiffres");
     drawRows(paper, sheet, sheet.annex);
     drawReasons(paper, sheet);
@@ -237,16 +239,15 @@ function drawSchools(paper: Paper, { schools }: Sheet): void {
 }
 
 function drawDemand(paper: Paper, { demand }: Sheet): void {
-  const rows = demand.flatMap(({ label, needs }) => needs.map((need) => [label, need.label, need.words]));
+  const { columns, rows } = demandTable(demand);
   if (rows.length === 0) return;
-  paper.heading("La demande, là où vous formez", WITH_TABLE);
+  paper.heading(DEMAND_TITLE, WITH_TABLE);
   drawTable(paper, {
     columns: [
       { title: "Métier", align: "left", share: 3 },
-      { title: "Besoin", align: "left", share: 3 },
-      { title: "Publié", align: "left", share: 5 },
+      ...columns.map((title): Column => ({ title, align: "left", share: 3 })),
     ],
-    rows,
+    rows: rows.map(({ label, cells }) => [label, ...cells]),
   });
 }
 

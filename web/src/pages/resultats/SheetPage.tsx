@@ -1,3 +1,4 @@
+import { DEMAND_TITLE, demandTable } from "#data/rules/restitution/demand-table.ts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { Link, Redirect, useParams } from "wouter";
@@ -112,7 +113,6 @@ function Read({ debt, sheet, answers }: { debt: Debt; sheet: Sheet; answers: boo
         </p>
       </section>
       <Schools sheet={sheet} />
-      <Demand sheet={sheet} />
       <section aria-labelledby="permis">
         <h2 id="permis" className="section">
           Ce que votre déclaration a permis
@@ -123,6 +123,7 @@ function Read({ debt, sheet, answers }: { debt: Debt; sheet: Sheet; answers: boo
           </p>
         ))}
       </section>
+      <Demand sheet={sheet} />
       {sheet.annex.length > 0 && (
         <section aria-labelledby="annexe" className="sheet-annex">
           <h2 id="annexe" className="section">
@@ -191,26 +192,27 @@ function Schools({ sheet: { schools } }: { sheet: Sheet }) {
   );
 }
 
-/** For a training centre: what is published of the need for those it trains. */
+/** What is published of the need for the vacant métiers of an establishment, or those that a centre trains. */
 function Demand({ sheet: { demand } }: { sheet: Sheet }) {
-  const needs = demand.flatMap(({ metier, label, needs: of }) =>
-    of.map((need) => ({ ...need, metier, of: label })),
-  );
-  if (needs.length === 0) return null;
+  const { columns, rows } = demandTable(demand);
+  if (rows.length === 0) return null;
   return (
-    <section aria-labelledby="demande">
+    <section aria-labelledby="demande" className="sheet-annex">
       <h2 id="demande" className="section">
-        La demande, là où vous formez
+        {DEMAND_TITLE}
       </h2>
       <Table
-        caption="Ce qui est publié du besoin, par métier formé"
+        caption={DEMAND_TITLE}
         captionHidden
-        rowKey={({ metier, indicator }) => `${metier} ${indicator}`}
-        rows={needs}
+        rowKey={({ metier }) => metier}
+        rows={rows}
         columns={[
-          { key: "of", label: "Métier", cell: ({ of }) => of },
-          { key: "need", label: "Besoin", cell: ({ label }) => label },
-          { key: "words", label: "Publié", cell: ({ words }) => words },
+          { key: "metier", label: "Métier", cell: ({ label }) => label },
+          ...columns.map((label, column) => ({
+            key: label,
+            label,
+            cell: ({ cells }: (typeof rows)[number]) => cells[column] ?? "",
+          })),
         ]}
       />
     </section>
