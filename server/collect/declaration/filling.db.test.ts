@@ -62,6 +62,11 @@ describe("filling a return", () => {
     const held = await session.ask("put", `${path}/verrou`).send({ holder: "page-one" }).expect(200);
     expect(held.body).toMatchObject({ mine: true, person: "Directrice Fictive" });
     expect((await session.ask("get", path)).body).toMatchObject({ state: "draft", version: 1 });
+    await session.ask("put", `${path}/verrou`).send({ holder: "page-one" }).expect(200);
+    const { body } = await session.ask("get", `${path}/historique`).expect(200);
+    expect(body.rows).toMatchObject([
+      { action: "declaration.opened", by: "Directrice Fictive", words: "a commencé la déclaration" },
+    ]);
   });
 
   it("saves cells, keeps zero, unknown and empty apart, and finds them again", async () => {

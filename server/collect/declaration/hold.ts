@@ -28,7 +28,8 @@ export async function holdReturn(db: PoolClient, { declaration, actor, holder, t
     holder,
     take,
   });
-  if (head.state === "expected") {
+  const isBegun = head.state === "expected";
+  if (isBegun) {
     const questionnaire = await questionnaireOfHead(db, head);
     const { lines } = await openReturn(db, head, { questionnaire, person: actor.person });
     const version = head.version + 1;
@@ -42,5 +43,5 @@ export async function holdReturn(db: PoolClient, { declaration, actor, holder, t
       { questionnaire, answers: await readAnswers(db, declaration) },
     );
   }
-  return { lock: { person, mine: true, since }, takenFrom };
+  return { lock: { person, mine: true, since }, takenFrom, isBegun };
 }

@@ -47,7 +47,17 @@ export function fillingRoutes(router: Router, doors: Doors): void {
   });
 
   signedIn(router, routes.holdLock, doors, async ({ db, params, body, actor, subject }) => {
-    const { lock, takenFrom } = await holdReturn(db, { ...body, declaration: params.declaration, actor });
+    const { lock, takenFrom, isBegun } = await holdReturn(db, {
+      ...body,
+      declaration: params.declaration,
+      actor,
+    });
+    if (isBegun)
+      await record(db, actor, {
+        action: "declaration.opened",
+        structure: subject?.structure ?? null,
+        declaration: params.declaration,
+      });
     if (takenFrom !== null && body.take)
       await record(db, actor, {
         action: "declaration.taken",

@@ -39,6 +39,7 @@ const ACTS: Readonly<Record<string, string>> = {
   "view_as.end": "a cessé de regarder par les yeux d’un autre",
   "token.create": "a créé un jeton de logiciel",
   "token.revoke": "a révoqué un jeton de logiciel",
+  "declaration.opened": "a commencé la déclaration",
   "declaration.saved": "a enregistré des réponses",
   "declaration.submitted": "a envoyé la déclaration",
   "declaration.confirmed": "a confirmé une valeur",
