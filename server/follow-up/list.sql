@@ -60,6 +60,7 @@ chosen as (
 
 select
   chosen.declaration,
+  declaration.version,
   chosen.total,
   chosen.structure as structure_id,
   chosen.dep,
@@ -78,6 +79,7 @@ select
   greatest(last.at, chosen.saved_at, chosen.received_at) as last_at,
   last.action as last_action
 from chosen
+join collect.declaration on declaration.id = chosen.declaration
 left join lateral (
   select event.at, event.action
   from collect.event

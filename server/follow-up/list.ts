@@ -15,6 +15,7 @@ const FILE_ROWS = 100_000;
 
 const listed = z.object({
   declaration: z.number(),
+  version: z.number(),
   total: z.number(),
   structure_id: z.number(),
   dep: z.string().nullable(),

@@ -12,6 +12,8 @@ import type { SignedRoute } from "./route.ts";
 
 const nothing = z.strictObject({});
 const id = z.coerce.number().int().positive();
+/** Of the return as its reader read it; one that changed since is refused with 409. */
+const version = z.number().int().nonnegative();
 
 const save = z.strictObject({
   /** Random name of this save: sent again after a lost connection, it acts once. */
@@ -165,6 +167,7 @@ export const declarationRoutes = {
     summary: "Renvoyer une déclaration avec des remarques",
     params: one,
     body: z.strictObject({
+      version,
       remarks: z
         .array(
           z.strictObject({
@@ -186,7 +189,7 @@ export const declarationRoutes = {
     path: "/declarations/:declaration/validation",
     summary: "Valider une déclaration",
     params: one,
-    body: z.strictObject({}),
+    body: z.strictObject({ version }),
     response: declarationRow,
     right: "declaration.review",
     token: false,

@@ -68,6 +68,8 @@ const board = z.object({
 
 const listRow = z.object({
   declaration: z.number().int(),
+  /** As it is now: whoever judges it says which they read. */
+  version: z.number().int(),
   structure: structureName,
   dep: z.string().nullable(),
   state: declarationState,
@@ -94,6 +96,7 @@ const listFilters = {
 
 const finding = z.object({
   declaration: z.number().int(),
+  version: z.number().int(),
   structure: structureName,
   dep: z.string().nullable(),
   state: declarationState,

@@ -10,12 +10,26 @@ export interface Remark {
   body: string;
 }
 
+/** A return is judged as it was read: one that changed since is to be read again. */
+function refuseUnread(head: Head, version: number): void {
+  if (version !== head.version)
+    throw errors.conflict("Cette déclaration a changé depuis que vous l’avez lue : relisez-la d’abord.", [
+      { parameter: "version", received: String(version), message: String(head.version), nearest: null },
+    ]);
+}
+
 /** Gives a return back to who sent it, with what is asked of them. */
 export async function sendBack(
   db: PoolClient,
-  { declaration, person, remarks }: { declaration: number; person: number; remarks: readonly Remark[] },
+  {
+    declaration,
+    person,
+    version,
+    remarks,
+  }: { declaration: number; person: number; version: number; remarks: readonly Remark[] },
 ): Promise<Head> {
   const head = await takeHead(db, declaration);
+  refuseUnread(head, version);
   if (head.state !== "submitted" && head.state !== "validated")
     throw errors.conflict("Seule une déclaration envoyée peut être renvoyée.");
   await rows(
@@ -36,9 +50,10 @@ export async function sendBack(
 /** Accepts what was sent; a planner's word comes over the observatory's. */
 export async function validateReturn(
   db: PoolClient,
-  { declaration, level }: { declaration: number; level: 1 | 2 },
+  { declaration, version, level }: { declaration: number; version: number; level: 1 | 2 },
 ): Promise<Head> {
   const head = await takeHead(db, declaration);
+  refuseUnread(head, version);
   if (head.state !== "submitted" && head.state !== "validated")
     throw errors.conflict("Seule une déclaration envoyée peut être validée.");
   await db.query(

@@ -104,9 +104,9 @@ export function sendingRoutes(router: Router, doors: Doors, { access }: SendingS
     return rowOf(head);
   });
 
-  signedIn(router, routes.validate, doors, async ({ db, params, actor }) => {
+  signedIn(router, routes.validate, doors, async ({ db, params, body, actor }) => {
     const staff = actor.grants.some(({ role }) => role === "observatoire" || role === "administrateur");
-    const head = await validateReturn(db, { ...params, level: staff ? 1 : 2 });
+    const head = await validateReturn(db, { ...params, ...body, level: staff ? 1 : 2 });
     await record(db, actor, {
       action: "declaration.validated",
       structure: head.structure.id,

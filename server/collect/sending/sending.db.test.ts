@@ -256,8 +256,15 @@ describe("reviewing", () => {
     const review = await signInAs(people.app, database.pool, planner);
     await send(session, path, await fill(session, path, THREE)).expect(200);
     const remarks = [{ question: "postes_ouverts", line: "all", body: "Sept postes pour huit personnes ?" }];
-    await session.ask("post", `${path}/renvoi`).send({ remarks }).expect(403);
-    const back = await review.ask("post", `${path}/renvoi`).send({ remarks }).expect(200);
+    const read = async () => ({ version: (await review.ask("get", path)).body.version as number });
+    await session
+      .ask("post", `${path}/renvoi`)
+      .send({ ...(await read()), remarks })
+      .expect(403);
+    const back = await review
+      .ask("post", `${path}/renvoi`)
+      .send({ ...(await read()), remarks })
+      .expect(200);
     expect(back.body.state).toBe("returned");
     const { body } = await session.ask("get", path);
     expect(body.remarks).toMatchObject([{ question: "postes_ouverts", resolved: false }]);
@@ -268,11 +275,19 @@ describe("reviewing", () => {
       { body: expect.stringContaining("vous est renvoyée avec une remarque") },
     ]);
 
+    const stale = await read();
     await send(session, path, await fill(session, path, { "postes_ouverts~all": 1 })).expect(200);
+    const refused = await review.ask("post", `${path}/validation`).send(stale).expect(409);
+    expect(refused.body.detail).toContain("a changé depuis que vous l’avez lue");
     expect((await session.ask("get", path)).body.remarks).toMatchObject([{ resolved: true }]);
-    expect((await review.ask("post", `${path}/validation`).send({}).expect(200)).body.state).toBe(
-      "validated",
-    );
+    expect(
+      (
+        await review
+          .ask("post", `${path}/validation`)
+          .send(await read())
+          .expect(200)
+      ).body.state,
+    ).toBe("validated");
 
     const history = await session.ask("get", `${path}/historique`).expect(200);
     expect(history.body.rows.map((one: { words: string }) => one.words)).toEqual([

@@ -15,6 +15,7 @@ with followed as (
 
 select
   followed.declaration,
+  declaration.version,
   count(*) over () as total,
   followed.structure as structure_id,
   followed.dep,
@@ -26,6 +27,7 @@ select
   followed.expected_etp,
   coalesce(followed.thin, false) as thin
 from followed
+join collect.declaration on declaration.id = followed.declaration
 join collect.quality_finding on quality_finding.declaration = followed.declaration
 where followed.state = 'submitted'
 order by followed.thin desc nulls last, followed.expected_etp desc nulls last, followed.declaration, quality_finding.kind

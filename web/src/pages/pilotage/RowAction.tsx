@@ -15,6 +15,7 @@ export interface Said {
 
 export interface Target {
   declaration: number;
+  version: number;
   structure: { id: number; name: string };
   motive: Motive;
   /** The cell a remark is about; the whole return without one. */
@@ -72,17 +73,17 @@ export function Review({ row, onSaid }: Omit<Props, "campaign">) {
   const [open, setOpen] = useState(false);
   const [remark, setRemark] = useState(row.remark ?? "");
   const field = useId();
-  const { declaration, structure } = row;
+  const { declaration, version, structure } = row;
   const back = useAction(async () => {
     await send(declarationRoutes.sendBack, {
       params: { declaration },
-      body: { remarks: [{ question: row.question ?? null, line: row.line ?? null, body: remark }] },
+      body: { version, remarks: [{ question: row.question ?? null, line: row.line ?? null, body: remark }] },
     });
     setOpen(false);
     return `${structure.name} : renvoyée avec votre remarque.`;
   }, onSaid);
   const validate = useAction(async () => {
-    await send(declarationRoutes.validate, { params: { declaration }, body: {} });
+    await send(declarationRoutes.validate, { params: { declaration }, body: { version } });
     return `${structure.name} : validée.`;
   }, onSaid);
   const busy = back.isPending || validate.isPending;
