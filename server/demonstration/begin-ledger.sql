@@ -1,3 +1,3 @@
--- the ledger of the demonstration begins with the last two millésimes: nothing was owed of those before
+-- the ledger of the demonstration begins a year ago: nothing was owed of what was validated before, and nothing is late
 delete from restitution.debt
-where millesime::integer < (select max(millesime::integer) - 1 from restitution.debt)
+where validated_at < now() - interval '1 year'

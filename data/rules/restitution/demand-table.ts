@@ -1,7 +1,7 @@
 import type { SheetDemand } from "../../contract/signed-in/restitution.ts";
 
 /** Head of what is published of the need around a reader, for its vacant métiers or those it trains. */
-export const DEMAND_TITLE = "Les besoins publiés autour de vous";
+export const DEMAND_TITLE = "En annexe\u{a0}: les besoins publiés autour de vous";
 
 export interface DemandTable {
   /** Labels of the needs, one a column. */

@@ -202,7 +202,7 @@ function Demand({ sheet: { demand } }: { sheet: Sheet }) {
         {DEMAND_TITLE}
       </h2>
       <Table
-        caption={DEMAND_TITLE}
+        caption="Besoins publiés, par métier"
         captionHidden
         rowKey={({ metier }) => metier}
         rows={rows}
