@@ -31,8 +31,8 @@ export interface Delivered {
 
 /**
  * Finds, draws and sends every sheet that is owed. Each step is a transaction of its own and starts from what the
- * ledger says: stopped anywhere, the next run goes on, and nothing leaves twice. Throws at its end, naming them, where
- * sheets could not be drawn.
+ * ledger says: stopped anywhere, the next run goes on, and nothing leaves twice. Throws at its end, naming the
+ * first, where sheets could not be drawn.
  */
 export async function deliverOwed(delivering: Delivering): Promise<Delivered> {
   const { pool, days, demonstration } = delivering;
@@ -40,7 +40,7 @@ export async function deliverOwed(delivering: Delivering): Promise<Delivered> {
   const { count: sheets, faults } = await drawAll(delivering);
   const mails = await sendAll(delivering);
   await settle(pool, demonstration);
-  if (faults.length > 0) throw new Error(`Feuilles non tracées, les autres le sont : ${faults.join(" ; ")}`);
+  if (faults.length > 0) throw new Error(undrawn(faults));
   return { sheets, mails };
 }
 
@@ -55,6 +55,14 @@ export async function settle(pool: Pool, demonstration: boolean): Promise<void> 
 /** Where the paper of a sheet lies, named by its bytes. */
 export function paperPath(varDir: string, sha256: string): string {
   return join(varDir, "restitutions", `${sha256}.pdf`);
+}
+
+/** Faults named in full; a full disk has one for every sheet. */
+const NAMED = 5;
+
+function undrawn(faults: readonly string[]): string {
+  const more = faults.length > NAMED ? ` ; et ${faults.length - NAMED} de plus` : "";
+  return `Feuilles non tracées, les autres le sont : ${faults.slice(0, NAMED).join(" ; ")}${more}`;
 }
 
 const drawn = z.object({ id: z.number(), body: z.unknown(), made_at: z.date() });

@@ -10,6 +10,7 @@ import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
 import { useTitle } from "../../ui/use-title.ts";
 import { FAMILIES, levelsText } from "./words.ts";
+import "./Catalogue.css";
 
 /** Every indicator, by family: what it counts, how fine, which years, from whom. */
 export function Catalogue() {
