@@ -41,6 +41,9 @@ describe.skipIf(executablePath === null)("administering accounts, in a browser",
   }
 
   it("invites a person, gives a right over a département, takes it back, and finds it all in the journal", async () => {
+    let letTerritoriesIn = () => {};
+    const letIn = new Promise<void>((resolve) => (letTerritoriesIn = resolve));
+    await page.route("**/api/v1/territoires?*", (route) => letIn.then(() => route.continue()));
     await page.goto(`${base}/personnes`);
     await page.getByLabel("Adresse professionnelle").fill(INVITED);
     await page.getByRole("textbox", { name: "Nom", exact: true }).fill("Ariel Fictif");
@@ -48,7 +51,10 @@ describe.skipIf(executablePath === null)("administering accounts, in a browser",
     await page.getByText("Ce compte n’a encore aucun droit.").waitFor();
     await page.getByRole("button", { name: /Rôle/ }).click();
     await page.getByRole("option", { name: "Planificateur d’un territoire" }).click();
-    await page.getByRole("button", { name: /Territoire/ }).click();
+    const territory = page.getByRole("button", { name: /Territoire/ });
+    expect(await territory.isDisabled()).toBe(true);
+    letTerritoriesIn();
+    await territory.click();
     await page.getByRole("option", { name: "Département B", exact: true }).click();
     await page.getByRole("button", { name: "Donner ce droit" }).click();
     const rights = page.getByRole("list", { name: "Droits" });

@@ -60,8 +60,9 @@ export const Select = memo(function Select({
 }: SelectProps) {
   const { contains } = useFilter({ sensitivity: "base", ignorePunctuation: true });
   const id = useId();
+  const filled = groups.filter((group) => group.options.length);
   const list = (
-    <ListBox className="list" items={groups.filter((group) => group.options.length)}>
+    <ListBox className="list" items={filled}>
       {(group) => (
         <ListBoxSection id={`group ${group.label}`} className="list-section">
           {group.label && <Header className="list-header">{group.label}</Header>}
@@ -84,7 +85,8 @@ export const Select = memo(function Select({
     <AriaSelect
       className="field"
       value={value}
-      isDisabled={disabled}
+      // A list still on its way would not open: the click would be lost without a word.
+      isDisabled={disabled || filled.length === 0}
       placeholder={placeholder}
       onChange={(key) => {
         if (key !== null) onChange(String(key));
