@@ -15,6 +15,7 @@ const place = z.object({
 });
 
 const reader = place.extend({
+  be: z.string().nullable(),
   unit: z.string(),
   version: z.number(),
   millesime: z.string(),

@@ -9,6 +9,7 @@ select
   coalesce(place.categorie, '') as categorie,
   place.expected_etp,
   place.ze,
+  place.be,
   place.dep,
   place.reg,
   structure.releve_id,

@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import type { SheetSchool } from "#data/contract/signed-in/restitution.ts";
+import { count } from "#data/rules/format.ts";
 import { rows } from "#server/db/query.ts";
 
 const near = z.object({
@@ -10,6 +11,10 @@ const near = z.object({
   diplome: z.string(),
   places: z.number().nullable(),
   entrants: z.number().nullable(),
+  presentes: z.number().nullable(),
+  admis: z.number().nullable(),
+  /** Of the return that gives results; null where none was filed. */
+  millesime: z.string().nullable(),
   distance: z.number(),
 });
 
@@ -31,11 +36,24 @@ export async function schoolsNear(
   if (known.rows[0]?.offer == null) return schools;
   const distinct = [...new Map(wanted.map((one) => [wishKey(one), one])).values()];
   const found = await rows(db, new URL("./schools.sql", import.meta.url), [JSON.stringify(distinct)], near);
-  for (const { commune, ...school } of found) {
+  for (const { commune, presentes, admis, millesime, ...school } of found) {
     const key = wishKey({ commune, metier: school.metier });
-    schools.set(key, [...(schools.get(key) ?? []), school]);
+    const results_words = resultsWords({ presentes, admis, millesime });
+    schools.set(key, [...(schools.get(key) ?? []), { ...school, results_words }]);
   }
   return schools;
+}
+
+/** « 36 diplômés sur 40 présentés en 2025 »: few heads a school, so counts and no rate. */
+function resultsWords({
+  presentes,
+  admis,
+  millesime,
+}: Pick<z.infer<typeof near>, "presentes" | "admis" | "millesime">): string {
+  if (millesime === null) return "pas de déclaration";
+  if (presentes === null || admis === null) return `non dits en ${millesime}`;
+  if (presentes === 0) return `personne à l’examen en ${millesime}`;
+  return `${count(admis, "diplômé")} sur ${count(presentes, "présenté")} en ${millesime}`;
 }
 
 export function wishKey({ commune, metier }: Wanted): string {

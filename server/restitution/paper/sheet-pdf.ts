@@ -226,13 +226,15 @@ function drawSchools(paper: Paper, { schools }: Sheet): void {
       { title: "Diplôme", align: "left", share: 4 },
       { title: "Places", align: "right", share: 1 },
       { title: "Entrants", align: "right", share: 1 },
+      { title: "Résultats", align: "left", share: 4 },
       { title: "À vol d’oiseau", align: "right", share: 2 },
     ],
-    rows: schools.map(({ name, diplome, places, entrants, distance }) => [
+    rows: schools.map(({ name, diplome, places, entrants, results_words, distance }) => [
       name,
       diplome,
       places === null ? "" : String(places),
       entrants === null ? "" : String(entrants),
+      results_words,
       `${Math.round(distance)}\u{a0}km`,
     ]),
   });
