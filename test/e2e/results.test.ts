@@ -133,12 +133,19 @@ describe.skipIf(executablePath === null)("the results that are owed, in a browse
     await page.getByLabel(/Cette feuille vous est-elle utile/).fill("Le groupe me ressemble.");
     await page.getByRole("button", { name: "Elle m’est utile" }).click();
     await page.getByText(/Merci/).waitFor();
+    await page.getByRole("button", { name: /Votre avis porte sur/ }).click();
+    await page.getByRole("option").nth(1).click();
+    await page.getByLabel(/Cette comparaison vous est-elle utile/).fill("Le groupe est trop large.");
+    await page.getByRole("button", { name: "Elle ne m’est pas utile" }).click();
+    await page.getByText(/Merci/).waitFor();
     await page.context().close();
     await enter("planificateur");
     await show("/pilotage/retours");
     await page.getByRole("cell", { name: "Le groupe me ressemble." }).first().waitFor();
     const file = await page.request.get(base + (await hrefOf("Exporter les avis")));
-    expect(await file.text()).toContain(";oui;Le groupe me ressemble.");
+    const opinions = await file.text();
+    expect(opinions).toContain(";oui;Le groupe me ressemble.");
+    expect(opinions).toMatch(/;[a-z_0-9]+;non;Le groupe est trop large\./);
   });
 
   it("lists whom to phone, as the file does", async () => {
@@ -246,12 +253,14 @@ function wordsOf({
   measures,
   served,
   schools,
+  demand,
 }: ReturnType<typeof sheet.parse>): string[] {
   return [
     structure.name,
     ...lead,
     ...served,
-    ...schools.map(({ name }) => name),
+    ...schools.flatMap(({ name, results_words }) => [name, results_words]),
+    ...demand.flatMap(({ label, needs }) => [label, ...needs.map(({ words }) => words)]),
     ...measures.flatMap((one) => [one.label, one.held_words, one.lacking_words, one.contrast_words]),
     ...[...rows, ...annex].flatMap((row) => {
       const { number, under } = splitValue(row.value_words);

@@ -5,6 +5,7 @@ import {
   type Opinions as Counts,
   readingRoutes as routes,
 } from "#data/contract/signed-in/reading.ts";
+import { indicateursQuery } from "../../api/queries.ts";
 import { hrefOf, send } from "../../api/signed-in.ts";
 import { count, date, number } from "#data/rules/format.ts";
 import { Failed, Loading } from "../../ui/ChartState.tsx";
@@ -17,6 +18,7 @@ type Cell = Counts & { secteur: string; dep: string | null };
 /** What readers say of their sheets, for those who make them: how many, where, and why. */
 export function Opinions({ millesime }: { millesime: string | undefined }) {
   const names = useNames("dep");
+  const indicators = useQuery(indicateursQuery).data?.rows;
   const [page, setPage] = useState(1);
   const { data, isError, refetch } = useQuery({
     queryKey: ["suivi", "avis", millesime ?? "", page],
@@ -52,7 +54,10 @@ export function Opinions({ millesime }: { millesime: string | undefined }) {
             caption="Les derniers avis"
             rows={data.rows}
             rowKey={({ id }) => String(id)}
-            columns={opinionColumns(names)}
+            columns={opinionColumns(
+              names,
+              (slug) => indicators?.find((one) => one.slug === slug)?.short_label ?? slug,
+            )}
           />
           <Pages page={page} total={data.total} onPage={setPage} />
         </>
@@ -76,9 +81,14 @@ function countColumns(names: Names): Column<Cell>[] {
   ];
 }
 
-function opinionColumns(names: Names): Column<Opinion>[] {
+function opinionColumns(names: Names, indicator: (slug: string) => string): Column<Opinion>[] {
   return [
     { key: "on", label: "Date", cell: ({ on }) => date(on) },
+    {
+      key: "subject",
+      label: "À propos de",
+      cell: (one) => (one.indicator === null ? "toute la feuille" : indicator(one.indicator)),
+    },
     { key: "useful", label: "Utile", cell: ({ useful }) => (useful ? "oui" : "non") },
     { key: "reason", label: "Parce que…", cell: ({ reason }) => (reason === "" ? "sans motif" : reason) },
     { key: "name", label: "Structure", cell: ({ structure }) => structure.name },

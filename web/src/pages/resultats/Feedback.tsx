@@ -1,21 +1,41 @@
-import { useMutation } from "@tanstack/react-query";
-import { useId, useState } from "react";
-import { restitutionRoutes as routes } from "#data/contract/signed-in/restitution.ts";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useId, useMemo, useState } from "react";
+import { restitutionRoutes as routes, type SheetRow } from "#data/contract/signed-in/restitution.ts";
+import { indicateursQuery } from "../../api/queries.ts";
 import { send } from "../../api/signed-in.ts";
+import { Select } from "../../ui/Select.tsx";
 
-/** « Ces comparaisons me sont utiles, ou non, parce que… » */
-export function Feedback({ restitution }: { restitution: number }) {
+const WHOLE = "feuille";
+
+/** « Cette comparaison m’est utile, ou ne l’est pas, parce que… »: of the sheet, or of one of its comparisons. */
+export function Feedback({ restitution, rows }: { restitution: number; rows: readonly SheetRow[] }) {
   const id = useId();
+  const [subject, setSubject] = useState(WHOLE);
   const [reason, setReason] = useState("");
+  const subjects = useSubjects(rows);
+  const whole = subject === WHOLE;
   const say = useMutation({
     mutationFn: (useful: boolean) =>
-      send(routes.sayUseful, { params: { restitution }, body: { indicator: null, useful, reason } }),
+      send(routes.sayUseful, {
+        params: { restitution },
+        body: { indicator: whole ? null : subject, useful, reason },
+      }),
+    onSuccess: () => setReason(""),
   });
-  if (say.isSuccess)
-    return <output className="reading">Merci&#8239;: l’équipe de l’observatoire vous lira.</output>;
   return (
     <form className="sheet-feedback no-print" onSubmit={(event) => event.preventDefault()}>
-      <label htmlFor={id}>Cette feuille vous est-elle utile, et pourquoi&#8239;?</label>
+      <Select
+        label="Votre avis porte sur"
+        groups={subjects}
+        value={subject}
+        onChange={(value) => {
+          setSubject(value);
+          say.reset();
+        }}
+      />
+      <label htmlFor={id}>
+        {whole ? "Cette feuille" : "Cette comparaison"} vous est-elle utile, et pourquoi&#8239;?
+      </label>
       <textarea
         id={id}
         rows={3}
@@ -31,6 +51,12 @@ export function Feedback({ restitution }: { restitution: number }) {
           Elle ne m’est pas utile
         </button>
       </p>
+      {say.isSuccess && (
+        <output className="reading">
+          Merci&#8239;: l’équipe de l’observatoire vous lira. Un nouvel avis sur le même sujet remplace
+          celui-ci.
+        </output>
+      )}
       {say.isError && (
         <p className="error-strip" role="alert">
           Votre avis n’est pas parti. Réessayez.
@@ -38,4 +64,20 @@ export function Feedback({ restitution }: { restitution: number }) {
       )}
     </form>
   );
+}
+
+/** The sheet, then each figure that it compares, by its name in the catalogue. */
+function useSubjects(rows: readonly SheetRow[]) {
+  const { data } = useQuery(indicateursQuery);
+  return useMemo(() => {
+    const named = new Map(data?.rows.map(({ slug, short_label }) => [slug, short_label]));
+    const compared = new Set(rows.flatMap(({ group, indicator }) => (group === null ? [] : [indicator])));
+    return [
+      { label: "", options: [{ value: WHOLE, label: "Toute la feuille" }] },
+      {
+        label: "Une comparaison",
+        options: [...compared].map((slug) => ({ value: slug, label: named.get(slug) ?? slug })),
+      },
+    ];
+  }, [data, rows]);
 }

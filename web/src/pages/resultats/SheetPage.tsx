@@ -146,7 +146,7 @@ function Read({ debt, sheet, answers }: { debt: Debt; sheet: Sheet; answers: boo
           ) : (
             <output>Lue le {date(debt.read_at)}.</output>
           )}
-          <Feedback restitution={debt.id} />
+          <Feedback restitution={debt.id} rows={sheet.rows} />
         </section>
       )}
     </article>
