@@ -68,7 +68,7 @@ it("tells the département where the zone is masked, and no year before the last
 it("tells the larger family that a source counts a métier in, and says that it is larger", async () => {
   await publish("projets_recrutement", [["be", "9301", "fap:V1X80", "2025", "ok", 120]]);
   expect(await wordsOf("iade", "projets_recrutement")).toBe(
-    "120\u{a0}projets, bassin d’emploi, 2025 (Infirmiers et sages-femmes, plus large que le métier)",
+    "120\u{a0}projets, bassin d’emploi, 2025 (toute la famille «\u{a0}Infirmiers et sages-femmes\u{a0}»)",
   );
 });
 

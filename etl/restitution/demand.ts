@@ -10,7 +10,7 @@ import { indicators } from "#data/indicators/index.ts";
 import { fromArrow } from "#data/encoding/arrow.ts";
 import { numberAt, numberColumn, textAt, textColumn } from "#data/encoding/columns.ts";
 import { qualifier, valueText } from "#data/rules/format.ts";
-import { coverOf, relationText } from "#data/rules/metier-cover.ts";
+import { coverOf } from "#data/rules/metier-cover.ts";
 import type { SheetNames } from "./names.ts";
 import type { Reader } from "./reader.ts";
 
@@ -74,7 +74,7 @@ function wordsOf(need: Need, metier: string, reader: Where, metiers: Metiers): s
     if (found === undefined) continue;
     const family = metiers.get(only.code)?.libelle ?? only.code;
     const thin = found.status === "low_coverage" ? ", couverture mince" : "";
-    const larger = only.relation === "exact" ? "" : ` (${family}, ${relationText(only.relation)})`;
+    const larger = only.relation === "exact" ? "" : ` (toute la famille «\u{a0}${family}\u{a0}»)`;
     return `${qualifier(found.status)}${valueText(found.value, need.meaning)}, ${WORDS[level]}, ${found.millesime}${thin}${larger}`;
   }
   return "non publié près de vous";

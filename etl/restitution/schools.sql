@@ -1,4 +1,4 @@
--- the three nearest places that train for a métier, by straight line: of the latest public session, and those that
+-- the two nearest places that train for a métier, by straight line: of the latest public session, and those that
 -- declared the diploma, with what they declared last; $1: communes and métiers
 with latest as (
   select max(offre.millesime) as millesime from mart.offre_formation as offre where offre.places is not null
@@ -59,7 +59,7 @@ taught as (
   from offered
   full join placed on placed.uai = offered.uai and placed.diplome = offered.diplome
 )
-select wanted.commune, wanted.metier, near.name, diplome.libelle as diplome, near.places, near.entrants,
+select wanted.commune, wanted.metier, near.name, diplome.libelle_court as diplome, near.places, near.entrants,
   near.presentes, near.admis, near.millesime, near.distance
 from jsonb_to_recordset($1) as wanted (commune text, metier text)
 join mart.commune as home on home.code = wanted.commune
@@ -75,7 +75,7 @@ cross join lateral (
   join ref.diplome_metier as led on led.diplome = taught.diplome and led.precision = 'exact'
   where led.metier = wanted.metier and taught.lat is not null
   order by distance, taught.name collate "C", taught.diplome collate "C"
-  limit 3
+  limit 2
 ) as near
 join ref.diplome on diplome.code = near.diplome
 order by wanted.commune, wanted.metier, near.distance, near.name collate "C"

@@ -1,7 +1,6 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import type { SheetSchool } from "#data/contract/signed-in/restitution.ts";
-import { count } from "#data/rules/format.ts";
 import { rows } from "#server/db/query.ts";
 
 const near = z.object({
@@ -24,7 +23,7 @@ export interface Wanted {
   metier: string;
 }
 
-/** The three nearest schools of each wish, by `commune métier`. */
+/** The two nearest schools of each wish, by `commune métier`. */
 export async function schoolsNear(
   db: PoolClient,
   wanted: readonly Wanted[],
@@ -44,7 +43,7 @@ export async function schoolsNear(
   return schools;
 }
 
-/** « 36 diplômés sur 40 présentés en 2025 »: few heads a school, so counts and no rate. */
+/** Graduates of those presented, « 36 sur 40 en 2025 »: few heads a school, so counts and no rate. */
 function resultsWords({
   presentes,
   admis,
@@ -53,7 +52,7 @@ function resultsWords({
   if (millesime === null) return "pas de déclaration";
   if (presentes === null || admis === null) return `non dits en ${millesime}`;
   if (presentes === 0) return `personne à l’examen en ${millesime}`;
-  return `${count(admis, "diplômé")} sur ${count(presentes, "présenté")} en ${millesime}`;
+  return `${admis} sur ${presentes} en ${millesime}`;
 }
 
 export function wishKey({ commune, metier }: Wanted): string {

@@ -54,7 +54,7 @@ const school = z.object({
   metier: z.string(),
   places: count.nullable(),
   entrants: count.nullable(),
-  /** « 36 diplômés sur 40 présentés en 2025 », or why there is none; sheets of before say nothing. */
+  /** Graduates of those presented, « 36 sur 40 en 2025 », or why there is none; sheets of before say nothing. */
   results_words: z.string().default(""),
   /** Straight line, km. */
   distance: z.number(),

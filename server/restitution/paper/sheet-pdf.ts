@@ -224,9 +224,9 @@ function drawSchools(paper: Paper, { schools }: Sheet): void {
     columns: [
       { title: "Établissement", align: "left", share: 5 },
       { title: "Diplôme", align: "left", share: 4 },
-      { title: "Places", align: "right", share: 1 },
-      { title: "Entrants", align: "right", share: 1 },
-      { title: "Résultats", align: "left", share: 4 },
+      { title: "Places", align: "right", share: 1.2 },
+      { title: "Entrants", align: "right", share: 1.5 },
+      { title: "Diplômés sur présentés", align: "left", share: 3 },
       { title: "À vol d’oiseau", align: "right", share: 2 },
     ],
     rows: schools.map(({ name, diplome, places, entrants, results_words, distance }) => [

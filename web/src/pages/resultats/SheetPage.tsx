@@ -180,7 +180,7 @@ function Schools({ sheet: { schools } }: { sheet: Sheet }) {
             numeric: true,
             cell: ({ entrants }) => (entrants === null ? "" : number(entrants)),
           },
-          { key: "results", label: "Résultats", cell: ({ results_words }) => results_words },
+          { key: "results", label: "Diplômés sur présentés", cell: ({ results_words }) => results_words },
           {
             key: "distance",
             label: "À vol d’oiseau",
