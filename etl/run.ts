@@ -89,7 +89,12 @@ async function makeOwed(
   instance: { demonstration: boolean; varDir: string },
 ): Promise<void> {
   const started = performance.now();
-  const made = await makeSheets(pool, instance);
+  const made = await makeSheets(pool, {
+    ...instance,
+    onWritten: (written) => {
+      if (written % 500 === 0) console.log(`  ${written.toLocaleString("fr-FR")} feuilles faites…`);
+    },
+  });
   if (made > 0)
     console.log(
       `✓ restitutions : ${made.toLocaleString("fr-FR")} feuilles faites (${seconds(performance.now() - started)})`,

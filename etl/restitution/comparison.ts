@@ -38,7 +38,7 @@ interface Beside {
   years: ReadonlyMap<string, Choices>;
 }
 
-/** The figures of one line of sheets, and the groups of each year and métier, gathered when first asked. */
+/** The figures of one line of sheets, and the groups of each métier of the year last asked of, gathered when first asked. */
 export class Comparison {
   readonly line: Line;
   readonly #figures: Figures;
@@ -46,6 +46,7 @@ export class Comparison {
   readonly #steps: readonly Step[];
   readonly #beside: Beside | null;
   readonly #told = new Map<string, ToldGroups>();
+  #year = "";
 
   private constructor(
     line: Line,
@@ -125,15 +126,16 @@ export class Comparison {
   }
 
   #toldOf(line: string, millesime: string): ToldGroups {
-    const key = `${millesime} ${line}`;
-    const known = this.#told.get(key);
+    if (millesime !== this.#year) this.#told.clear();
+    this.#year = millesime;
+    const known = this.#told.get(line);
     if (known !== undefined) return known;
     const { slug, denominator, numerator } = this.line.meaning;
     const units = [denominator?.divisor ?? 1, numerator?.divisor ?? 1] as const;
     const named = { magnitude: slug, millesime, units };
     const figures = this.#figuresOf(line, millesime);
     const told = gatherTold(figures, this.#steps, named, this.#triedIn(millesime));
-    this.#told.set(key, told);
+    this.#told.set(line, told);
     return told;
   }
 

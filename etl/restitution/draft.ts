@@ -21,6 +21,9 @@ export interface Draft {
   demand: readonly SheetDemand[];
 }
 
+/** Drafts the sheets of some readers, given by ascending millésime. */
+export type Drafting = (readers: readonly Reader[]) => Promise<Draft[]>;
+
 /** What every line of a reader's sheet is asked with. */
 export function askedBy(reader: Reader, { names }: Context): Omit<Asked, "line" | "label"> {
   return {

@@ -4,39 +4,37 @@ import { ANNEX, BY_METIER, METIERS_IN_SUMMARY, SUMMARY } from "#data/rules/resti
 import { type Comparison, lineLabel } from "./comparison.ts";
 import type { Context } from "./context.ts";
 import { type Demand, demandOf } from "./demand.ts";
-import { askedBy, type Draft } from "./draft.ts";
+import { askedBy, type Drafting } from "./draft.ts";
 import type { Reader } from "./reader.ts";
 import { schoolsNear, type Wanted, wishKey } from "./schools.ts";
 
 /** The sheets of establishments and services: vacancies by métier first, then the structure, then who trains near. */
-export async function draftEstablishments(
-  readers: readonly Reader[],
-  context: Context,
-  demand: Demand,
-): Promise<Draft[]> {
+export async function establishmentDrafts(context: Context, demand: Demand): Promise<Drafting> {
   const [byMetier] = await context.lines([{ indicator: BY_METIER, modalite: "all" }], "metier");
   const summary = await context.lines(SUMMARY, "structure");
   const annex = await context.lines(ANNEX, "structure");
-  const drafts = readers.map((reader) => {
-    const metiers = byMetier === undefined ? [] : metierRows(byMetier, reader, context);
-    const shown = metiers.slice(0, METIERS_IN_SUMMARY);
-    return {
-      reader,
-      rows: [...shown, ...wholeRows(summary, reader, context)],
-      annex: [...wholeRows(annex, reader, context), ...metiers.slice(METIERS_IN_SUMMARY)],
-      measures: measuresTried(summary, reader, context),
-      wishes: wishesOf(reader, shown),
-      demand: demandOf(vacantOf(shown), demand, reader, context.names),
-    };
-  });
-  const schools = await schoolsNear(
-    context.db,
-    drafts.flatMap(({ wishes }) => wishes),
-  );
-  return drafts.map(({ wishes, ...draft }) => ({
-    ...draft,
-    schools: wishes.flatMap((wish) => schools.get(wishKey(wish)) ?? []),
-  }));
+  return async (readers) => {
+    const drafts = readers.map((reader) => {
+      const metiers = byMetier === undefined ? [] : metierRows(byMetier, reader, context);
+      const shown = metiers.slice(0, METIERS_IN_SUMMARY);
+      return {
+        reader,
+        rows: [...shown, ...wholeRows(summary, reader, context)],
+        annex: [...wholeRows(annex, reader, context), ...metiers.slice(METIERS_IN_SUMMARY)],
+        measures: measuresTried(summary, reader, context),
+        wishes: wishesOf(reader, shown),
+        demand: demandOf(vacantOf(shown), demand, reader, context.names),
+      };
+    });
+    const schools = await schoolsNear(
+      context.db,
+      drafts.flatMap(({ wishes }) => wishes),
+    );
+    return drafts.map(({ wishes, ...draft }) => ({
+      ...draft,
+      schools: wishes.flatMap((wish) => schools.get(wishKey(wish)) ?? []),
+    }));
+  };
 }
 
 function metierRows(byMetier: Comparison, reader: Reader, context: Context): SheetRow[] {

@@ -29,10 +29,10 @@ async function file(
   return structure;
 }
 
-async function publishAndMake(): Promise<number> {
+async function publishAndMake(onWritten?: () => void): Promise<number> {
   await buildReturnMarts(database.pool, ["taux_vacance"]);
   await database.pool.query(
-    `create table mart.territoire as
+    `create table if not exists mart.territoire as
      select * from (values ('ze', '9314', 'Toulon'), ('dep', '83', 'Var')) as known (level, code, libelle)`,
   );
   await database.pool.query(
@@ -42,7 +42,11 @@ async function publishAndMake(): Promise<number> {
   await database.pool.query(
     "insert into app.publication (edition, published_at) values ('2026.1', now()) on conflict do nothing",
   );
-  return makeSheets(database.pool, { demonstration: true, varDir: tmpdir() });
+  return makeSheets(database.pool, {
+    demonstration: true,
+    varDir: tmpdir(),
+    ...(onWritten && { onWritten }),
+  });
 }
 
 async function sheetsOf(structure: number): Promise<Sheet[]> {
@@ -86,6 +90,19 @@ describe("the sheets of an edition", () => {
     await publishAndMake();
     expect(await publishAndMake()).toBe(0);
     expect(await sheetsOf(reader)).toHaveLength(1);
+  });
+
+  it("keeps what is written when it is killed, and makes the rest the next time", async () => {
+    for (let rank = 0; rank < 101; rank++) await file(100 + rank);
+    const killed = publishAndMake(() => {
+      throw new Error("killed");
+    });
+    await expect(killed).rejects.toThrow("killed");
+    const count = async () =>
+      (await database.pool.query("select count(*)::integer as made from restitution.sheet")).rows[0]?.made;
+    expect(await count()).toBe(100);
+    expect(await publishAndMake()).toBe(1);
+    expect(await count()).toBe(101);
   });
 
   it("gives those who are alone their figures, their history and the reason", async () => {

@@ -2,54 +2,66 @@ import { createHash } from "node:crypto";
 import type { Pool, PoolClient } from "pg";
 import type { Sheet } from "#data/contract/signed-in/restitution.ts";
 import { editionFolder } from "../edition/folder.ts";
-import { type Context, readContext } from "./context.ts";
-import { type Draft, sheetOf } from "./draft.ts";
+import { readContext } from "./context.ts";
+import { sheetOf } from "./draft.ts";
 import { readDemand } from "./demand.ts";
-import { draftEstablishments } from "./establishment.ts";
+import { establishmentDrafts } from "./establishment.ts";
 import { type Reader, readReaders } from "./reader.ts";
-import { draftTraining } from "./training.ts";
+import { trainingDrafts } from "./training.ts";
 
-/** Sheets written in one statement. */
+/** Sheets drafted and written together: what a kill undoes. */
 const BATCH = 100;
+
+interface Making {
+  demonstration: boolean;
+  varDir: string;
+  /** Told how many are written so far. */
+  onWritten?: (written: number) => void;
+}
 
 /**
  * Makes the sheet of every validated return that has none, from the atoms as they are frozen and from the published
- * edition; returns how many. A sheet is written once: another run makes only those that lack.
+ * edition; returns how many. A sheet is written once, by batches: another run makes only those that lack.
  */
 export async function makeSheets(
   pool: Pool,
-  { demonstration, varDir }: { demonstration: boolean; varDir: string },
+  { demonstration, varDir, onWritten = () => {} }: Making,
 ): Promise<number> {
   const client = await pool.connect();
   try {
-    await client.query("begin isolation level repeatable read");
+    // One state of the returns for all the sheets; what is written meanwhile goes by other connections.
+    await client.query("begin isolation level repeatable read read only");
     const edition = await publishedEdition(client);
-    const made =
-      edition === null || !(await hasReturns(client))
-        ? 0
-        : await makeAll(client, { edition, demonstration, folder: editionFolder(varDir, edition) });
-    await client.query("commit");
-    return made;
-  } catch (error) {
-    await client.query("rollback").catch(() => undefined);
-    throw error;
+    if (edition === null || !(await hasReturns(client))) return 0;
+    const readers = {
+      annuelle: await readReaders(client, "annuelle"),
+      formation: await readReaders(client, "formation"),
+    };
+    if (readers.annuelle.length + readers.formation.length === 0) return 0;
+    const context = await readContext(client, { edition, demonstration });
+    const demand = await readDemand(editionFolder(varDir, edition));
+    const drafts = {
+      annuelle: await establishmentDrafts(context, demand),
+      formation: await trainingDrafts(context, demand),
+    };
+    let written = 0;
+    for (const kind of ["annuelle", "formation"] as const) {
+      const counted = await context.counted(kind);
+      for (let from = 0; from < readers[kind].length; from += BATCH) {
+        const batch = await drafts[kind](readers[kind].slice(from, from + BATCH));
+        await write(
+          pool,
+          batch.map((draft) => ({ reader: draft.reader, sheet: sheetOf(draft, context, counted) })),
+        );
+        written += batch.length;
+        onWritten(written);
+      }
+    }
+    return written;
   } finally {
+    await client.query("rollback").catch(() => undefined);
     client.release();
   }
-}
-
-async function makeAll(
-  db: PoolClient,
-  { edition, demonstration, folder }: { edition: string; demonstration: boolean; folder: string },
-): Promise<number> {
-  const establishments = await readReaders(db, "annuelle");
-  const centres = await readReaders(db, "formation");
-  if (establishments.length + centres.length === 0) return 0;
-  const context = await readContext(db, { edition, demonstration });
-  const demand = await readDemand(folder);
-  await writeAll(context, "annuelle", await draftEstablishments(establishments, context, demand));
-  await writeAll(context, "formation", await draftTraining(centres, context, demand));
-  return establishments.length + centres.length;
 }
 
 async function publishedEdition(db: PoolClient): Promise<string | null> {
@@ -65,18 +77,7 @@ async function hasReturns(db: PoolClient): Promise<boolean> {
   return found[0]?.known ?? false;
 }
 
-async function writeAll(context: Context, kind: string, drafts: readonly Draft[]): Promise<void> {
-  const counted = await context.counted(kind);
-  for (let from = 0; from < drafts.length; from += BATCH) {
-    const batch = drafts.slice(from, from + BATCH);
-    await write(
-      context.db,
-      batch.map((draft) => ({ reader: draft.reader, sheet: sheetOf(draft, context, counted) })),
-    );
-  }
-}
-
-async function write(db: PoolClient, made: readonly { reader: Reader; sheet: Sheet }[]): Promise<void> {
+async function write(pool: Pool, made: readonly { reader: Reader; sheet: Sheet }[]): Promise<void> {
   const records = made.map(({ reader: { structure, millesime, version }, sheet }) => {
     const body = JSON.stringify(sheet);
     return {
@@ -88,7 +89,7 @@ async function write(db: PoolClient, made: readonly { reader: Reader; sheet: She
       sha256: createHash("sha256").update(body).digest("hex"),
     };
   });
-  await db.query(
+  await pool.query(
     `insert into restitution.sheet (structure, millesime, version, edition, body, sha256)
      select structure, millesime, version, edition, body, sha256
      from jsonb_to_recordset($1) as made (structure bigint, millesime text, version integer, edition text, body jsonb,

@@ -2,7 +2,7 @@ import type { SheetRow } from "#data/contract/signed-in/restitution.ts";
 import { SCHOOL_ANNEX, SCHOOL_SUMMARY } from "#data/rules/restitution/sheet-rows.ts";
 import { type Comparison, lineLabel } from "./comparison.ts";
 import type { Context } from "./context.ts";
-import { askedBy, type Draft } from "./draft.ts";
+import { askedBy, type Drafting } from "./draft.ts";
 import { type Demand, demandOf } from "./demand.ts";
 import type { Reader } from "./reader.ts";
 
@@ -10,28 +10,25 @@ import type { Reader } from "./reader.ts";
 const SHOWN = 3;
 
 /** The sheets of training centres: their diplomas beside those of others, and the demand for them where they are. */
-export async function draftTraining(
-  readers: readonly Reader[],
-  context: Context,
-  demand: Demand,
-): Promise<Draft[]> {
+export async function trainingDrafts(context: Context, demand: Demand): Promise<Drafting> {
   const summary = await context.lines(SCHOOL_SUMMARY, "diplome");
   const annex = await context.lines(SCHOOL_ANNEX, "diplome");
-  return readers.map((reader) => {
-    const diplomas = diplomasOf(summary, reader);
-    const first = diplomas.slice(0, SHOWN);
-    return {
-      reader,
-      rows: diplomaRows(summary, first, reader, context),
-      annex: [
-        ...diplomaRows(annex, first, reader, context),
-        ...diplomaRows([...summary, ...annex], diplomas.slice(SHOWN), reader, context),
-      ],
-      measures: [],
-      schools: [],
-      demand: demandOf(metiersOf(diplomas, context), demand, reader, context.names),
-    };
-  });
+  return async (readers) =>
+    readers.map((reader) => {
+      const diplomas = diplomasOf(summary, reader);
+      const first = diplomas.slice(0, SHOWN);
+      return {
+        reader,
+        rows: diplomaRows(summary, first, reader, context),
+        annex: [
+          ...diplomaRows(annex, first, reader, context),
+          ...diplomaRows([...summary, ...annex], diplomas.slice(SHOWN), reader, context),
+        ],
+        measures: [],
+        schools: [],
+        demand: demandOf(metiersOf(diplomas, context), demand, reader, context.names),
+      };
+    });
 }
 
 /** Diplomas that a centre declared that year, those with the most entrants first. */
