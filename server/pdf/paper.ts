@@ -6,7 +6,7 @@ import { type Face, FONTS } from "./fonts.ts";
 /** Points; A4 is 595 × 842. */
 export const MARGIN = 48;
 const HEAD = 30;
-const FOOT = 34;
+const FOOT = 24;
 const INK = "#16211f";
 const QUIET = "#465350";
 const RULE = "#b9c3bf";
@@ -102,7 +102,7 @@ export class Paper {
   /** `room`: points that must follow on the page, for a heading never stands alone at its foot. */
   heading(text: string, room = 150): void {
     this.ensure(room);
-    this.space(14);
+    this.space(10);
     this.#mark(text);
     this.#block("H2", text, { face: "strong", size: 13 }, 4);
   }

@@ -14,7 +14,7 @@ export interface TableOf {
   room?: number;
 }
 
-const PAD = 4;
+const PAD = 3;
 const HEADING = { face: "strong", size: 8 } as const;
 const CELL = { size: 8.5 } as const;
 

@@ -7,8 +7,10 @@ import { COLORS, MARGIN, Paper, type Tag } from "../../pdf/paper.ts";
 import { drawHistory, drawStrip, YOU } from "./strip.ts";
 
 const ROW = 32;
+/** Points above and below the words of a row. */
+const PAD = 5;
 /** Points that a short section needs under its heading, and a table of it. */
-const SMALL = 60;
+const SMALL = 56;
 const WITH_TABLE = 125;
 const QUIET = { size: 8, color: COLORS.quiet } as const;
 
@@ -53,7 +55,7 @@ export async function sheetPdf(sheet: Sheet, at: Date): Promise<Buffer> {
   paper.paragraph(`Comment votre groupe est choisi. ${sheet.method}`, QUIET);
   drawSchools(paper, sheet);
   paper.heading("Ce que votre déclaration a permis", SMALL);
-  for (const words of sheet.served) paper.paragraph(words);
+  paper.paragraph(sheet.served.join(" "));
   // A summary that went over its page is followed at once: no page is left almost empty.
   const hasAnnex = sheet.annex.length > 0 || sheet.demand.length > 0;
   if (hasAnnex && paper.doc.bufferedPageRange().count === 1) paper.page();
@@ -132,15 +134,15 @@ function drawRow(paper: Paper, row: SheetRow, table: PDFKit.PDFStructureElement)
   paper.element(
     "TR",
     (line) => {
-      cell(paper, line, COLUMNS.label, y + 7, labelLines(row), { header: "Row" });
-      cell(paper, line, COLUMNS.value, y + 7, valueLines(row));
+      cell(paper, line, COLUMNS.label, y + PAD, labelLines(row), { header: "Row" });
+      cell(paper, line, COLUMNS.value, y + PAD, valueLines(row));
       drawing(paper, line, historyWords(row), () =>
         drawHistory(paper, row, { ...COLUMNS.history, y, height: ROW }),
       );
       drawing(paper, line, stripWords(row), () =>
         drawStrip(paper, row, { ...COLUMNS.strip, y, height: ROW }),
       );
-      cell(paper, line, COLUMNS.words, y + 7, positionLines(row));
+      cell(paper, line, COLUMNS.words, y + PAD, positionLines(row));
     },
     table,
   );
@@ -203,7 +205,7 @@ function drawing(paper: Paper, line: PDFKit.PDFStructureElement, words: string, 
 }
 
 function rowHeight(paper: Paper, row: SheetRow): number {
-  return Math.max(ROW, heightOfWords(paper, row) + 10);
+  return Math.max(ROW, heightOfWords(paper, row) + 2 * PAD);
 }
 
 function heightOfWords(paper: Paper, row: SheetRow): number {
@@ -214,7 +216,7 @@ function heightOfWords(paper: Paper, row: SheetRow): number {
     heightOf(COLUMNS.value, valueLines(row)),
     heightOf(COLUMNS.words, positionLines(row)),
   ];
-  return Math.max(...heights) + 7;
+  return Math.max(...heights);
 }
 
 function drawSchools(paper: Paper, { schools }: Sheet): void {
@@ -222,11 +224,11 @@ function drawSchools(paper: Paper, { schools }: Sheet): void {
   paper.heading("Qui forme près de vous à vos métiers vacants", WITH_TABLE);
   drawTable(paper, {
     columns: [
-      { title: "Établissement", align: "left", share: 5 },
-      { title: "Diplôme", align: "left", share: 4 },
+      { title: "Établissement", align: "left", share: 5.8 },
+      { title: "Diplôme", align: "left", share: 3.2 },
       { title: "Places", align: "right", share: 1.2 },
       { title: "Entrants", align: "right", share: 1.5 },
-      { title: "Diplômés sur présentés", align: "left", share: 3 },
+      { title: "Diplômés sur présentés", align: "right", share: 3.5 },
       { title: "À vol d’oiseau", align: "right", share: 2 },
     ],
     rows: schools.map(({ name, diplome, places, entrants, results_words, distance }) => [
