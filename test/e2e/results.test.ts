@@ -157,6 +157,12 @@ describe.skipIf(executablePath === null)("the results that are owed, in a browse
     const file = await page.request.get(base + (await hrefOf("Exporter la liste à appeler")));
     const text = await file.text();
     for (const { structure } of calls.rows) expect(text).toContain(structure.releve_id);
+    const [first] = calls.rows;
+    await page.getByRole("button", { name: `Noter l’appel à ${first?.structure.name}`, exact: true }).click();
+    await page.getByRole("button", { name: "Résultats dits de vive voix" }).click();
+    await page.getByText(/comptés comme remis/).waitFor();
+    const left = readingRoutes.sheetsToCall.response.parse(await asked("/suivi/restitutions/a-appeler"));
+    expect(left.total).toBe(calls.total - 1);
   });
 
   it("counts in public what the API counts", async () => {

@@ -21,6 +21,9 @@ export const sheetToCall = z.object({
   reminders: count,
   motive: z.enum(CALL_MOTIVES),
   contacts: knownContacts,
+  /** Calls that reached nobody, and the day of the last. */
+  calls: count,
+  called_on: z.string().nullable(),
 });
 export type SheetToCall = z.infer<typeof sheetToCall>;
 
@@ -74,6 +77,19 @@ export const readingRoutes = {
     query: z.strictObject({ millesime }),
     response: null,
     right: "followup.read",
+  },
+  noteCall: {
+    method: "post",
+    path: "/suivi/restitutions/:restitution/appel",
+    tag: "Suivi",
+    summary: "Noter un appel : résultats dits de vive voix, donc remis, ou personne de joint",
+    params: z.strictObject({ restitution: z.coerce.number().int().positive() }),
+    query: nothing,
+    body: z.strictObject({ told: z.boolean(), note: z.string().trim().max(500) }),
+    response: z.object({ recorded: z.literal(true) }),
+    right: "followup.remind",
+    subject: "restitution",
+    token: false,
   },
   opinions: {
     ...base,

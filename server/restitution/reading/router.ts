@@ -5,7 +5,10 @@ import type { Grant } from "#data/rules/rights.ts";
 import { dayInFrance } from "../../collect/campaigns/today.ts";
 import { sendCsv } from "../../follow-up/french-csv.ts";
 import { followedTerritories } from "../../follow-up/scope.ts";
+import { errors } from "../../errors.ts";
+import { record } from "../../signed-in/event.ts";
 import { type Doors, SENT, signedIn } from "../../signed-in/route.ts";
+import { readDebt } from "../debt-list.ts";
 import { opinionsFile, readOpinions } from "../opinions/opinions.ts";
 import { callsFile, readCalls } from "./to-call.ts";
 
@@ -30,6 +33,25 @@ export function readingRoutes(
     sendCsv(response, "releve-a-appeler.csv", await callsFile(db, asked(actor.grants, millesime)));
     return SENT;
   });
+
+  signedIn(
+    router,
+    routes.noteCall,
+    doors,
+    async ({ db, actor, subject, params: { restitution }, body: { told, note } }) => {
+      if (told && (await readDebt(db, restitution)).made_at === null)
+        throw errors.refused("Cette feuille n’est pas encore faite : il n’y a rien à dire de vive voix.");
+      await db.query("insert into restitution.call (debt, told, note, person) values ($1, $2, $3, $4)", [
+        ...[restitution, told, note, actor.person],
+      ]);
+      await record(db, actor, {
+        action: "restitution.called",
+        structure: subject?.structure ?? null,
+        detail: { restitution, told },
+      });
+      return { recorded: true };
+    },
+  );
 
   signedIn(router, routes.opinions, doors, ({ db, actor, query: { millesime, page } }) =>
     readOpinions(db, asked(actor.grants, millesime), page),

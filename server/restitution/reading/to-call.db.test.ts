@@ -16,6 +16,7 @@ import {
   startPeople,
 } from "#test/fixtures/people.ts";
 import { sampleSheet } from "#test/fixtures/sheet.ts";
+import { dayInFrance } from "../../collect/campaigns/today.ts";
 import { remindReaders } from "./remind-readers.ts";
 
 let database: TestDatabase;
@@ -124,12 +125,31 @@ describe("the list of those never reached", () => {
     expect((await calls(aract)).rows.map(({ structure }) => structure.id)).not.toContain(elsewhere.structure);
   });
 
+  it("keeps who was phoned in vain, and lets go of whom the results were told, once and for their territory alone", async () => {
+    const note = (session: Session, { debt }: Owed, told: boolean) =>
+      session.ask("post", `/suivi/restitutions/${debt}/appel`).send({ told, note: "Standard" });
+    await note(aract, alone, true).expect(404);
+    await note(planner, elsewhere, true).expect(404);
+    await note(planner, alone, false).expect(200);
+    const of = async (session: Session, { debt }: Owed) =>
+      (await calls(session)).rows.find(({ restitution }) => restitution === debt);
+    expect(await of(planner, alone)).toMatchObject({ calls: 1 });
+    await note(staff, elsewhere, true).expect(200);
+    expect(await of(staff, elsewhere)).toBeUndefined();
+    const { rows } = await owner.query(
+      "select delivered_at is not null as handed, opened_at, read_at from restitution.debt where id = $1",
+      [elsewhere.debt],
+    );
+    expect(rows).toEqual([{ handed: true, opened_at: null, read_at: null }]);
+  });
+
   it("comes as a file, a line for each contact", async () => {
     const { text } = await planner.ask("get", "/suivi/restitutions/a-appeler.csv").expect(200);
     const [header, ...lines] = text.trim().split("\r\n");
     expect(header).toContain("structure;finess");
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toContain("Adresse en échec;Nom Fictif;04 00 00 00 00;perdue@exemple.invalid");
+    const called = `1;${dayInFrance(new Date())}`;
+    expect(lines[0]).toContain(`Adresse en échec;${called};Nom Fictif;04 00 00 00 00;perdue@exemple.invalid`);
   });
 });
 

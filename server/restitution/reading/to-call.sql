@@ -38,6 +38,8 @@ with silent as (
       or array_remove(array['fr:FR', 'reg:' || structure.reg, 'dep:' || structure.dep, 'ze:' || structure.ze,
         'be:' || structure.be], null) && $1
     )
+    -- told over the phone
+    and not exists (select from restitution.call where call.debt = debt.id and call.told)
     and not exists (
       select from restitution.debt as later
       where later.structure = debt.structure and later.millesime > debt.millesime and later.sheet is not null
@@ -85,6 +87,12 @@ select
   shown.reminders,
   shown.motive,
   collect.contacts_of(shown.structure) as contacts,
+  (select count(*) from restitution.call where call.debt = shown.id)::integer as calls,
+  (
+    select to_char(max(call.at) at time zone 'Europe/Paris', 'YYYY-MM-DD')
+    from restitution.call
+    where call.debt = shown.id
+  ) as called_on,
   shown.total
 from shown
 order by shown.made_at, shown.structure

@@ -55,13 +55,16 @@ const HEADER = [
   "envoyee_le",
   "rappels",
   "motif",
+  "appels",
+  "dernier_appel",
   "contact",
   "telephone",
   "courriel",
 ];
 
 function linesOf(call: SheetToCall): (string | number | null)[][] {
-  const { structure, dep, millesime, made_on, delivered_on, reminders, motive, contacts } = call;
+  const { structure, dep, millesime, made_on, delivered_on, reminders, motive, contacts, calls, called_on } =
+    call;
   const head = [
     ...[
       structure.name,
@@ -71,7 +74,7 @@ function linesOf(call: SheetToCall): (string | number | null)[][] {
       structure.secteur,
       dep,
     ],
-    ...[millesime, made_on, delivered_on, reminders, CALL_MOTIVE_WORDS[motive]],
+    ...[millesime, made_on, delivered_on, reminders, CALL_MOTIVE_WORDS[motive], calls, called_on],
   ];
   if (contacts.length === 0) return [[...head, null, null, null]];
   return contacts.map(({ name, phone, email }) => [...head, name, phone, email]);

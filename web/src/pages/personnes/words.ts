@@ -64,6 +64,7 @@ const ACTS: Readonly<Record<string, string>> = {
   "restitution.open": "a ouvert une restitution",
   "restitution.read": "a lu une restitution",
   "restitution.feedback": "a dit si une restitution sert",
+  "restitution.called": "a appelé au sujet d’une restitution",
   "demonstration.seeded": "a écrit les déclarations fictives",
 };
 

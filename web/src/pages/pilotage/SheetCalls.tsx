@@ -2,17 +2,21 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { readingRoutes as routes, type SheetToCall } from "#data/contract/signed-in/reading.ts";
 import { CALL_MOTIVE_WORDS } from "#data/rules/restitution/reading.ts";
-import { hrefOf, send } from "../../api/signed-in.ts";
+import { hrefOf, send, useMe } from "../../api/signed-in.ts";
 import { count, date, number } from "#data/rules/format.ts";
 import { Failed, Loading } from "../../ui/ChartState.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
+import { CallNote } from "./CallNote.tsx";
 import { Contacts } from "./Contacts.tsx";
 import { Pages } from "./Pages.tsx";
+import type { Said } from "./RowAction.tsx";
 import { type Names, useNames } from "./use-names.ts";
 
 /** Sheets that nobody opened: no address works, or the reminders were left unanswered. */
 export function SheetCalls({ millesime }: { millesime: string | undefined }) {
   const names = useNames("dep");
+  const me = useMe();
+  const [said, setSaid] = useState<Said | null>(null);
   const [page, setPage] = useState(1);
   const { data, isError, refetch } = useQuery({
     queryKey: ["suivi", "feuilles a appeler", millesime ?? "", page],
@@ -47,6 +51,11 @@ export function SheetCalls({ millesime }: { millesime: string | undefined }) {
           {data.total === 0 && "Chaque feuille faite a trouvé quelqu’un à qui l’envoyer."}
         </p>
       )}
+      {said && (
+        <p className={said.fault ? "error-strip" : "reading"} role={said.fault ? "alert" : "status"}>
+          {said.words}
+        </p>
+      )}
       {data !== undefined && data.rows.length > 0 && (
         <>
           <Table
@@ -54,7 +63,7 @@ export function SheetCalls({ millesime }: { millesime: string | undefined }) {
             captionHidden
             rows={data.rows}
             rowKey={({ restitution }) => String(restitution)}
-            columns={columnsOf(names)}
+            columns={columnsOf(names, me.may("followup.remind") ? setSaid : null)}
           />
           <Pages page={page} total={data.total} onPage={setPage} />
         </>
@@ -69,7 +78,8 @@ function ruleOf({ reminders, call }: { reminders: readonly number[]; call: numbe
   return `Feuilles jamais ouvertes\u00a0: sans adresse qui marche, ou ${call} jours après les rappels (${days} jours après l’envoi)`;
 }
 
-function columnsOf(names: Names): Column<SheetToCall>[] {
+/** `onSaid` null: who reads the list may not write in it. */
+function columnsOf(names: Names, onSaid: ((said: Said) => void) | null): Column<SheetToCall>[] {
   return [
     {
       key: "name",
@@ -95,5 +105,19 @@ function columnsOf(names: Names): Column<SheetToCall>[] {
     { key: "reminders", label: "Rappels", numeric: true, cell: ({ reminders }) => number(reminders) },
     { key: "why", label: "Motif", cell: ({ motive }) => CALL_MOTIVE_WORDS[motive] },
     { key: "contacts", label: "Contacts connus", cell: ({ contacts }) => <Contacts contacts={contacts} /> },
+    {
+      key: "call",
+      label: "Appel",
+      cell: (row) => (
+        <>
+          {row.called_on !== null && (
+            <span className="note">
+              {count(row.calls, "appel")} sans joindre personne, le dernier le {date(row.called_on)}
+            </span>
+          )}
+          {onSaid !== null && <CallNote row={row} onSaid={onSaid} />}
+        </>
+      ),
+    },
   ];
 }
