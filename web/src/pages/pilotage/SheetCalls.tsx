@@ -109,14 +109,14 @@ function columnsOf(names: Names, onSaid: ((said: Said) => void) | null): Column<
       key: "call",
       label: "Appel",
       cell: (row) => (
-        <>
+        <div className="todo-call">
           {row.called_on !== null && (
             <span className="note">
-              {count(row.calls, "appel")} sans joindre personne, le dernier le {date(row.called_on)}
+              {count(row.calls, "appel")} en vain, le {date(row.called_on)}{" "}
             </span>
           )}
           {onSaid !== null && <CallNote row={row} onSaid={onSaid} />}
-        </>
+        </div>
       ),
     },
   ];
