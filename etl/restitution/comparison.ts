@@ -3,6 +3,7 @@ import type { Indicator } from "#data/contract/indicator.ts";
 import type { SheetMeasure, SheetRow } from "#data/contract/signed-in/restitution.ts";
 import type { Figure } from "#data/rules/restitution/group.ts";
 import type { Names } from "#data/rules/restitution/group-words.ts";
+import { lineLabel } from "#data/rules/restitution/line-label.ts";
 import { makeMeasure, MEASURE_QUESTIONS, measuresOf } from "#data/rules/restitution/measures.ts";
 import { makeRow } from "#data/rules/restitution/row.ts";
 import type { Comparable, Step } from "#data/rules/restitution/widening.ts";
@@ -16,11 +17,6 @@ export interface Line {
   meaning: Indicator;
   modalite: string;
   kind: LineKind;
-}
-
-/** What a line is called on a sheet, where every figure is what its reader declared. */
-export function lineLabel({ short_label }: Indicator): string {
-  return short_label.replace(/, déclarée?s?$/, "");
 }
 
 export interface Asked {

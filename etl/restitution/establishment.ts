@@ -1,7 +1,8 @@
 import type { SheetMeasure, SheetRow } from "#data/contract/signed-in/restitution.ts";
 import { MEASURE_QUESTIONS } from "#data/rules/restitution/measures.ts";
+import { lineLabel } from "#data/rules/restitution/line-label.ts";
 import { ANNEX, BY_METIER, METIERS_IN_SUMMARY, SUMMARY } from "#data/rules/restitution/sheet-rows.ts";
-import { type Comparison, lineLabel } from "./comparison.ts";
+import type { Comparison } from "./comparison.ts";
 import type { Context } from "./context.ts";
 import { type Demand, demandOf } from "./demand.ts";
 import { askedBy, type Drafting } from "./draft.ts";

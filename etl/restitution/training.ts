@@ -1,6 +1,7 @@
 import type { SheetRow } from "#data/contract/signed-in/restitution.ts";
+import { lineLabel } from "#data/rules/restitution/line-label.ts";
 import { SCHOOL_ANNEX, SCHOOL_SUMMARY } from "#data/rules/restitution/sheet-rows.ts";
-import { type Comparison, lineLabel } from "./comparison.ts";
+import type { Comparison } from "./comparison.ts";
 import type { Context } from "./context.ts";
 import { askedBy, type Drafting } from "./draft.ts";
 import { type Demand, demandOf } from "./demand.ts";

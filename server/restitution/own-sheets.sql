@@ -1,5 +1,5 @@
 -- one row per sheet of the structures that the acting person answers for; $1: millesime, null for the latest of each structure
-select distinct on (debt.structure) debt.structure, debt.pdf_sha256, sheet.body, sheet.made_at
+select distinct on (debt.structure) debt.id as restitution, debt.structure, debt.pdf_sha256, sheet.body, sheet.made_at
 from restitution.debt
 join restitution.sheet on sheet.id = debt.sheet
 where debt.replaced_by is null

@@ -4,6 +4,7 @@ import { sheet } from "#data/contract/signed-in/restitution.ts";
 import { rows } from "../db/query.ts";
 
 const row = z.object({
+  restitution: z.number(),
   structure: z.number(),
   pdf_sha256: z.string().nullable(),
   body: sheet,
@@ -14,4 +15,15 @@ export type OwnSheet = z.infer<typeof row>;
 /** The sheets of the structures that the acting person answers for: of one year, or the latest of each. */
 export function readOwnSheets(db: PoolClient, millesime: string | null): Promise<OwnSheet[]> {
   return rows(db, new URL("./own-sheets.sql", import.meta.url), [millesime], row);
+}
+
+/** Years of which they have one, the last first. */
+export async function readOwnYears(db: PoolClient): Promise<string[]> {
+  const found = await rows(
+    db,
+    new URL("./own-years.sql", import.meta.url),
+    [],
+    z.object({ millesime: z.string() }),
+  );
+  return found.map(({ millesime }) => millesime);
 }

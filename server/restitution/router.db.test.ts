@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { unzipSync } from "fflate";
 import type { Pool } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { debt, sheet } from "#data/contract/signed-in/restitution.ts";
+import { debt, restitutionRoutes as routes, sheet } from "#data/contract/signed-in/restitution.ts";
 import { annuelle } from "#data/questionnaires/annuelle.ts";
 import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
 import {
@@ -127,6 +127,24 @@ describe("a sheet of results", () => {
       .ask("get", "/restitutions/chiffres.xlsx")
       .expect(200)
       .expect("content-type", /spreadsheetml/);
+  });
+
+  it("lays one’s own structures side by side, as their sheets say, and stamps none as opened", async () => {
+    const stamps = async () =>
+      (await owner.query("select opened_at, read_at from restitution.debt order by id")).rows;
+    const before = await stamps();
+    const { body } = await declarant.ask("get", "/restitutions/cote-a-cote").expect(200);
+    const shown = routes.sideBySide.response.parse(body);
+    expect(shown.millesimes).toEqual(["2025"]);
+    expect(shown.tables.flatMap(({ rows }) => rows.map(({ restitution }) => restitution))).toEqual([
+      mine.restitution,
+    ]);
+    const words = JSON.stringify((await read(mine)).sheet);
+    for (const { cells } of shown.tables[0]?.rows ?? [])
+      for (const cell of cells) expect(words).toContain(JSON.stringify(cell?.value_words));
+    expect(await stamps()).toEqual(before);
+    const empty = await declarant.ask("get", "/restitutions/cote-a-cote?millesime=2019").expect(200);
+    expect(routes.sideBySide.response.parse(empty.body).tables).toEqual([]);
   });
 
   it("is counted for all to see, without a name", async () => {

@@ -3,6 +3,7 @@ import type { Response, Router } from "express";
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import { restitutionRoutes as routes, type Sheet, sheet } from "#data/contract/signed-in/restitution.ts";
+import { sideBySide } from "#data/rules/restitution/side-by-side.ts";
 import { MEDIA } from "#data/contract/route.ts";
 import { dayInFrance } from "../collect/campaigns/today.ts";
 import { rows } from "../db/query.ts";
@@ -12,7 +13,7 @@ import { openTo } from "../people/visitor-route.ts";
 import { record } from "../signed-in/event.ts";
 import { AfterCommit, type Doors, SENT, signedIn } from "../signed-in/route.ts";
 import { readDebt, readDebts } from "./debt-list.ts";
-import { readOwnSheets } from "./own-sheets.ts";
+import { readOwnSheets, readOwnYears } from "./own-sheets.ts";
 import { sheetPdf } from "./paper/sheet-pdf.ts";
 import { sendSheets } from "./sheets-zip.ts";
 import { sheetsWorkbook } from "./sheets-workbook.ts";
@@ -42,6 +43,13 @@ export function restitutionRoutes(router: Router, doors: Doors, { varDir }: { va
     });
     response.end(bytes);
     return SENT;
+  });
+
+  signedIn(router, routes.sideBySide, doors, async ({ db, query }) => {
+    const millesimes = await readOwnYears(db);
+    const millesime = query.millesime ?? millesimes[0] ?? null;
+    const sheets = millesime === null ? [] : await readOwnSheets(db, millesime);
+    return { millesimes, millesime, tables: sideBySide(sheets) };
   });
 
   signedIn(router, routes.restitution, doors, async ({ db, params: { restitution } }) => ({

@@ -9,7 +9,13 @@ const LIMITS = { total: 1e9, ratio: 1_000, free: 1e9 };
 it("holds every figure of every sheet to the last digit, and no zero where there is none", async () => {
   const bodies = [sampleSheet(), sampleSheet({ others: 3, name: "SSIAD fictif n° 4" })];
   const bytes = await sheetsWorkbook(
-    bodies.map((body, structure) => ({ structure, body, pdf_sha256: null, made_at: new Date() })),
+    bodies.map((body, structure) => ({
+      restitution: structure,
+      structure,
+      body,
+      pdf_sha256: null,
+      made_at: new Date(),
+    })),
   );
   const [sheet] = await readWorkbook(openArchive(bytes, LIMITS));
   const lines: (string | undefined)[][] = [];

@@ -148,6 +148,29 @@ describe.skipIf(executablePath === null)("the results that are owed, in a browse
     expect(opinions).toMatch(/;[a-z_0-9]+;non;Le groupe est trop large\./);
   });
 
+  it("lays a gestionnaire’s structures side by side, sorted, each figure as its sheet says it", async () => {
+    await enter("gestionnaire");
+    await show("/demarches/resultats");
+    await page.getByRole("link", { name: "Vos structures côte à côte" }).click();
+    await page.getByRole("heading", { level: 1, name: "Vos structures côte à côte" }).waitFor();
+    const table = page.getByRole("table", { name: /^Établissements et services/ });
+    const { tables } = restitutionRoutes.sideBySide.response.parse(await asked("/restitutions/cote-a-cote"));
+    expect(await table.locator("tbody tr").count()).toBe(tables[0]?.rows.length);
+    await table.getByRole("button", { name: "Taux de rotation" }).click();
+    const column = table.getByRole("columnheader", { name: "Taux de rotation" });
+    expect(await column.getAttribute("aria-sort")).toBe("descending");
+    const rank = tables[0]?.columns.findIndex(({ indicator }) => indicator === "taux_rotation") ?? -1;
+    const [highest] = (tables[0]?.rows ?? []).toSorted(
+      (a, b) => (b.cells[rank]?.value ?? -1) - (a.cells[rank]?.value ?? -1),
+    );
+    const [first = ""] = await table.locator("tbody tr").allTextContents();
+    expect(plain(first)).toContain(plain(highest?.structure.name ?? "?"));
+    expect(plain(first)).toContain(plain(highest?.cells[rank]?.value_words ?? "?"));
+    await table.getByRole("link", { name: highest?.structure.name ?? "?", exact: true }).click();
+    const shown = plain((await page.locator(".results-sheet").textContent()) ?? "");
+    expect(shown).toContain(plain(highest?.cells[rank]?.value_words ?? "?"));
+  });
+
   it("lists whom to phone, as the file does", async () => {
     await enter("planificateur");
     await show("/pilotage/retours");
@@ -200,6 +223,7 @@ describe.skipIf(executablePath === null)("the results that are owed, in a browse
     ["declarant", "/demarches/resultats"],
     ["declarant", "sheet"],
     ["gestionnaire", "/demarches/resultats"],
+    ["gestionnaire", "/demarches/resultats/cote-a-cote"],
     ["centre_formation", "sheet"],
     [null, "/retours"],
     ["planificateur", "/pilotage/retours"],

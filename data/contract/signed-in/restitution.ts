@@ -130,6 +130,32 @@ export const sheet = z.object({
 export type Sheet = z.infer<typeof sheet>;
 
 /** Where a debt of the ledger stands; each stamp is kept once, by the first time it happened. */
+/** A figure of a sheet beside those of other sheets, in the same words. */
+const sideCell = sheetRow
+  .pick({ value: true, value_words: true, components: true, position: true, position_words: true })
+  .extend({
+    /** Median of the group, else its Σ ÷ Σ; null where nothing is compared. */
+    reference_words: z.string().nullable(),
+    group_words: z.string().nullable(),
+  });
+export type SideCell = z.infer<typeof sideCell>;
+
+const sideTable = z.object({
+  kind: z.enum(["annuelle", "formation"]),
+  columns: z.array(z.object({ indicator: z.string(), label: z.string(), summary: z.boolean() })),
+  rows: z.array(
+    z.object({
+      restitution: z.number().int(),
+      structure: sheet.shape.structure,
+      /** The diploma that the row is about; null: the structure as a whole. */
+      line: z.string().nullable(),
+      /** In the order of the columns; null where the return does not say. */
+      cells: z.array(sideCell.nullable()),
+    }),
+  ),
+});
+export type SideTable = z.infer<typeof sideTable>;
+
 export const debt = z.object({
   id: z.number().int(),
   structure: z.number().int(),
@@ -209,6 +235,25 @@ export const restitutionRoutes = {
     query: z.strictObject({ millesime: z.string().max(7).optional() }),
     body: null,
     response: null,
+    right: "restitution.acknowledge",
+    subject: "none",
+    token: false,
+  },
+  sideBySide: {
+    method: "get",
+    path: "/restitutions/cote-a-cote",
+    tag: "Restitutions",
+    summary: "Vos structures côte à côte : les chiffres de leurs feuilles d’une année, sans en lire aucune",
+    params: nothing,
+    query: z.strictObject({ millesime: z.string().max(7).optional() }),
+    body: null,
+    response: z.object({
+      /** Years that have sheets, the last first. */
+      millesimes: z.array(z.string()),
+      /** The year shown: the last unless asked; null where there is no sheet. */
+      millesime: z.string().nullable(),
+      tables: z.array(sideTable),
+    }),
     right: "restitution.acknowledge",
     subject: "none",
     token: false,

@@ -15,6 +15,7 @@ export const signedPages: readonly SignedPage[] = [
   { pattern: "/imports/:id", load: () => import("./imports/ImportPage.tsx") },
   { pattern: "/demarches/compte", load: () => import("./demarches/AccountPage.tsx") },
   { pattern: "/demarches/resultats", load: () => import("./resultats/ResultsPage.tsx") },
+  { pattern: "/demarches/resultats/cote-a-cote", load: () => import("./resultats/SideBySidePage.tsx") },
   { pattern: "/demarches/resultats/:id", load: () => import("./resultats/SheetPage.tsx") },
   { pattern: "/demarches/formations/:structure?", load: () => import("./mes-formations/MyTrainingPage.tsx") },
   { pattern: "/territoires/:level/:code/fiche", load: () => import("./resultats/TerritoryReturnPage.tsx") },

@@ -44,6 +44,9 @@ export default function ResultsPage() {
         <>
           {may("restitution.acknowledge") && (
             <p className="sheet-actions">
+              <Link className="button main" href="/demarches/resultats/cote-a-cote">
+                Vos structures côte à côte
+              </Link>
               <a className="button" href={hrefOf(routes.ownSheets)}>
                 Toutes les feuilles (ZIP)
               </a>
