@@ -65,9 +65,9 @@ export default function SideBySidePage() {
       {data !== undefined && data.millesime !== null && structures.size > 0 && (
         <>
           <p className="reading">
-            {count(structures.size, "feuille")} de {data.millesime}. Chaque chiffre est celui de la feuille,
-            et sa place celle de la structure dans son propre groupe&nbsp;: deux structures n’ont pas toujours
-            le même.
+            {count(structures.size, "feuille")} de {data.millesime}. Chaque chiffre est celui de la
+            feuille&nbsp;; sa place est celle de la structure dans son propre groupe, dont la valeur est entre
+            parenthèses. Deux structures n’ont pas toujours le même groupe.
           </p>
           <p className="sheet-actions no-print">
             <Link href="/demarches/resultats">Mes résultats</Link>

@@ -4,7 +4,8 @@ import type { SideCell, SideTable as Side } from "#data/contract/signed-in/resti
 import { Segmented } from "../../ui/Segmented.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { PHONE, useMedia } from "../../ui/use-media.ts";
-import { Value } from "./Value.tsx";
+import { splitValue } from "#data/rules/restitution/strip.ts";
+import type { Position } from "#data/rules/restitution/position.ts";
 
 type Row = Side["rows"][number];
 
@@ -13,6 +14,17 @@ interface Order {
   column: number | null;
   descending: boolean;
 }
+
+/** Short, for a column of them; the sheet says it in full. */
+const PLACES: Readonly<Record<Position, string>> = {
+  top_quarter: "quart le plus élevé",
+  above: "au-dessus du groupe",
+  middle: "au milieu du groupe",
+  below: "au-dessous du groupe",
+  bottom_quarter: "quart le plus bas",
+  too_few: "trop peu de cas",
+  alone: "sans groupe",
+};
 
 const BY_NAME: Order = { column: null, descending: false };
 
@@ -55,13 +67,20 @@ export function SideTable({ table: { columns, rows }, caption }: { table: Side; 
       )}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reached by keyboard */}
       <section className="table-scroll" aria-label={caption} tabIndex={0}>
-        <table className="table side-table">
+        <table className="table side-table" style={{ minWidth: `${22 + 15 * shown.length}ch` }}>
           <caption className="visually-hidden">{caption}</caption>
           <thead>
             <tr>
               <Heading label="Structure" column={null} order={order} onOrder={setOrder} />
               {shown.map(({ indicator, label, rank }) => (
-                <Heading key={indicator} label={label} column={rank} order={order} onOrder={setOrder} />
+                <Heading
+                  key={indicator}
+                  label={label}
+                  unit={unitOf(rows, rank)}
+                  column={rank}
+                  order={order}
+                  onOrder={setOrder}
+                />
               ))}
             </tr>
           </thead>
@@ -90,13 +109,21 @@ function placeOf({ structure: { categorie, commune } }: Row): string {
   return [categorie, commune].filter(Boolean).join(" · ");
 }
 
+/** The unit that its figures share, where it takes words. */
+function unitOf(rows: readonly Row[], column: number): string | null {
+  const told = rows.find(({ cells }) => (cells[column]?.value ?? null) !== null)?.cells[column];
+  return told == null ? null : splitValue(told.value_words).under;
+}
+
 function Heading({
   label,
+  unit = null,
   column,
   order,
   onOrder,
 }: {
   label: string;
+  unit?: string | null;
   column: number | null;
   order: Order;
   onOrder: (order: Order) => void;
@@ -116,13 +143,14 @@ function Heading({
           {chosen ? (order.descending ? "↓" : "↑") : ""}
         </span>
       </button>
+      {unit !== null && <small>{unit}</small>}
     </th>
   );
 }
 
 function Cell({ cell }: { cell: SideCell | null }) {
   if (cell === null) return <span className="side-none">non dit</span>;
-  const { value, value_words, position, position_words, reference_words } = cell;
+  const { value, value_words, components, position, position_words, reference_words } = cell;
   if (value === null)
     return (
       <span className="side-none">
@@ -132,11 +160,12 @@ function Cell({ cell }: { cell: SideCell | null }) {
     );
   return (
     <>
-      <span className="side-value">
-        <Value words={value_words} />
-      </span>
-      <small data-position={position}>{position_words}</small>
-      {reference_words !== null && <small>groupe&nbsp;: {reference_words}</small>}
+      <span className="side-value">{splitValue(value_words).number}</span>
+      <small>{components}</small>
+      <small data-position={position}>
+        {PLACES[position]}
+        {reference_words !== null && <>&nbsp;({splitValue(reference_words).number})</>}
+      </small>
     </>
   );
 }
