@@ -103,7 +103,7 @@ export function createApp({
   // First, and never shared: what people ask for themselves. The public interface touches no session.
   const own = Router();
   const doors = createDoors(pool, access, log);
-  peopleRoutes(own, doors, { access, demonstration, log });
+  peopleRoutes(own, doors, { access, demonstration, editions: followed, log });
   collectRoutes(own, doors, { access, demonstration, varDir: config.varDir });
   importsRoutes(own, doors, { varDir: config.varDir });
   followUpRoutes(own, doors, { access });

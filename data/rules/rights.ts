@@ -107,3 +107,8 @@ export function may(grants: readonly Grant[], action: Action, subject?: Subject)
     return grant.structure === subject.structure || grant.gestionnaire === subject.gestionnaire;
   });
 }
+
+/** An instant of the last day of a right: it ends with the midnight after it. */
+export function lastDay(ends: string): string {
+  return new Date(Date.parse(ends) - 1).toISOString();
+}

@@ -54,6 +54,7 @@ const BODIES: Record<string, object> = {
   remind: { campagne: "annuelle-2025" },
   openRestitution: { read: true },
   sayUseful: { indicator: null, useful: false, reason: "Groupe trop large" },
+  noteCall: { told: false, note: "" },
   saveContact: { name: null, email: "contact@exemple.invalid", phone: null },
 };
 const QUERIES: Record<string, string> = {

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { demonstrationAccount } from "#data/contract/signed-in/person.ts";
 import { peopleRoutes as addresses } from "#data/contract/signed-in/people-routes.ts";
 import { errors } from "../errors.ts";
+import type { Editions } from "../edition/editions.ts";
 import type { Doors } from "../signed-in/route.ts";
 import { accountRoutes } from "./account/router.ts";
 import { administrationRoutes } from "./administration/router.ts";
@@ -23,12 +24,14 @@ import { openTo } from "./visitor-route.ts";
 export interface PeopleSettings {
   access: AccessSettings;
   demonstration: boolean;
+  /** Names the territories over which a right may be given. */
+  editions: Pick<Editions, "current">;
   log: Logger;
 }
 
 /** Everything about people: how they sign in, their account, who answers for what. */
 export function peopleRoutes(router: Router, doors: Doors, settings: PeopleSettings): void {
-  const { access, demonstration, log } = settings;
+  const { access, demonstration, editions, log } = settings;
   const providers = new Providers(access.providers);
 
   openTo(router, addresses.signInWays, doors, async () => ({
@@ -76,5 +79,5 @@ export function peopleRoutes(router: Router, doors: Doors, settings: PeopleSetti
   accountRoutes(router, doors, { access, providers, demonstration });
   requestRoutes(router, doors, access);
   rightRoutes(router, doors, access);
-  administrationRoutes(router, doors, access);
+  administrationRoutes(router, doors, { access, editions });
 }

@@ -1,4 +1,4 @@
-import { json, type Request, type Response, type Router } from "express";
+import { json, type Request, type RequestHandler, type Response, type Router } from "express";
 import type { PoolClient } from "pg";
 import type { z } from "zod";
 import type { SignedRoute } from "#data/contract/signed-in/route.ts";
@@ -39,8 +39,10 @@ export function openTo<P extends z.ZodObject, Q extends z.ZodObject, R extends T
   handle: (visit: Visit<P, Q, R["body"]>) => Promise<unknown>,
 ): void {
   const bodies = route.body === null ? [] : [json({ limit: "64kb", inflate: false })];
-  router[route.method](route.path, session, ...bodies, async (request, response) => {
-    if (route.method !== "get") refuseForeignOrigin(request);
+  // Before any body is read.
+  const sameSite: RequestHandler[] =
+    route.method === "get" ? [] : [(request, _response, next) => next(refuseForeignOrigin(request))];
+  router[route.method](route.path, ...sameSite, session, ...bodies, async (request, response) => {
     const actor = await identify(request);
     const params = readParams(request.params, route.params);
     const query = readQuery(request.url, route.query);

@@ -102,8 +102,26 @@ describe("a sheet of results", () => {
       .ask("post", `/restitutions/${mine.restitution}/avis`)
       .send({ indicator: "taux_vacance", useful: false, reason: "Groupe trop large" })
       .expect(200);
-    const { rows } = await owner.query("select indicator, useful, reason from restitution.feedback");
-    expect(rows).toEqual([{ indicator: "taux_vacance", useful: false, reason: "Groupe trop large" }]);
+    await declarant
+      .ask("post", `/restitutions/${mine.restitution}/avis`)
+      .send({ indicator: "taux_vacance", useful: true, reason: "Groupe mieux compris" })
+      .expect(200);
+    await declarant
+      .ask("post", `/restitutions/${mine.restitution}/avis`)
+      .send({ indicator: null, useful: true, reason: "" })
+      .expect(200);
+    const unknown = await declarant
+      .ask("post", `/restitutions/${mine.restitution}/avis`)
+      .send({ indicator: "taux_inconnu", useful: true, reason: "" })
+      .expect(422);
+    expect(unknown.body.detail).toContain("taux_vacance");
+    const { rows } = await owner.query(
+      "select indicator, useful, reason from restitution.feedback order by indicator nulls last",
+    );
+    expect(rows).toEqual([
+      { indicator: "taux_vacance", useful: true, reason: "Groupe mieux compris" },
+      { indicator: null, useful: true, reason: "" },
+    ]);
   });
 
   it("comes with the others in one archive and one workbook, one’s own alone", async () => {

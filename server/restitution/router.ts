@@ -6,6 +6,7 @@ import { restitutionRoutes as routes, type Sheet, sheet } from "#data/contract/s
 import { sideBySide } from "#data/rules/restitution/side-by-side.ts";
 import { MEDIA } from "#data/contract/route.ts";
 import { dayInFrance } from "../collect/campaigns/today.ts";
+import { asService } from "../db/act.ts";
 import { rows } from "../db/query.ts";
 import { errors } from "../errors.ts";
 import { followedTerritories } from "../follow-up/scope.ts";
@@ -90,10 +91,16 @@ export function restitutionRoutes(router: Router, doors: Doors, { varDir }: { va
     routes.sayUseful,
     doors,
     async ({ db, actor, subject, params: { restitution }, body: { indicator, useful, reason } }) => {
-      await db.query(
-        "insert into restitution.feedback (debt, indicator, useful, reason, person) values ($1, $2, $3, $4, $5)",
-        [restitution, indicator, useful, reason, actor.person],
-      );
+      const { body: told } = (await readSheet(db, restitution)) ?? {};
+      if (told === undefined)
+        throw errors.refused("Cette feuille n’est pas encore faite : il n’y a rien à en dire.");
+      const compared = new Set([...told.rows, ...told.annex].map((row) => row.indicator));
+      if (indicator !== null && !compared.has(indicator))
+        throw errors.refused(
+          `« ${indicator} » n’est pas un chiffre de cette feuille. Attendu : ${[...compared].join(", ")}, ou rien pour la feuille entière.`,
+        );
+      const said = [restitution, indicator, useful, reason, actor.person];
+      await asService(db, () => rows(db, new URL("./opinions/say.sql", import.meta.url), said, z.unknown()));
       await record(db, actor, {
         action: "restitution.feedback",
         structure: subject?.structure ?? null,

@@ -55,7 +55,11 @@ describe("the administrator", () => {
       const { body } = await give({ role: "planificateur", territory: "dep:84", until }).expect(400);
       expect(body.detail).toContain("une date de 1950 à 2100");
     }
+    const past = await give({ role: "planificateur", territory: "dep:84", until: "2020-02-29" }).expect(422);
+    expect(past.body.detail).toContain("29 février 2020");
     const given = await give({ role: "planificateur", territory: "dep:84" }).expect(200);
+    const again = await give({ role: "planificateur", territory: "dep:84" }).expect(409);
+    expect(again.body.detail).toContain("déjà ce droit, sans échéance");
     expect(given.body.grants).toMatchObject([{ role: "planificateur", territory: "dep:84" }]);
     expect(await reads(person)).toBe(true);
     const found = await admin.ask("get", "/personnes?q=plan&role=planificateur").expect(200);

@@ -2,9 +2,14 @@ import type { Router } from "express";
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import { peopleRoutes as addresses } from "#data/contract/signed-in/people-routes.ts";
-import { ROLES, type Role } from "#data/rules/rights.ts";
+import { LEVELS } from "#data/contract/vocabulary.ts";
+import { date } from "#data/rules/format.ts";
+import { lastDay, ROLES, type Role } from "#data/rules/rights.ts";
+import { dayInFrance } from "../../collect/campaigns/today.ts";
 import { asService } from "../../db/act.ts";
 import { rows } from "../../db/query.ts";
+import type { Editions } from "../../edition/editions.ts";
+import type { OpenEdition } from "../../edition/open-edition.ts";
 import { errors } from "../../errors.ts";
 import type { Actor } from "../../signed-in/actor.ts";
 import { record } from "../../signed-in/event.ts";
@@ -22,10 +27,16 @@ const personRow = addresses.persons.response.shape.rows.element;
 const listed = personRow.extend({ total: z.number() });
 const administrator = z.object({ person: z.number() });
 const held = z.object({ id: z.number(), role: z.enum(ROLES) });
+const levelOf = z.enum(LEVELS);
+const standingGrant = z.object({ id: z.number(), expires_at: z.string().nullable() });
 const inserted = z.object({ id: z.number() });
 
 /** Accounts and rights, as the observatory reads them and the administrator writes them. */
-export function administrationRoutes(router: Router, doors: Doors, access: AccessSettings): void {
+export function administrationRoutes(
+  router: Router,
+  doors: Doors,
+  { access, editions }: { access: AccessSettings; editions: Pick<Editions, "current"> },
+): void {
   signedIn(router, addresses.persons, doors, async ({ db, query }) => {
     const found = await list(db, { q: query.q ?? "", role: query.role ?? null, page: query.page });
     return pageOf(found, query.page);
@@ -64,6 +75,9 @@ export function administrationRoutes(router: Router, doors: Doors, access: Acces
     await one(db, params.person);
     requireReach(body);
     const { role, structure, gestionnaire, territory, until } = body;
+    requireTerritory(territory, editions.current);
+    requireDay(until);
+    await requireNew(db, params.person, body);
     const values = [params.person, role, structure, gestionnaire, territory, until, actor.person];
     const [made] = await rows(db, new URL("./insert-grant.sql", import.meta.url), values, inserted);
     if (made === undefined) throw errors.refused("Cette structure ou ce gestionnaire n’existe pas.");
@@ -160,6 +174,42 @@ function requireReach({
         ? `Le rôle « ${ROLE_LABELS[role]} » vaut partout : ne précisez ni structure, ni gestionnaire, ni territoire.`
         : `Le rôle « ${ROLE_LABELS[role]} » demande ${REACH[needs]}, et rien d’autre.`,
     );
+}
+
+/** A misspelt code would give a right over nothing, which nobody would notice. */
+function requireTerritory(territory: string | null, edition: OpenEdition | null): void {
+  const [level, code] = territory?.split(":") ?? [];
+  if (level === undefined || code === undefined || edition === null) return;
+  if (!edition.territories.has({ level: levelOf.parse(level), code }))
+    throw errors.refused(
+      `Aucun territoire « ${territory} » dans l’édition publiée. Attendu : un niveau et son code, « reg:93 » ou « dep:13 ».`,
+    );
+}
+
+function requireDay(until: string | null): void {
+  const today = dayInFrance(new Date());
+  if (until !== null && until < today)
+    throw errors.refused(
+      `Ce droit finirait le ${date(until)}, avant d’être donné : choisissez aujourd’hui ou plus tard, ou ne mettez pas d’échéance.`,
+    );
+}
+
+type NewGrant = Readonly<Record<"structure" | "gestionnaire", number | null>> & {
+  role: Role;
+  territory: string | null;
+};
+
+async function requireNew(db: PoolClient, person: number, given: NewGrant): Promise<void> {
+  const { role, structure, gestionnaire, territory } = given;
+  const file = new URL("./standing-grant.sql", import.meta.url);
+  const values = [person, role, structure, gestionnaire, territory];
+  const [standing] = await rows(db, file, values, standingGrant);
+  if (standing === undefined) return;
+  const end =
+    standing.expires_at === null ? "sans échéance" : `jusqu’au ${date(lastDay(standing.expires_at))}`;
+  throw errors.conflict(
+    `Cette personne a déjà ce droit, ${end} : retirez-le d’abord pour en changer l’échéance.`,
+  );
 }
 
 const REACH: Readonly<Record<string, string>> = {

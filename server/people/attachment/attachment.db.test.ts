@@ -211,6 +211,82 @@ describe("lending one’s right", () => {
   });
 });
 
+describe("what was lent", () => {
+  const lendTo = (boss: Session, home: { id: number }, { email }: { email: string }, until = inDays(30)) =>
+    boss.ask("post", `/structures/${home.id}/delegations`).send({ email, until });
+
+  it("ends with the right of who lent it: passed on, taken away, or its account closed", async () => {
+    const home = await place();
+    const firm = await someone();
+    const staff = await someone({ role: "administrateur" });
+    const ends: ((boss: Session & { id: number }) => Promise<unknown>)[] = [
+      (boss) =>
+        boss
+          .ask("post", `/structures/${home.id}/transfert`)
+          .send({ email: "apres@exemple.invalid" })
+          .expect(200),
+      (boss) =>
+        database.pool.query("update collect.role_grant set revoked_at = now() where person = $1", [boss.id]),
+      (boss) => staff.ask("post", `/personnes/${boss.id}/fermeture`).send({ disabled: true }).expect(200),
+    ];
+    for (const end of ends) {
+      const boss = await someone({ role: "declarant", structure: home.id });
+      await lendTo(boss, home, firm).expect(200);
+      expect(await reads(firm, home)).toBe(true);
+      await end(boss);
+      expect(await reads(firm, home)).toBe(false);
+    }
+    expect((await notices(firm)).filter((words) => words.includes("ne vous est plus confiée"))).toHaveLength(
+      3,
+    );
+    const { rows } = await database.pool.query(
+      "select count(*)::integer as ended from collect.event where action = 'delegation.end' and structure = $1",
+      [home.id],
+    );
+    expect(rows).toEqual([{ ended: 3 }]);
+  });
+
+  it("ends when the structure goes to another gestionnaire, and stands where another right of the lender does", async () => {
+    const home = await place();
+    const elsewhere = await place();
+    const firm = await someone();
+    const head = await someone({ role: "gestionnaire", gestionnaire: home.gestionnaire });
+    await lendTo(head, home, firm).expect(200);
+    const both = await someone(
+      { role: "gestionnaire", gestionnaire: elsewhere.gestionnaire },
+      { role: "declarant", structure: elsewhere.id },
+    );
+    await lendTo(both, elsewhere, firm).expect(200);
+    await database.pool.query("update collect.structure set gestionnaire = $2 where id = $1", [
+      home.id,
+      elsewhere.gestionnaire,
+    ]);
+    await database.pool.query(
+      "update collect.role_grant set revoked_at = now() where person = $1 and role = 'declarant'",
+      [both.id],
+    );
+    expect(await reads(firm, home)).toBe(false);
+    expect(await reads(firm, elsewhere)).toBe(true);
+  });
+
+  it("outlasts no right of who lends, and tells them no name that they did not know", async () => {
+    const home = await place();
+    const boss = await someone({ role: "declarant", structure: home.id });
+    await database.pool.query(
+      "update collect.role_grant set expires_at = ($2::date + 1)::timestamp at time zone 'Europe/Paris' where person = $1",
+      [boss.id, inDays(10)],
+    );
+    const firm = await someone();
+    await firm.ask("patch", "/me").send({ name: "Nom Connu" }).expect(200);
+    const { body } = await lendTo(boss, home, firm, inDays(11)).expect(422);
+    expect(body.detail).toContain("au plus tard");
+    const lent = await lendTo(boss, home, firm, inDays(10)).expect(200);
+    expect(JSON.stringify(lent.body)).not.toContain("Nom Connu");
+    const held = await boss.ask("get", `/structures/${home.id}/personnes`).expect(200);
+    expect(JSON.stringify(held.body)).not.toContain("Nom Connu");
+  });
+});
+
 describe("passing on and leaving", () => {
   it("passes the right to a successor who had no account, and ends one’s own", async () => {
     const home = await place();

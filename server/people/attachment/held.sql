@@ -1,7 +1,21 @@
 -- Who answers for the structure $1 now; $2 is who asks, $3 the only grant wanted.
 select
   role_grant.id,
-  json_build_object('id', person.id, 'email', person.email, 'name', person.name) as person,
+  json_build_object(
+    'id', person.id,
+    'email', person.email,
+    -- who lends a right to an address learns no name by it: it shows once its holder has acted on the structure
+    'name', case
+      when role_grant.delegated_by is null
+        or exists (
+          select from collect.event
+          where event.person = person.id
+            and event.structure = structure.id
+            and event.at >= role_grant.granted_at
+        )
+        then person.name
+    end
+  ) as person,
   role_grant.role,
   role_grant.gestionnaire is not null as through_gestionnaire,
   role_grant.delegated_by is not null as delegated,

@@ -4,6 +4,11 @@ select
   coalesce(bool_or(delegated_by is null and answers), false) as attached,
   coalesce(bool_or(delegated_by is not null and answers), false) as lent,
   max(held.id) filter (where delegated_by is null and held.structure = structure.id) as own_grant,
+  -- the end of one's own right there; null where it has none
+  case
+    when not bool_or(delegated_by is null and answers and expires_at is null)
+      then max(expires_at) filter (where delegated_by is null and answers)
+  end as own_until,
   structure.name,
   structure.secteur = 'formation' as is_training,
   structure.closed_on is not null as is_closed

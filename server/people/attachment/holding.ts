@@ -12,11 +12,13 @@ const row = z.object({
   lent: z.boolean(),
   /** Grant on this very structure, not through its gestionnaire. */
   own_grant: z.number().nullable(),
+  /** End of one’s own right; null where it has none. */
+  own_until: z.date().nullable(),
   name: z.string(),
   is_training: z.boolean(),
   is_closed: z.boolean(),
 });
-type Holding = z.infer<typeof row>;
+export type Holding = z.infer<typeof row>;
 
 /** How a person stands to a structure. */
 export async function holdingOf(db: PoolClient, person: number, structure: number): Promise<Holding> {

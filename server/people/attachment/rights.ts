@@ -1,6 +1,7 @@
 import type { Router } from "express";
 import type { PoolClient } from "pg";
 import { peopleRoutes as addresses } from "#data/contract/signed-in/people-routes.ts";
+import { dayInFrance } from "../../collect/campaigns/today.ts";
 import { asService } from "../../db/act.ts";
 import { errors } from "../../errors.ts";
 import type { Actor } from "../../signed-in/actor.ts";
@@ -13,7 +14,7 @@ import { tell } from "../tell.ts";
 import { throttle } from "../throttle.ts";
 import { decidersOf } from "./deciders.ts";
 import { give, type Held, heldOn, revoke } from "./grants.ts";
-import { holdingOf, requireOwnRight, roleFor } from "./holding.ts";
+import { type Holding, holdingOf, requireOwnRight, roleFor } from "./holding.ts";
 
 const YEAR_MS = 366 * 86_400_000;
 
@@ -26,6 +27,7 @@ export function rightRoutes(router: Router, doors: Doors, access: AccessSettings
   signedIn(router, addresses.delegate, doors, async ({ db, actor, params, body, request }) => {
     const holding = await requireOwnRight(db, actor.person, params.structure);
     requireNearDay(body.until);
+    requireOwnDay(holding, body.until);
     const person = await invited(db, actor, body);
     const before = (await heldOn(db, { structure: params.structure, person: actor.person })).filter(
       (one) => one.person.id === person,
@@ -173,6 +175,16 @@ function requireNearDay(until: string): void {
   if (ends < now) throw errors.refused("La délégation doit finir aujourd’hui ou plus tard.");
   if (ends > now + YEAR_MS)
     throw errors.refused("Une délégation dure un an au plus : renouvelez-la ensuite.");
+}
+
+/** What one lends ends with one’s own right at the latest. */
+function requireOwnDay({ is_staff, own_until, name }: Holding, until: string): void {
+  if (is_staff || own_until === null) return;
+  const last = dayInFrance(new Date(own_until.getTime() - 1));
+  if (until > last)
+    throw errors.refused(
+      `Votre propre droit sur ${name} finit le ${inWords(last)}, et vous le prêtez jusqu’au ${inWords(until)} : choisissez ce jour-là au plus tard.`,
+    );
 }
 
 const day = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" });

@@ -8,7 +8,10 @@ import { hashOf } from "../identify.ts";
 import { networkOf, throttle } from "../throttle.ts";
 
 export const LINK_MINUTES = 20;
+/** From one network: a stranger who asks for someone else’s links leaves them theirs. */
 const PER_ADDRESS = 5;
+/** From everywhere: nobody’s mailbox is filled. */
+const MAILS_PER_ADDRESS = 30;
 const PER_NETWORK = 30;
 
 const inserted = z.object({ account: z.enum(["open", "closed"]).nullable() });
@@ -22,8 +25,10 @@ interface Asked {
 
 /** Writes to an address whatever it is known for: the mail alone says whether there is an account, to whom reads it. */
 export async function sendLink(db: PoolClient, { email, retour, ip, publicUrl }: Asked): Promise<void> {
-  await throttle(db, { kind: "network", value: networkOf(ip), most: PER_NETWORK });
-  await throttle(db, { kind: "address", value: email, most: PER_ADDRESS });
+  const network = networkOf(ip);
+  await throttle(db, { kind: "network", value: network, most: PER_NETWORK });
+  await throttle(db, { kind: "address", value: `${email} ${network}`, most: PER_ADDRESS });
+  await throttle(db, { kind: "mails", value: email, most: MAILS_PER_ADDRESS });
   const token = randomBytes(32).toString("base64url");
   const hash = hashOf(token);
   const file = new URL("./insert.sql", import.meta.url);

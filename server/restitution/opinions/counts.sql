@@ -1,4 +1,4 @@
--- opinions on sheets, counted by secteur and département; $1: territories looked at, null for all; $2: millesime
+-- opinions on whole sheets, counted by secteur and département; $1: territories looked at, null for all; $2: millesime
 select
   structure.secteur,
   structure.dep,
@@ -7,7 +7,8 @@ select
 from restitution.feedback
 join restitution.debt on debt.id = feedback.debt
 join collect.structure on structure.id = debt.structure
-where ($2::text is null or debt.millesime = $2)
+where feedback.indicator is null
+  and ($2::text is null or debt.millesime = $2)
   and (
     $1::text[] is null
     or array_remove(array['fr:FR', 'reg:' || structure.reg, 'dep:' || structure.dep, 'ze:' || structure.ze,

@@ -46,6 +46,10 @@ export default function AccountPage() {
           <h2 id="sortir" className="section">
             Se déconnecter
           </h2>
+          <p className="note">
+            «&nbsp;Partout&nbsp;» ferme toutes vos sessions. Vos jetons restent valables&nbsp;: révoquez ceux
+            qui ne servent plus.
+          </p>
           <div className="demarches-form">
             <button type="button" className="button" disabled={busy} onClick={() => void leave(false)}>
               Sur cet appareil

@@ -3,6 +3,7 @@ import { useId, useState, type FormEvent } from "react";
 import { peopleRoutes } from "#data/contract/signed-in/people-routes.ts";
 import { send, type Me } from "../../api/signed-in.ts";
 import { date } from "#data/rules/format.ts";
+import { lastDay } from "#data/rules/rights.ts";
 import { Refusal } from "./Refusal.tsx";
 import { useWrite } from "./use-write.ts";
 
@@ -38,7 +39,7 @@ export function StructurePeople({ structure }: { structure: Structure }) {
               <small className="demarches-where">
                 {row.delegated ? "tiers à qui la saisie est confiée" : "répond pour la structure"}
                 {row.through_gestionnaire && ", par son gestionnaire"}
-                {row.expires_at && `, jusqu’au ${date(row.expires_at)}`}
+                {row.expires_at && `, jusqu’au ${date(lastDay(row.expires_at))}`}
               </small>
             </span>
             {!row.through_gestionnaire && (
@@ -130,6 +131,7 @@ function Lend({ busy, onLend, onHandOver }: LendProps) {
         >
           Lui passer la main et quitter la structure
         </button>
+        <p className="note">Les saisies que vous avez confiées prennent fin avec votre droit.</p>
       </form>
     </details>
   );

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { territoiresQuery } from "../../api/queries.ts";
 import { date } from "#data/rules/format.ts";
+import { lastDay } from "#data/rules/rights.ts";
 import type { Held } from "./words.ts";
 
 /** Territories over which a right may be given. */
@@ -17,7 +18,7 @@ export function useReach(): (grant: Held) => string {
       return [
         structure?.name ?? gestionnaire?.name ?? place?.libelle ?? territory,
         delegated && "délégué",
-        expires_at !== null && `jusqu’au ${date(expires_at)}`,
+        expires_at !== null && `jusqu’au ${date(lastDay(expires_at))}`,
       ]
         .filter(Boolean)
         .join(", ");

@@ -61,6 +61,7 @@ const ACTS: Readonly<Record<string, string>> = {
   "campaign.changed": "a changé une campagne",
   "structures.synced": "a suivi l’annuaire des structures",
   "structures.closings_refused": "n’a pas cru un annuaire qui perd trop de structures",
+  "delegation.end": "a mis fin à un droit prêté",
   "restitution.open": "a ouvert une restitution",
   "restitution.read": "a lu une restitution",
   "restitution.feedback": "a dit si une restitution sert",
