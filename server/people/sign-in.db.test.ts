@@ -3,6 +3,7 @@ import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
 import { createPerson, createStructure, type PeopleApp, startPeople } from "#test/fixtures/people.ts";
+import { sendLink } from "./mail-link/send.ts";
 
 let database: TestDatabase;
 let people: PeopleApp;
@@ -86,6 +87,15 @@ describe("asking for a link", () => {
     const [mail] = await mailsTo("hote@exemple.invalid");
     expect(`${mail?.body_text}${mail?.body_html}`).not.toContain("pirate");
     expect(mail?.body_text).toMatch(/http:\/\/localhost:\d+\/connexion\/lien#/);
+  });
+
+  it("still comes to its owner when a stranger elsewhere has asked for as many as they may", async () => {
+    for (let i = 0; i < 5; i++) await asked("cible@exemple.invalid").expect(202);
+    const owner = { email: "cible@exemple.invalid", retour: null, ip: "198.51.100.7" };
+    const client = await database.pool.connect();
+    await sendLink(client, { ...owner, publicUrl: "http://localhost:1" });
+    client.release();
+    expect(await mailsTo(owner.email)).toHaveLength(6);
   });
 
   it("is limited per address, in any case of it, and says when to try again", async () => {
