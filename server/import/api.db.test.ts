@@ -116,3 +116,14 @@ describe("the thread of the server", () => {
     await stop();
   }, 60_000);
 });
+
+it("takes sixty files an hour of one person, and says when to come back", async () => {
+  const send = () =>
+    post(`/imports?campagne=${bench.campaign}&nom=a.csv`)
+      .set("content-type", "application/octet-stream")
+      .send("releve_id\n");
+  for (let sent = 0; sent < 60; sent++) if ((await send()).status === 429) break;
+  const refused = await send().expect(429);
+  expect(refused.body.detail).toContain("60 au plus");
+  expect(Number(refused.headers["retry-after"])).toBeGreaterThan(0);
+});

@@ -2,7 +2,9 @@ import { createReadStream, existsSync } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import type { Response, Router } from "express";
 import { importRoutes as routes, importRow } from "#data/contract/signed-in/import.ts";
+import { asService } from "../db/act.ts";
 import { errors } from "../errors.ts";
+import { throttle } from "../people/throttle.ts";
 import { record } from "../signed-in/event.ts";
 import { AfterCommit, type Doors, SENT, signedIn } from "../signed-in/route.ts";
 import { readForm } from "./context.ts";
@@ -11,6 +13,8 @@ import { listImports, readImport } from "./list.ts";
 import { writeLot } from "./lot.ts";
 import { keepFile, reportPath } from "./store.ts";
 
+/** Of one person: a group that files for all its structures sends one file, and mends it a few times. */
+const FILES_PER_HOUR = 60;
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** Files of returns, in and out, under /api/v1. */
@@ -21,6 +25,9 @@ export function importsRoutes(router: Router, doors: Doors, { varDir }: { varDir
 
   signedIn(router, routes.addImport, doors, async ({ db, actor, query, body }) => {
     if ((await readForm(db, query.campagne)) === null) throw errors.unknown("campagne", query.campagne, null);
+    await asService(db, () =>
+      throttle(db, { kind: "import", value: String(actor.person), most: FILES_PER_HOUR }),
+    );
     const sha256 = await keepFile(varDir, body);
     const added = await db.query<{ id: number }>(
       `insert into collect.import (person, campaign, file_name, bytes, sha256)

@@ -26,9 +26,10 @@ interface Asked {
 /** Writes to an address whatever it is known for: the mail alone says whether there is an account, to whom reads it. */
 export async function sendLink(db: PoolClient, { email, retour, ip, publicUrl }: Asked): Promise<void> {
   const network = networkOf(ip);
-  await throttle(db, { kind: "network", value: network, most: PER_NETWORK });
-  await throttle(db, { kind: "address", value: `${email} ${network}`, most: PER_ADDRESS });
-  await throttle(db, { kind: "mails", value: email, most: MAILS_PER_ADDRESS });
+  const hint = ` ; le dernier lien reçu sert encore pendant ${LINK_MINUTES} minutes`;
+  await throttle(db, { kind: "network", value: network, most: PER_NETWORK, hint });
+  await throttle(db, { kind: "address", value: `${email} ${network}`, most: PER_ADDRESS, hint });
+  await throttle(db, { kind: "mails", value: email, most: MAILS_PER_ADDRESS, hint });
   const token = randomBytes(32).toString("base64url");
   const hash = hashOf(token);
   const file = new URL("./insert.sql", import.meta.url);
