@@ -85,6 +85,28 @@ describe("the administrator", () => {
     await ask("get", "/personnes").expect(200);
   });
 
+  it("keeps one when two put each other out at once", async () => {
+    await database.pool.query(
+      "update collect.role_grant set revoked_at = now() where role = 'administrateur' and revoked_at is null",
+    );
+    const persons = [await createPerson(database.pool), await createPerson(database.pool)] as const;
+    const grants = await Promise.all(
+      persons.map(({ id }) => createGrant(database.pool, { person: id, role: "administrateur" })),
+    );
+    const [one, other] = await Promise.all(
+      persons.map((person) => signInAs(people.app, database.pool, person)),
+    );
+    const answers = await Promise.all([
+      one!.ask("delete", `/personnes/${persons[1].id}/droits/${grants[1]!.id}`),
+      other!.ask("delete", `/personnes/${persons[0].id}/droits/${grants[0]!.id}`),
+    ]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const { rows } = await database.pool.query(
+      "select count(*)::integer as left from collect.role_grant where role = 'administrateur' and revoked_at is null",
+    );
+    expect(rows).toEqual([{ left: 1 }]);
+  });
+
   it("reads who did what, of one person as of all, with whom it was about", async () => {
     const admin = await createPerson(database.pool, { name: "Andrea", grants: [{ role: "administrateur" }] });
     const other = await createPerson(database.pool, {

@@ -27,6 +27,8 @@ const personRow = addresses.persons.response.shape.rows.element;
 const listed = personRow.extend({ total: z.number() });
 const administrator = z.object({ person: z.number() });
 const held = z.object({ id: z.number(), role: z.enum(ROLES) });
+/** etl/lock.ts lists the other keys. */
+const ADMINISTRATORS_LOCK = 7_270_051;
 const levelOf = z.enum(LEVELS);
 const standingGrant = z.object({ id: z.number(), expires_at: z.string().nullable() });
 const inserted = z.object({ id: z.number() });
@@ -126,7 +128,9 @@ async function end(
   await record(db, actor, { action: "grant.revoke", detail: { person, grant, role: found.role } });
 }
 
+/** Two who put each other out at once wait for one another: the second finds that nobody would be left. */
 async function requireAdministrator(db: PoolClient): Promise<void> {
+  await db.query("select pg_advisory_xact_lock($1)", [ADMINISTRATORS_LOCK]);
   const file = new URL("./administrators.sql", import.meta.url);
   const left = await asService(db, () => rows(db, file, [], administrator));
   if (left.length === 0)
