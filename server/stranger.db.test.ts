@@ -132,18 +132,30 @@ describe("odd requests", () => {
 });
 
 describe("listeners to the progress of a load", () => {
-  const listen = () =>
+  const listen = (localAddress?: string) =>
     new Promise<IncomingMessage>((done, fail) => {
-      httpGet({ port, path: "/api/v1/chargement/flux", agent: false }, done).on("error", fail);
+      const host = "127.0.0.1";
+      httpGet(
+        { host, port, path: "/api/v1/chargement/flux", agent: false, ...(localAddress && { localAddress }) },
+        done,
+      ).on("error", fail);
     });
 
   it("are forgotten when they drop, so that there is room for the next", async () => {
     for (let wave = 0; wave < 3; wave++) {
-      const taken = await Promise.all(Array.from({ length: 200 }, listen));
+      const taken = await Promise.all(Array.from({ length: 200 }, () => listen()));
       expect(taken.map(({ statusCode }) => statusCode)).toEqual(taken.map(() => 200));
       for (const response of taken) response.destroy();
     }
     await get("/health").expect(200);
+  });
+
+  it("leave room for others, however many one network sends", async () => {
+    const taken = await Promise.all(Array.from({ length: 300 }, () => listen()));
+    expect(taken.filter(({ statusCode }) => statusCode === 200)).toHaveLength(250);
+    const other = await listen("127.0.0.2");
+    expect(other.statusCode).toBe(200);
+    for (const response of [...taken, other]) response.destroy();
   });
 
   it("may ask for the headers only", async () => {

@@ -3,7 +3,7 @@ import { level } from "./observation.ts";
 import { contourQuery, editionQuery, territoryQuery } from "./query.ts";
 import { listOf, nothing, type Route } from "./route.ts";
 import { commune, passage, territory } from "./territory.ts";
-import { territorySheet } from "./territory-sheet.ts";
+import { sheetLevel, territorySheet } from "./territory-sheet.ts";
 
 const oneTerritory = territory.extend({
   edition: z.string(),
@@ -48,9 +48,8 @@ export const territoryRoutes = {
   ficheTerritoire: {
     path: "/territoires/:level/:code/fiche",
     tag: "Référentiels",
-    summary:
-      "La fiche datée d’une région ou d’un département : ce qu’une édition en publie, à côté de la région",
-    params: z.strictObject({ level: z.enum(["reg", "dep"]), code: territoryCode }),
+    summary: "La fiche datée d’un territoire : ce qu’une édition en publie, à côté de la région",
+    params: z.strictObject({ level: sheetLevel, code: territoryCode }),
     query: editionQuery,
     response: territorySheet,
     media: ["json"],
@@ -60,7 +59,7 @@ export const territoryRoutes = {
     path: "/territoires/:level/:code/fiche.pdf",
     tag: "Référentiels",
     summary: "La même fiche en PDF balisé",
-    params: z.strictObject({ level: z.enum(["reg", "dep"]), code: territoryCode }),
+    params: z.strictObject({ level: sheetLevel, code: territoryCode }),
     query: editionQuery,
     response: null,
     media: ["pdf"],

@@ -31,6 +31,10 @@ const territoryMetiers = z.object({
 });
 export type TerritoryMetiers = z.infer<typeof territoryMetiers>;
 
+/** Territories that have a sheet: the whole of France has no région beside it, a commune has too few figures. */
+export const sheetLevel = level.exclude(["fr", "commune"]);
+export type SheetLevel = z.infer<typeof sheetLevel>;
+
 /** What an edition publishes of a territory, on one dated page. */
 export const territorySheet = z.object({
   format: z.literal(1),

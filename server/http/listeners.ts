@@ -1,14 +1,18 @@
 import type { Request, Response } from "express";
 import { MEDIA } from "#data/contract/route.ts";
+import { networkOf } from "./network.ts";
 
 const HEARTBEAT_MS = 15_000;
 const MAX_LISTENERS = 500;
+/** Of one network: nobody alone takes the place of all others. */
+const MAX_PER_NETWORK = 250;
 /** Bytes that a listener may leave unread before it is let go. */
 const MAX_BACKLOG = 512 * 2 ** 10;
 
 /** Whoever reads a stream of events, with what is known of each; bounded in number and in bytes. */
 export class Listeners<Known> {
   readonly #known = new Map<Response, Known>();
+  readonly #networks = new Map<string, number>();
   readonly #emptied: () => void;
   #heart: NodeJS.Timeout | undefined;
 
@@ -25,9 +29,11 @@ export class Listeners<Known> {
     return [...this.#known];
   }
 
-  /** Takes a listener on; false when there are too many. */
+  /** Takes a listener on; false when there are too many, of its network or in all. */
   add(request: Request, response: Response, known: Known): boolean {
-    if (this.#known.size >= MAX_LISTENERS) return false;
+    const network = networkOf(request.ip);
+    const held = this.#networks.get(network) ?? 0;
+    if (this.#known.size >= MAX_LISTENERS || held >= MAX_PER_NETWORK) return false;
     response.writeHead(200, {
       "content-type": MEDIA.sse,
       "cache-control": "no-store",
@@ -35,7 +41,8 @@ export class Listeners<Known> {
     });
     response.write("retry: 2000\n\n");
     this.#known.set(response, known);
-    request.on("close", () => this.#remove(response));
+    this.#networks.set(network, held + 1);
+    request.on("close", () => this.#remove(response, network));
     this.#heart ??= setInterval(() => this.#beat(), HEARTBEAT_MS).unref();
     return true;
   }
@@ -55,8 +62,11 @@ export class Listeners<Known> {
     for (const response of this.#known.keys()) this.send(response, ": \n\n");
   }
 
-  #remove(response: Response): void {
+  #remove(response: Response, network: string): void {
     this.#known.delete(response);
+    const held = (this.#networks.get(network) ?? 1) - 1;
+    if (held > 0) this.#networks.set(network, held);
+    else this.#networks.delete(network);
     if (this.#known.size > 0) return;
     clearInterval(this.#heart);
     this.#heart = undefined;

@@ -7,14 +7,24 @@ export interface Column {
   share: number;
 }
 
+/** A cell that is drawn, and what it says to who does not see it. */
+export interface Drawing {
+  words: string;
+  draw: (box: { x: number; y: number; width: number; height: number }) => void;
+}
+
+type Cell = string | Drawing;
+
 export interface TableOf {
   columns: readonly Column[];
-  rows: readonly (readonly string[])[];
+  rows: readonly (readonly Cell[])[];
   /** Points under each row, to write by hand. */
   room?: number;
 }
 
 const PAD = 3;
+/** Points that a drawing takes. */
+const DRAWN = 22;
 const HEADING = { face: "strong", size: 8 } as const;
 const CELL = { size: 8.5 } as const;
 
@@ -32,7 +42,7 @@ export function drawTable(paper: Paper, { columns, rows, room = 0 }: TableOf): v
     drawHead(paper, placed, headHeight, table);
     for (const row of rows) {
       const height = Math.max(
-        ...placed.map((column, index) => paper.heightOf(row[index] ?? "", column.width, CELL)),
+        ...placed.map((column, index) => heightOfCell(paper, row[index] ?? "", column.width)),
         room,
       );
       const before = paper.top;
@@ -45,6 +55,11 @@ export function drawTable(paper: Paper, { columns, rows, room = 0 }: TableOf): v
         (line) => {
           for (const [index, column] of placed.entries()) {
             const text = row[index] ?? "";
+            if (typeof text !== "string") {
+              const box = { x: column.x, y, width: column.width, height };
+              paper.element("TD", (cell) => paper.figure(text.words, () => text.draw(box), cell), line);
+              continue;
+            }
             paper.place(
               index === 0 ? { header: "Row" } : "TD",
               text === "" ? " " : text,
@@ -61,6 +76,10 @@ export function drawTable(paper: Paper, { columns, rows, room = 0 }: TableOf): v
     }
   });
   paper.space(8);
+}
+
+function heightOfCell(paper: Paper, cell: Cell, width: number): number {
+  return typeof cell === "string" ? paper.heightOf(cell, width, CELL) : DRAWN;
 }
 
 function drawHead(

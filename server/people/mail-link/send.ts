@@ -5,7 +5,8 @@ import { rows } from "../../db/query.ts";
 import { queueMail } from "../../mail/queue.ts";
 import { type Letter, mailOf } from "../../mail/templates/mail-of.ts";
 import { hashOf } from "../identify.ts";
-import { networkOf, throttle } from "../throttle.ts";
+import { networkOf } from "../../http/network.ts";
+import { throttle } from "../throttle.ts";
 
 export const LINK_MINUTES = 20;
 /** From one network: a stranger who asks for someone else’s links leaves them theirs. */

@@ -93,7 +93,11 @@ function drawHatch({ doc }: Paper, { x, y, width, height }: Box): void {
 }
 
 /** The years, ascending; the last is the reader’s dot. A year that was not answered breaks the line. */
-export function drawHistory({ doc }: Paper, { history }: SheetRow, { x, y, width, height }: Box): void {
+export function drawHistory(
+  { doc }: Paper,
+  { history }: Pick<SheetRow, "history">,
+  { x, y, width, height }: Box,
+): void {
   const values = history.flatMap(({ value }) => (value === null ? [] : [value]));
   const top = Math.max(...values, 0);
   const floor = Math.min(...values, 0);

@@ -1,7 +1,9 @@
 import type { TerritoryMetiers, TerritoryRow, TerritorySheet } from "#data/contract/territory-sheet.ts";
-import { type Column, drawTable } from "../../pdf/table.ts";
+import { historyWords } from "#data/rules/restitution/strip.ts";
+import { type Column, type Drawing, drawTable } from "../../pdf/table.ts";
 import { COLORS, Paper } from "../../pdf/paper.ts";
 import { drawLead } from "../paper/sheet-pdf.ts";
+import { drawHistory } from "../paper/strip.ts";
 
 const QUIET = { size: 8, color: COLORS.quiet } as const;
 
@@ -26,6 +28,7 @@ export function territoryPdf(sheet: TerritorySheet): Promise<Buffer> {
       { title: "Indicateur", align: "left", share: 6 },
       { title: "Année", align: "left", share: 2 },
       { title: "Ici", align: "left", share: 3 },
+      { title: "Histoire", align: "left", share: 2 },
       ...beside,
       { title: "En mots", align: "left", share: 4 },
     ],
@@ -33,6 +36,7 @@ export function territoryPdf(sheet: TerritorySheet): Promise<Buffer> {
       [row.label, row.components].filter(Boolean).join("\n"),
       row.millesime,
       [row.value_words ?? row.absence ?? "", row.interval_words].filter(Boolean).join("\n"),
+      row.history.length < 2 ? "" : historyOf(paper, row),
       ...(reference === null ? [] : [row.reference_words ?? ""]),
       wordsOf(row),
     ]),
@@ -47,6 +51,13 @@ export function territoryPdf(sheet: TerritorySheet): Promise<Buffer> {
   paper.space(6);
   paper.paragraph(sheet.method, QUIET);
   return paper.end();
+}
+
+function historyOf(paper: Paper, row: TerritoryRow): Drawing {
+  return {
+    words: historyWords(row),
+    draw: ({ x, y, width, height }) => drawHistory(paper, row, { x, y, width: width - 6, height }),
+  };
 }
 
 /** From the need to the places. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { observation } from "#data/contract/observation.ts";
 import { OBSERVATION_COLUMNS } from "#data/contract/query.ts";
-import type { TerritorySheet } from "#data/contract/territory-sheet.ts";
+import type { SheetLevel, TerritorySheet } from "#data/contract/territory-sheet.ts";
 import { toJsonRows } from "#data/encoding/json.ts";
 import { count } from "#data/rules/format.ts";
 import { metiersOf, TERRITORY_CHAIN } from "#data/rules/restitution/territory-metiers.ts";
@@ -11,10 +11,10 @@ import { errors } from "../../errors.ts";
 import { nearest } from "../../http/nearest.ts";
 import { readObservations } from "../../observation/read-model.ts";
 
-/** The dated sheet of a région or a département, from the files of one edition. */
+/** The dated sheet of a territory, from the files of one edition; one that lies in two régions is read beside neither. */
 export async function readTerritorySheet(
   edition: OpenEdition,
-  { level, code }: { level: "reg" | "dep"; code: string },
+  { level, code }: { level: SheetLevel; code: string },
   demonstration: boolean,
 ): Promise<TerritorySheet> {
   const { territories } = edition;
@@ -23,7 +23,9 @@ export async function readTerritorySheet(
     const known = territories.at(level).map((one) => one.code);
     throw errors.unknown("territoire", `${level}:${code}`, nearest(code, known));
   }
-  const region = level === "reg" ? undefined : territories.find({ level: "reg", code: place.reg[0] ?? "" });
+  const [only = "", ...others] = place.reg;
+  const region =
+    level === "reg" || others.length > 0 ? undefined : territories.find({ level: "reg", code: only });
   const meaningsOf = (slugs: readonly string[]) =>
     slugs.flatMap((slug) => edition.indicators.get(slug) ?? []);
   const meanings = meaningsOf(TERRITORY_ROWS);
@@ -38,7 +40,11 @@ export async function readTerritorySheet(
     subtitle: [...known, ...people],
     reference: region === undefined ? null : { code: region.code, libelle: region.libelle },
     meanings,
-    observations: await published(edition, meanings, { code: [code, region?.code ?? code], metier: ["all"] }),
+    observations: await published(edition, meanings, {
+      level: [level, "reg"],
+      code: [code, region?.code ?? code],
+      metier: ["all"],
+    }),
     metiers: metiersOf({
       meanings: chain,
       observations: await published(edition, chain, { level: [level], code: [code] }),
@@ -50,11 +56,7 @@ export async function readTerritorySheet(
 async function published(
   edition: OpenEdition,
   meanings: readonly { slug: string }[],
-  {
-    level = ["reg", "dep"],
-    code,
-    metier,
-  }: { level?: ("reg" | "dep")[]; code: readonly string[]; metier?: string[] },
+  { level, code, metier }: { level: readonly SheetLevel[]; code: readonly string[]; metier?: string[] },
 ) {
   const [first, ...others] = meanings.map(({ slug }) => slug);
   if (first === undefined) return [];
@@ -62,7 +64,7 @@ async function published(
     edition,
     {
       indicator: [first, ...others],
-      level,
+      level: [...new Set(level)],
       code: [...new Set(code)],
       ...(metier && { metier }),
       secteur: ["all"],

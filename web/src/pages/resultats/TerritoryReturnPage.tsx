@@ -27,7 +27,7 @@ export default function TerritoryReturnPage() {
       {read.error !== null &&
         (read.error instanceof ApiError && read.error.status < 500 && read.error.status > 0 ? (
           <Empty link={<Link href="/territoire">Voir les territoires</Link>}>
-            Aucune région ni aucun département ne porte ce code dans l’édition publiée.
+            Aucun territoire de ce niveau ne porte ce code dans l’édition publiée.
           </Empty>
         ) : (
           <Failed onRetry={() => void read.refetch()} />

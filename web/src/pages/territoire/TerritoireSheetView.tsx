@@ -144,7 +144,7 @@ export function TerritoireSheetView({ sheet }: { sheet: TerritoireSheet }) {
           >
             Un métier dans ce territoire
           </Link>{" "}
-          {(place.level === "dep" || place.level === "reg") && (
+          {place.level !== "fr" && place.level !== "commune" && (
             <>
               ·{" "}
               <Link href={`/territoires/${place.level}/${place.code}/fiche`}>
