@@ -239,7 +239,7 @@ describe.skipIf(executablePath === null)("the results that are owed, in a browse
     }
   });
 
-  it.each(["dep", "reg"])("gives a territory its dated sheet, on screen and on paper: %s", async (level) => {
+  it.each(["dep", "reg", "ze"])("gives a territory its dated sheet, on screen and on paper: %s", async (level) => {
     await enter(null);
     const path = await ficheOf(level);
     await show(path);
