@@ -1,8 +1,8 @@
 -- one row per comparison that a sheet tells, of the last version of each
 with latest as (
-  select distinct on (s.structure, s.millesime) s.structure, s.millesime, s.body
+  select distinct on (s.structure, s.kind, s.millesime) s.structure, s.millesime, s.body
   from restitution.sheet s
-  order by s.structure, s.millesime, s.version desc, s.id desc
+  order by s.structure, s.kind, s.millesime, s.version desc, s.id desc
 )
 select
   l.structure,

@@ -33,7 +33,17 @@ export function askedBy(reader: Reader, { names }: Context): Omit<Asked, "line" 
   };
 }
 
-export function sheetOf(draft: Draft, { names, edition, demonstration }: Context, counted: Counted): Sheet {
+/** What a sheet answers, and what it is said beside. */
+interface Answered {
+  kind: "annuelle" | "formation";
+  counted: Counted;
+}
+
+export function sheetOf(
+  draft: Draft,
+  { names, edition, demonstration }: Context,
+  { kind, counted }: Answered,
+): Sheet {
   const { reader, rows, annex, measures, schools, demand } = draft;
   const said = names.of(reader);
   const place = said.places.ze === null ? "" : `zone d’emploi ${said.places.ze}`;
@@ -41,6 +51,7 @@ export function sheetOf(draft: Draft, { names, edition, demonstration }: Context
   return makeSheet({
     edition,
     millesime: reader.millesime,
+    kind,
     demonstration,
     structure: {
       releve_id: reader.releve_id,

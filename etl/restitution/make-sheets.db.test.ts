@@ -92,6 +92,15 @@ describe("the sheets of an edition", () => {
     expect(await sheetsOf(reader)).toHaveLength(1);
   });
 
+  it("makes one for each return of a structure that answers as an establishment and as a centre", async () => {
+    const both = await file(400);
+    await returns.file({ structure: both, kind: "formation", answers: { "places_ouvertes~deas~site1": 20 } });
+    expect(await publishAndMake()).toBe(2);
+    const [annual, training] = (await sheetsOf(both)).toSorted((a, b) => a.number.length - b.number.length);
+    expect(training?.number).toBe(`${annual?.number}-F`);
+    expect(await publishAndMake()).toBe(0);
+  });
+
   it("keeps what is written when it is killed, and makes the rest the next time", async () => {
     for (let rank = 0; rank < 101; rank++) await file(100 + rank);
     const killed = publishAndMake(() => {

@@ -12,6 +12,9 @@ import { trainingDrafts } from "./training.ts";
 /** Sheets drafted and written together: what a kill undoes. */
 const BATCH = 100;
 
+const KINDS = ["annuelle", "formation"] as const;
+type Kind = (typeof KINDS)[number];
+
 interface Making {
   demonstration: boolean;
   varDir: string;
@@ -45,13 +48,14 @@ export async function makeSheets(
       formation: await trainingDrafts(context, demand),
     };
     let written = 0;
-    for (const kind of ["annuelle", "formation"] as const) {
+    for (const kind of KINDS) {
       const counted = await context.counted(kind);
       for (let from = 0; from < readers[kind].length; from += BATCH) {
         const batch = await drafts[kind](readers[kind].slice(from, from + BATCH));
         await write(
           pool,
-          batch.map((draft) => ({ reader: draft.reader, sheet: sheetOf(draft, context, counted) })),
+          kind,
+          batch.map((draft) => ({ reader: draft.reader, sheet: sheetOf(draft, context, { kind, counted }) })),
         );
         written += batch.length;
         onWritten(written);
@@ -77,11 +81,16 @@ async function hasReturns(db: PoolClient): Promise<boolean> {
   return found[0]?.known ?? false;
 }
 
-async function write(pool: Pool, made: readonly { reader: Reader; sheet: Sheet }[]): Promise<void> {
+async function write(
+  pool: Pool,
+  kind: Kind,
+  made: readonly { reader: Reader; sheet: Sheet }[],
+): Promise<void> {
   const records = made.map(({ reader: { structure, millesime, version }, sheet }) => {
     const body = JSON.stringify(sheet);
     return {
       structure,
+      kind,
       millesime,
       version,
       edition: sheet.edition,
@@ -90,9 +99,9 @@ async function write(pool: Pool, made: readonly { reader: Reader; sheet: Sheet }
     };
   });
   await pool.query(
-    `insert into restitution.sheet (structure, millesime, version, edition, body, sha256)
-     select structure, millesime, version, edition, body, sha256
-     from jsonb_to_recordset($1) as made (structure bigint, millesime text, version integer, edition text, body jsonb,
+    `insert into restitution.sheet (structure, kind, millesime, version, edition, body, sha256)
+     select structure, kind, millesime, version, edition, body, sha256
+     from jsonb_to_recordset($1) as made (structure bigint, kind text, millesime text, version integer, edition text, body jsonb,
        sha256 text)
      on conflict do nothing`,
     [JSON.stringify(records)],

@@ -39,5 +39,6 @@ where debt.sheet is null
   and not exists (
     select from restitution.sheet
     where sheet.structure = debt.structure and sheet.millesime = debt.millesime and sheet.version = debt.version
+      and sheet.kind = $1
   )
 order by debt.millesime, debt.structure

@@ -2,8 +2,11 @@
 with found as (
   select distinct on (debt.id) debt.id, sheet.id as sheet, sheet.made_at
   from restitution.debt
+  join collect.declaration on declaration.id = debt.declaration
+  join collect.campaign on campaign.id = declaration.campaign
   join restitution.sheet
     on sheet.structure = debt.structure and sheet.millesime = debt.millesime and sheet.version = debt.version
+      and sheet.kind = campaign.kind
   where debt.sheet is null
   order by debt.id, sheet.id
 )

@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import type { Pool } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { annuelle } from "#data/questionnaires/annuelle.ts";
+import { formation } from "#data/questionnaires/formation.ts";
 import { openAppRole } from "#server/db/app-role.ts";
 import { createTestDatabase, type TestDatabase } from "#test/db/database.ts";
 import {
@@ -34,6 +35,7 @@ beforeAll(async () => {
   people = await startPeople(database);
   delivering = { pool: people.pool, varDir, publicUrl: "http://localhost:1", days: 60, demonstration: false };
   await createCampaign(owner, { version: annuelle.version, body: annuelle });
+  await createCampaign(owner, { kind: "formation", version: formation.version, body: formation });
 });
 
 afterAll(async () => {
@@ -68,12 +70,16 @@ async function validate(declaration: number): Promise<void> {
   );
 }
 
-async function makeSheetOf(structure: number, version = 1): Promise<void> {
+async function makeSheetOf(
+  structure: number,
+  version = 1,
+  kind: "annuelle" | "formation" = "annuelle",
+): Promise<void> {
   const body = JSON.stringify(sampleSheet({ name: `Structure fictive n° ${structure}` }));
   await owner.query(
-    `insert into restitution.sheet (structure, millesime, version, edition, body, sha256)
-     values ($1, '2025', $2, '2026.1', $3, $4)`,
-    [structure, version, body, createHash("sha256").update(body).digest("hex")],
+    `insert into restitution.sheet (structure, kind, millesime, version, edition, body, sha256)
+     values ($1, $5, '2025', $2, '2026.1', $3, $4)`,
+    [structure, version, body, createHash("sha256").update(body).digest("hex"), kind],
   );
 }
 
@@ -115,6 +121,23 @@ describe("the ledger of returns", () => {
     expect(rows).toHaveLength(1);
     expect(rows[0]?.days).toBeGreaterThanOrEqual(364);
     expect(rows[0]?.days).toBeLessThanOrEqual(366);
+  });
+
+  it("gives a structure that answers twice in a year a sheet for each return", async () => {
+    const { structure, declaration } = await validated();
+    const { id: training } = await createDeclaration(owner, {
+      campaign: "formation-2025",
+      structure,
+      state: "submitted",
+    });
+    await validate(training);
+    await makeSheetOf(structure, 1, "formation");
+    await deliverOwed(delivering);
+    expect(await ledgerOf(declaration)).toMatchObject([{ rendered: false }]);
+    expect(await ledgerOf(training)).toMatchObject([{ rendered: true, sent: true }]);
+    await makeSheetOf(structure);
+    await deliverOwed(delivering);
+    expect(await ledgerOf(declaration)).toMatchObject([{ rendered: true, sent: true }]);
   });
 
   it("draws, sends once and shortens the delay when the sheet is made", async () => {

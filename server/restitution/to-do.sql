@@ -2,8 +2,11 @@
 select exists (
     select
     from restitution.debt
+    join collect.declaration on declaration.id = debt.declaration
+    join collect.campaign on campaign.id = declaration.campaign
     join restitution.sheet
       on sheet.structure = debt.structure and sheet.millesime = debt.millesime and sheet.version = debt.version
+        and sheet.kind = campaign.kind
     where debt.sheet is null
   )
   or exists (

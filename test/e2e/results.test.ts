@@ -239,26 +239,30 @@ describe.skipIf(executablePath === null)("the results that are owed, in a browse
     }
   });
 
-  it.each(["dep", "reg", "ze"])("gives a territory its dated sheet, on screen and on paper: %s", async (level) => {
-    await enter(null);
-    const path = await ficheOf(level);
-    await show(path);
-    const made = territorySheet.parse(await asked(path));
-    const shown = plain((await page.locator(".results-sheet").textContent()) ?? "");
-    const said = [made.place.libelle, made.subtitle, ...made.lead, ...made.rows.map(({ label }) => label)];
-    const metiers = made.metiers?.rows ?? [];
-    expect(metiers.length).toBeGreaterThan(3);
-    for (const { label, words } of metiers) said.push(label, ...words);
-    for (const words of said) expect(shown).toContain(plain(words));
-    const href = await page.getByRole("link", { name: "Télécharger le PDF" }).getAttribute("href");
-    const bytes = await (await page.request.get(base + (href ?? ""))).body();
-    expect(bytes.includes("/StructTreeRoot")).toBe(true);
-    const text = pagesOf(bytes)?.join(" ");
-    for (const { label } of metiers)
-      if (text !== undefined) expect(squeezed(text)).toContain(squeezed(label));
-    for (const { value_words } of made.rows)
-      if (text !== undefined && value_words !== null) expect(squeezed(text)).toContain(squeezed(value_words));
-  });
+  it.each(["dep", "reg", "ze"])(
+    "gives a territory its dated sheet, on screen and on paper: %s",
+    async (level) => {
+      await enter(null);
+      const path = await ficheOf(level);
+      await show(path);
+      const made = territorySheet.parse(await asked(path));
+      const shown = plain((await page.locator(".results-sheet").textContent()) ?? "");
+      const said = [made.place.libelle, made.subtitle, ...made.lead, ...made.rows.map(({ label }) => label)];
+      const metiers = made.metiers?.rows ?? [];
+      expect(metiers.length).toBeGreaterThan(3);
+      for (const { label, words } of metiers) said.push(label, ...words);
+      for (const words of said) expect(shown).toContain(plain(words));
+      const href = await page.getByRole("link", { name: "Télécharger le PDF" }).getAttribute("href");
+      const bytes = await (await page.request.get(base + (href ?? ""))).body();
+      expect(bytes.includes("/StructTreeRoot")).toBe(true);
+      const text = pagesOf(bytes)?.join(" ");
+      for (const { label } of metiers)
+        if (text !== undefined) expect(squeezed(text)).toContain(squeezed(label));
+      for (const { value_words } of made.rows)
+        if (text !== undefined && value_words !== null)
+          expect(squeezed(text)).toContain(squeezed(value_words));
+    },
+  );
 
   it("prints its summary on one page, without buttons", async () => {
     await enter("declarant");

@@ -95,7 +95,7 @@ export const sheet = z.object({
   edition: z.string(),
   millesime: z.string(),
   demonstration: z.boolean(),
-  /** « 2025-R0012-1 »: millésime, structure, version. */
+  /** « 2025-R0012-1 »: millésime, structure, version; « -F » after it for a training return. */
   number: z.string(),
   structure: z.object({
     releve_id: z.string(),

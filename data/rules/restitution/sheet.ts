@@ -13,6 +13,8 @@ import { GROUP_RULE } from "./widening.ts";
 export interface SheetInput {
   edition: string;
   millesime: string;
+  /** Of the return that it answers. */
+  kind: "annuelle" | "formation";
   demonstration: boolean;
   structure: Sheet["structure"];
   /** Sending that was validated, and when (ISO). */
@@ -31,14 +33,14 @@ export interface SheetInput {
 
 /** A sheet of results, every word of it. */
 export function makeSheet(input: SheetInput): Sheet {
-  const { edition, millesime, demonstration, structure, version, rows } = input;
+  const { edition, millesime, kind, demonstration, structure, version, rows } = input;
   return {
     format: 1,
     rule: GROUP_RULE,
     edition,
     millesime,
     demonstration,
-    number: `${millesime}-${structure.releve_id}-${version}`,
+    number: `${millesime}-${structure.releve_id}-${version}${kind === "formation" ? "-F" : ""}`,
     structure,
     subtitle: subtitleOf(input),
     lead: leadOf(rows),
