@@ -129,7 +129,6 @@ export const sheet = z.object({
 });
 export type Sheet = z.infer<typeof sheet>;
 
-/** Where a debt of the ledger stands; each stamp is kept once, by the first time it happened. */
 /** A figure of a sheet beside those of other sheets, in the same words. */
 const sideCell = sheetRow
   .pick({ value: true, value_words: true, components: true, position: true, position_words: true })
@@ -156,6 +155,7 @@ const sideTable = z.object({
 });
 export type SideTable = z.infer<typeof sideTable>;
 
+/** Where a debt of the ledger stands; each stamp is kept once, by the first time it happened. */
 export const debt = z.object({
   id: z.number().int(),
   structure: z.number().int(),
