@@ -14,7 +14,7 @@ import { openTo } from "../people/visitor-route.ts";
 import { record } from "../signed-in/event.ts";
 import { AfterCommit, type Doors, SENT, signedIn } from "../signed-in/route.ts";
 import { readDebt, readDebts } from "./debt-list.ts";
-import { readOwnSheets, readOwnYears } from "./own-sheets.ts";
+import { readOwnFigures, readOwnSheets, readOwnYears } from "./own-sheets.ts";
 import { sheetPdf } from "./paper/sheet-pdf.ts";
 import { sendSheets } from "./sheets-zip.ts";
 import { sheetsWorkbook } from "./sheets-workbook.ts";
@@ -49,8 +49,8 @@ export function restitutionRoutes(router: Router, doors: Doors, { varDir }: { va
   signedIn(router, routes.sideBySide, doors, async ({ db, query }) => {
     const millesimes = await readOwnYears(db);
     const millesime = query.millesime ?? millesimes[0] ?? null;
-    const sheets = millesime === null ? [] : await readOwnSheets(db, millesime);
-    return { millesimes, millesime, tables: sideBySide(sheets) };
+    const told = millesime === null ? [] : await readOwnFigures(db, millesime);
+    return { millesimes, millesime, tables: sideBySide(told) };
   });
 
   signedIn(router, routes.restitution, doors, async ({ db, params: { restitution } }) => ({

@@ -130,7 +130,7 @@ export const sheet = z.object({
 export type Sheet = z.infer<typeof sheet>;
 
 /** A figure of a sheet beside those of other sheets, in the same words. */
-const sideCell = sheetRow
+export const sideCell = sheetRow
   .pick({ value: true, value_words: true, components: true, position: true, position_words: true })
   .extend({
     /** Median of the group, else its Σ ÷ Σ; null where nothing is compared. */

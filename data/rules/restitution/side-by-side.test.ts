@@ -1,52 +1,52 @@
 import { expect, it } from "vitest";
-import type { SheetRow } from "#data/contract/signed-in/restitution.ts";
-import { sampleSheet } from "#test/fixtures/sheet.ts";
-import { sideBySide } from "./side-by-side.ts";
+import { type SideRow, sideBySide } from "./side-by-side.ts";
 
-it("lays the figures of sheets beside each other in their own words, and says what a sheet lacks", () => {
-  const whole = sampleSheet({ name: "EHPAD fictif n° 12" });
-  const other = sampleSheet({ others: 3, name: "EHPAD fictif n° 2" });
-  const lacks = ({ indicator }: SheetRow) => indicator !== "taux_rotation";
-  const without = { ...other, rows: other.rows.filter(lacks), annex: other.annex.filter(lacks) };
+const structure = (name: string) => ({
+  ...{ releve_id: "R1", name, gestionnaire: "Gestionnaire fictif", categorie: "EHPAD" },
+  ...{ secteur: "Personnes âgées", commune: null, places: null, place: "" },
+});
+
+const row = (indicator: string, value: number, over: Partial<SideRow> = {}): SideRow => ({
+  ...{ indicator, modalite: "all", label: indicator, value, value_words: `${value}\u{a0}%`, components: "" },
+  ...{ position: "above", position_words: "au-dessus du groupe", group_words: null, reference_words: "9" },
+  ...over,
+});
+
+it("lays figures beside each other in their own words, the essential first, and leaves empty what a sheet lacks", () => {
   const [table, ...none] = sideBySide([
-    { restitution: 1, body: whole },
-    { restitution: 2, body: without },
+    {
+      restitution: 1,
+      structure: structure("EHPAD fictif n° 12"),
+      rows: [row("taux_rotation", 18), row("part_nuit", 8)],
+    },
+    { restitution: 2, structure: structure("EHPAD fictif n° 2"), rows: [row("part_nuit", 9)] },
   ]);
   expect(none).toEqual([]);
+  expect(table?.kind).toBe("annuelle");
+  expect(table?.columns.map(({ indicator, summary }) => [indicator, summary])).toEqual([
+    ["taux_rotation", true],
+    ["part_nuit", false],
+  ]);
+  expect(table?.columns[0]?.label).toBe("Taux de rotation");
   expect(table?.rows.map(({ restitution, line }) => [restitution, line])).toEqual([
     [2, null],
     [1, null],
   ]);
-  const told = [...whole.rows, ...whole.annex].find(
-    ({ indicator, metier }) => indicator === "taux_rotation" && metier === "all",
-  );
-  const column = table?.columns.findIndex(({ indicator }) => indicator === "taux_rotation") ?? -1;
-  expect(table?.columns[column]).toMatchObject({ label: "Taux de rotation", summary: true });
-  expect(table?.rows[1]?.cells[column]).toEqual({
-    value: told?.value,
-    value_words: told?.value_words,
-    components: told?.components,
-    position: told?.position,
-    position_words: told?.position_words,
-    reference_words: told?.group?.quartiles?.words[1],
-    group_words: told?.group?.words,
+  expect(table?.rows[0]?.cells.map((cell) => cell?.value_words ?? null)).toEqual([null, "9\u{a0}%"]);
+  expect(table?.rows[1]?.cells[0]).toEqual({
+    ...{ value: 18, value_words: "18\u{a0}%", components: "", position: "above" },
+    ...{ position_words: "au-dessus du groupe", group_words: null, reference_words: "9" },
   });
-  expect(table?.rows[0]?.cells[column]).toBeNull();
 });
 
 it("gives each diploma of a training centre its row", () => {
-  const sheet = sampleSheet();
-  const [row] = sheet.rows;
-  if (row === undefined) throw new Error("no row");
-  const of = (indicator: string, modalite: string, label: string) => ({
-    ...{ ...row, metier: "all", indicator, modalite, label },
-  });
+  const of = (indicator: string, modalite: string, label: string) => row(indicator, 90, { modalite, label });
   const rows = [
     of("taux_remplissage", "deas", "Remplissage, DE aide-soignant"),
     of("taux_reussite_presents", "deas", "Réussite des présentés, DE aide-soignant"),
     of("taux_remplissage", "ide", "Remplissage, DE infirmier"),
   ];
-  const [table] = sideBySide([{ restitution: 1, body: { ...sheet, rows, annex: [] } }]);
+  const [table] = sideBySide([{ restitution: 1, structure: structure("Institut fictif"), rows }]);
   expect(table?.kind).toBe("formation");
   expect(table?.rows.map(({ line, cells }) => [line, cells.map((cell) => cell !== null)])).toEqual([
     ["DE aide-soignant", [true, true]],

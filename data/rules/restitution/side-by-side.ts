@@ -4,9 +4,14 @@ import { indicators } from "../../indicators/index.ts";
 import { lineLabel } from "./line-label.ts";
 import { ANNEX, BY_METIER, SCHOOL_ANNEX, SCHOOL_SUMMARY, SUMMARY } from "./sheet-rows.ts";
 
-interface Kept {
+/** A figure of a sheet that is about no single métier. */
+export type SideRow = Pick<SheetRow, "indicator" | "modalite" | "label"> & SideCell;
+
+/** What a sheet tells, without what only itself shows. */
+interface Told {
   restitution: number;
-  body: Sheet;
+  structure: Sheet["structure"];
+  rows: readonly SideRow[];
 }
 
 const slugs = (wanted: readonly { indicator: string }[]) => wanted.map(({ indicator }) => indicator);
@@ -16,19 +21,17 @@ const KINDS = [
 ] as const;
 
 /** The figures of some sheets of one year laid beside each other, as the sheets say them; nothing is computed. */
-export function sideBySide(sheets: readonly Kept[]): SideTable[] {
+export function sideBySide(sheets: readonly Told[]): SideTable[] {
   const ordered = sheets.toSorted((a, b) =>
-    a.body.structure.name.localeCompare(b.body.structure.name, "fr", { numeric: true }),
+    a.structure.name.localeCompare(b.structure.name, "fr", { numeric: true }),
   );
   return KINDS.map(({ kind, summary, annex }) => {
     const wanted = [...new Set([...summary, ...annex])];
-    const lines = ordered.flatMap(({ restitution, body }) => {
-      const own = [...body.rows, ...body.annex].filter(
-        ({ metier, indicator }) => metier === "all" && wanted.includes(indicator),
-      );
+    const lines = ordered.flatMap(({ restitution, structure, rows: told }) => {
+      const own = told.filter(({ indicator }) => wanted.includes(indicator));
       return [...group(own, ({ modalite }) => modalite).values()].map((rows) => ({
         restitution,
-        body,
+        structure,
         rows,
       }));
     });
@@ -40,7 +43,7 @@ export function sideBySide(sheets: readonly Kept[]): SideTable[] {
         label: labelOf(slug),
         summary: summary.includes(slug),
       })),
-      rows: lines.map(({ restitution, body: { structure }, rows }) => ({
+      rows: lines.map(({ restitution, structure, rows }) => ({
         restitution,
         structure,
         line: lineOf(rows),
@@ -50,7 +53,7 @@ export function sideBySide(sheets: readonly Kept[]): SideTable[] {
   }).filter(({ rows }) => rows.length > 0);
 }
 
-function rowOf(rows: readonly SheetRow[], slug: string): SheetRow | undefined {
+function rowOf(rows: readonly SideRow[], slug: string): SideRow | undefined {
   return rows.find(({ indicator }) => indicator === slug);
 }
 
@@ -60,18 +63,14 @@ function labelOf(slug: string): string {
 }
 
 /** « DE infirmier », of « Remplissage, DE infirmier ». */
-function lineOf([first]: readonly SheetRow[]): string | null {
+function lineOf([first]: readonly SideRow[]): string | null {
   if (first === undefined || first.modalite === "all") return null;
   const prefix = `${labelOf(first.indicator)}, `;
   return first.label.startsWith(prefix) ? first.label.slice(prefix.length) : first.label;
 }
 
-function cellOf(row: SheetRow | undefined): SideCell | null {
+function cellOf(row: SideRow | undefined): SideCell | null {
   if (row === undefined) return null;
-  const { value, value_words, components, position, position_words, group: others } = row;
-  return {
-    ...{ value, value_words, components, position, position_words },
-    reference_words: others === null ? null : (others.quartiles?.words[1] ?? others.value_words),
-    group_words: others?.words ?? null,
-  };
+  const { indicator: _slug, modalite: _line, label: _name, ...cell } = row;
+  return cell;
 }
