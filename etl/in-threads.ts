@@ -27,7 +27,9 @@ export async function inThreads<Item, Made>(
   const source = each(items);
   const threads = Array.from({ length: availableParallelism() }, () => startThread(file, null));
   const lane = async (thread: Worker) => {
-    for await (const item of source) {
+    // By hand: leaving a loop over what all lanes share would wait for an item that another lane is waiting for.
+    for (let next = await source.next(); next.done !== true; next = await source.next()) {
+      const item = next.value;
       const key = kept.keyOf(deciding(item));
       const known = await kept.find(key);
       if (known !== undefined) {
