@@ -72,6 +72,12 @@ it("finds in the files what the region minus a département gives away", async (
   expect(said).not.toContain("400");
 });
 
+it("forbids a figure that is not the sum of the returns it was attacked with", async () => {
+  const id = await built([counted("reg", "93", 3500, 4), secret("dep", "83"), secret("dep", "84")]);
+  expect(await audited(id)).toMatchObject({ others: 1, narrowed: [] });
+  await expect(publishing(id)).rejects.toThrow("n’y retrouve pas les déclarations");
+});
+
 it("lets an edition pass that keeps its secrets, and writes down that it was attacked", async () => {
   const id = await built([counted("reg", "93", 3400, 4), secret("dep", "83"), secret("dep", "84")]);
   expect((await audited(id)).narrowed).toEqual([]);

@@ -96,7 +96,8 @@ async function record(pool: Pool, audit: EditionAudit, actor: string): Promise<v
       audit.clearedByShift,
       audit.clearedByProgram,
       audit.undecided,
-      audit.narrowed.length + audit.strangers,
+      // A figure that is not the sum of the returns was not attacked: what it gives away is not known.
+      audit.narrowed.length + audit.strangers + audit.others,
       audit.seconds,
     ],
   );
@@ -121,6 +122,6 @@ export async function whyNotAudited(pool: Pool, varDir: string, edition: string)
   if (found === undefined || found.hash !== found.current)
     return `elle montre des déclarations et n’a pas été attaquée : npm run edition -- audit ${edition}`;
   if (found.narrowed > 0)
-    return `l’attaquant y resserre ${found.narrowed} chiffre(s) secret(s) : npm run edition -- audit ${edition} les nomme`;
+    return `l’attaquant y resserre ${found.narrowed} chiffre(s) secret(s), ou n’y retrouve pas les déclarations : npm run edition -- audit ${edition} le dit`;
   return null;
 }

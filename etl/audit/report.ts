@@ -12,7 +12,7 @@ export function auditLines(audit: EditionAudit): string[] {
   if (tables + strangers === 0)
     return [`✓ édition ${edition} : aucune déclaration n’y est montrée, rien à attaquer`];
   return [
-    `${narrowed.length + strangers === 0 ? "✓" : "✗"} édition ${edition} : ${count(tables)} tableaux, ${count(audit.cells)} cases, ${count(audit.masked)} masquées`,
+    `${narrowed.length + strangers + others === 0 ? "✓" : "✗"} édition ${edition} : ${count(tables)} tableaux, ${count(audit.cells)} cases, ${count(audit.masked)} masquées`,
     `  ${count(audit.attacked)} chiffres secrets attaqués : ${count(audit.clearedByShift)} libres par déplacement, ${count(audit.clearedByProgram)} par programme linéaire, ${count(audit.undecided)} sans décision`,
     `  ${count(narrowed.length)} resserrés sous leur protection, en ${Math.round(audit.seconds)} s`,
     ...(held > 0

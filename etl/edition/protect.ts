@@ -5,6 +5,7 @@ import { z } from "zod";
 import { type ColumnTable, numberAt, numberColumn } from "#data/encoding/columns.ts";
 import { type Before, maskAfter } from "#data/rules/disclosure/changes.ts";
 import type { Protection } from "#data/rules/disclosure/protect.ts";
+import { RULES } from "#data/rules/disclosure/rules.ts";
 import {
   HELD,
   nameless,
@@ -42,9 +43,6 @@ const PROTECTING = {
   made: z.custom<Protection>(),
   deciding: ({ table, withheld }: Undecided) => ({ table: nameless(table), withheld }),
 };
-
-/** Leavers below which an insertion is not shown (design.md §5). */
-const LEAVERS = 20;
 
 /**
  * The indicators of returns as they may be shown: a row carries numbers where every magnitude that it reads may, and
@@ -126,5 +124,5 @@ function hideFewLeavers({ meaning, table }: IndicatorContent, states: Uint8Array
   if (meaning.returns?.kind !== "formation" || !meaning.returns.heads || states === undefined) return;
   const leavers = numberColumn(table, "denominator");
   for (let row = 0; row < table.length; row++)
-    if ((numberAt(leavers, row) ?? LEAVERS) < LEAVERS) states[row] = SECRET;
+    if ((numberAt(leavers, row) ?? RULES.minimumLeavers) < RULES.minimumLeavers) states[row] = SECRET;
 }
