@@ -13,7 +13,7 @@ export const meaning: IndicatorInput = {
   denominator: null,
   formula:
     "Somme des personnes que les structures prévoient de recruter en CDI ou comme titulaires dans les douze mois qui suivent le 31 décembre.",
-  formula_version: "1.0",
+  formula_version: "1.1",
   definition:
     "Recrutements durables prévus : postes vacants, départs attendus et créations financées. Jusqu’au millésime 2024 la question portait sur l’année civile suivante.",
   reading:
@@ -27,7 +27,7 @@ export const meaning: IndicatorInput = {
   breaks: null,
   thin_below: null,
   estimated:
-    "les structures sans réponse comptent, par ETP attendu, comme celles de même catégorie et de même taille (à moins de cinq gestionnaires : de même catégorie, sinon du même secteur)",
+    "les structures sans réponse comptent, par ETP attendu, comme celles de même catégorie et de même taille (à moins de cinq gestionnaires : de même catégorie, sinon du même secteur)\u{202f}; ce que moins de cinq gestionnaires d’une classe ont, ou un seul pour plus de 85\u{a0}%, n’y est pas ajouté",
   returns: {
     kind: "annuelle",
     protects: [{ magnitude: "besoins_12_mois", column: "numerator" }],

@@ -12,7 +12,7 @@ export const meaning: IndicatorInput = {
   numerator: { label: "ETP pourvus", unit: "ETP", divisor: 100 },
   denominator: null,
   formula: "Somme des ETP pourvus au 31 décembre, déclarés par métier.",
-  formula_version: "1.0",
+  formula_version: "1.1",
   definition:
     "Équivalents temps plein occupés au 31 décembre par une personne sous contrat, remplaçants en CDD compris, dans les structures qui ont déclaré. Un temps plein vaut 151,67 heures par mois.",
   reading:
@@ -26,7 +26,7 @@ export const meaning: IndicatorInput = {
   breaks: null,
   thin_below: null,
   estimated:
-    "les structures sans réponse comptent, par ETP attendu, comme celles de même catégorie et de même taille (à moins de cinq gestionnaires : de même catégorie, sinon du même secteur)",
+    "les structures sans réponse comptent, par ETP attendu, comme celles de même catégorie et de même taille (à moins de cinq gestionnaires : de même catégorie, sinon du même secteur)\u{202f}; ce que moins de cinq gestionnaires d’une classe ont, ou un seul pour plus de 85\u{a0}%, n’y est pas ajouté",
   returns: {
     kind: "annuelle",
     protects: [{ magnitude: "etp_pourvus", column: "numerator" }],

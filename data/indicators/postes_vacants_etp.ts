@@ -13,7 +13,7 @@ export const meaning: IndicatorInput = {
   denominator: null,
   formula:
     "Somme des ETP budgétés − somme des ETP pourvus, au 31 décembre ; de jour et de nuit, les ETP vacants déclarés comme tels.",
-  formula_version: "1.0",
+  formula_version: "1.1",
   definition:
     "Équivalents temps plein budgétés que personne sous contrat n’occupe au 31 décembre. De jour ou de nuit depuis le millésime 2025 ; ce qui n’est pas réparti ne compte que dans l’ensemble, si bien que le jour et la nuit ne font pas toujours le total.",
   reading: "{territoire}, {value} {de_metier} étaient vacants au 31 décembre {millesime}.",
@@ -28,7 +28,7 @@ export const meaning: IndicatorInput = {
   breaks: null,
   thin_below: null,
   estimated:
-    "les structures sans réponse comptent, par ETP attendu, comme celles de même catégorie et de même taille (à moins de cinq gestionnaires : de même catégorie, sinon du même secteur)",
+    "les structures sans réponse comptent, par ETP attendu, comme celles de même catégorie et de même taille (à moins de cinq gestionnaires : de même catégorie, sinon du même secteur)\u{202f}; ce que moins de cinq gestionnaires d’une classe ont, ou un seul pour plus de 85\u{a0}%, n’y est pas ajouté",
   negative: "il y a plus d’ETP pourvus que d’ETP budgétés",
   returns: {
     kind: "annuelle",

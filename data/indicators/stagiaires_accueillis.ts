@@ -13,7 +13,7 @@ export const meaning: IndicatorInput = {
   denominator: null,
   formula:
     "Somme des stagiaires accueillis dans l’année ; les structures sans réponse sont estimées par celles de même catégorie et de même taille.",
-  formula_version: "1.0",
+  formula_version: "1.1",
   definition:
     "Élèves et étudiants en stage d’au moins une semaine dans l’année, sur la ligne du métier qu’ils préparent. Les structures qui ont répondu « ne sait pas » sortent du numérateur et du dénominateur.",
   reading: "{territoire}, {numerator} stagiaires {de_metier} ont été accueillis en {millesime}.",
@@ -25,7 +25,8 @@ export const meaning: IndicatorInput = {
   dimensions: ["metier", "secteur"],
   breaks: null,
   thin_below: null,
-  estimated: "les structures sans réponse comptent comme celles de même catégorie et de même taille",
+  estimated:
+    "les structures sans réponse comptent comme celles de même catégorie et de même taille\u{202f}; ce que moins de cinq gestionnaires d’une classe ont, ou un seul pour plus de 85\u{a0}%, n’y est pas ajouté",
   returns: {
     kind: "annuelle",
     protects: [{ magnitude: "stagiaires_accueillis", column: "numerator" }],

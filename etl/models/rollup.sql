@@ -113,10 +113,11 @@ lacking as (
   join int_secteur_somme x on x.secteur = m.secteur and {secteurs}
   group by l.rang, x.rang, m.millesime, m.rang, m.classe, m.weighed, l.level, x.somme
 ),
-given as (
+given_by as (
   select
     k.rang,
     k.classe,
+    k.gestionnaire,
     m.rang as metier,
     d.millesime,
     d.rang as slice,
@@ -126,7 +127,15 @@ given as (
   join classes k on k.structure = a.structure
   join int_metier_somme m on m.metier = a.metier and {metiers}
   join slices d on d.modalite = a.modalite and d.millesime = a.millesime
-  group by k.rang, k.classe, m.rang, d.millesime, d.rang, m.somme, d.modalite
+  group by k.rang, k.classe, k.gestionnaire, m.rang, d.millesime, d.rang, m.somme, d.modalite
+),
+given as (
+  select g.rang, g.classe, g.metier, g.millesime, g.slice, g.details, app.total(g.numerator) as numerator
+  from given_by g
+  group by g.rang, g.classe, g.metier, g.millesime, g.slice, g.details
+  -- what a class gives is read in what it adds: of a métier that few of it employ, it gives nothing
+  having count(*) filter (where g.numerator <> 0) >= 5
+    and max(abs(g.numerator)) <= 0.85 * sum(abs(g.numerator))
 ),
 added as materialized (
   -- exact arithmetic: the same inputs give the same bytes

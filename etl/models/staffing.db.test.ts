@@ -245,6 +245,29 @@ describe("those who did not answer", () => {
     expect(await row(slug, { metier: "aes" })).toMatchObject({ numerator: 2475, status: "estimated" });
   });
 
+  it("are not estimated of a métier that few of their class employ: what is added would tell of them", async () => {
+    for (let rank = 0; rank < 5; rank++)
+      await returns.file({
+        structure: await returns.structure({ expected_etp: 1000 }),
+        answers: { "etp_pourvus~ide": 450, ...(rank === 0 && { "etp_pourvus~orthophoniste": 100 }) },
+      });
+    await silent({ expected_etp: 1000 });
+    await build(slug);
+    expect(await row(slug, { metier: "ide" })).toMatchObject({ numerator: 2700 });
+    expect(await row(slug, { metier: "orthophoniste" })).toMatchObject({ numerator: 100 });
+  });
+
+  it("are not estimated of a métier that one of their class employs nearly alone", async () => {
+    for (let rank = 0; rank < 5; rank++)
+      await returns.file({
+        structure: await returns.structure({ expected_etp: 1000 }),
+        answers: { "etp_pourvus~ide": 450, "etp_pourvus~orthophoniste": rank === 0 ? 400 : 10 },
+      });
+    await silent({ expected_etp: 1000 });
+    await build(slug);
+    expect(await row(slug, { metier: "orthophoniste" })).toMatchObject({ numerator: 440 });
+  });
+
   it("are taken by their sector where fewer than five gestionnaires of their kind answered", async () => {
     for (let rank = 0; rank < 5; rank++)
       await file({ etp_pourvus: 500 }, "ide", { expected_etp: 1000, categorie: "500" });
