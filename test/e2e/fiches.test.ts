@@ -92,6 +92,13 @@ describe.skipIf(executablePath === null)("the métier and territoire screens, in
       const lost = hrefs.filter((href) => !href?.includes(`edition=${edition}`));
       expect(lost).toEqual([address.replace(`?edition=${edition}`, "")]);
     }
+    asked.length = 0;
+    await page.getByRole("link", { name: "La fiche datée, à imprimer" }).click();
+    await page.getByText(`Vous lisez l’édition ${edition}`).waitFor();
+    expect(new URL(page.url()).search).toBe(`?edition=${edition}`);
+    expect(asked.filter((url) => !url.includes(`edition=${edition}`))).toEqual([]);
+    for (const name of ["Télécharger le PDF", "Tout le territoire"])
+      expect(await page.getByRole("link", { name }).getAttribute("href")).toContain(`edition=${edition}`);
     expect(faults).toEqual([]);
   });
 

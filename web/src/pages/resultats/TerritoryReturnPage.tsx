@@ -2,9 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "wouter";
 import type { TerritoryMetiers, TerritoryRow, TerritorySheet } from "#data/contract/territory-sheet.ts";
 import { address, ApiError, getAnswer } from "../../api/client.ts";
+import { useInstance } from "../../api/queries.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
+import { EditionNotice } from "../../ui/EditionNotice.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { useTitle } from "../../ui/use-title.ts";
+import { territoryHref } from "../sheet/places.ts";
+import { useAskedEdition } from "../sheet/use-catalogue.ts";
 import { History } from "./History.tsx";
 import { Value } from "./Value.tsx";
 import "./resultats.css";
@@ -13,13 +17,15 @@ import "./resultats.css";
 export default function TerritoryReturnPage() {
   const { level, code } = useParams<{ level: string; code: string }>();
   const path = `/territoires/${encodeURIComponent(level)}/${encodeURIComponent(code)}/fiche`;
+  const edition = useAskedEdition();
   const read = useQuery({
-    queryKey: ["fiche de territoire", level, code],
-    queryFn: ({ signal }) => getAnswer("ficheTerritoire", path, undefined, signal),
+    queryKey: ["fiche de territoire", level, code, edition],
+    queryFn: ({ signal }) => getAnswer("ficheTerritoire", path, { edition }, signal),
     retry: false,
   });
   useTitle(read.data === undefined ? "Fiche du territoire" : `${read.data.place.libelle}, fiche`);
-  if (read.data !== undefined) return <Read sheet={read.data} pdf={address(`${path}.pdf`)} />;
+  if (read.data !== undefined)
+    return <Read sheet={read.data} pdf={address(`${path}.pdf`, { edition })} asked={edition} />;
   return (
     <div className="page">
       <h1 className="title">Fiche du territoire</h1>
@@ -27,7 +33,8 @@ export default function TerritoryReturnPage() {
       {read.error !== null &&
         (read.error instanceof ApiError && read.error.status < 500 && read.error.status > 0 ? (
           <Empty link={<Link href="/territoire">Voir les territoires</Link>}>
-            Aucun territoire de ce niveau ne porte ce code dans l’édition publiée.
+            Aucun territoire de ce niveau ne porte ce code dans{" "}
+            {edition ? `l’édition ${edition}` : "l’édition publiée"}.
           </Empty>
         ) : (
           <Failed onRetry={() => void read.refetch()} />
@@ -36,11 +43,13 @@ export default function TerritoryReturnPage() {
   );
 }
 
-function Read({ sheet, pdf }: { sheet: TerritorySheet; pdf: string }) {
+function Read({ sheet, pdf, asked }: { sheet: TerritorySheet; pdf: string; asked: string | undefined }) {
+  const published = useInstance().edition;
   const [first = "", ...others] = sheet.lead;
-  const { level, code, libelle } = sheet.place;
+  const { libelle } = sheet.place;
   return (
     <div className="page resultats">
+      <EditionNotice shown={sheet.edition} published={published} />
       <article className="results-sheet">
         <p className="note">
           Fiche du territoire {sheet.demonstration && <span className="badge">Données fictives</span>}
@@ -54,7 +63,7 @@ function Read({ sheet, pdf }: { sheet: TerritorySheet; pdf: string }) {
           <button type="button" className="button" onClick={() => window.print()}>
             Imprimer
           </button>
-          <Link href={`/territoire/${level}/${code}`}>Tout le territoire</Link>
+          <Link href={territoryHref(sheet.place, asked)}>Tout le territoire</Link>
         </p>
         <p className="sheet-lead">
           <strong>{first}</strong> {others.join(" ")}

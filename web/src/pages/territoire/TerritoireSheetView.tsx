@@ -147,7 +147,7 @@ export function TerritoireSheetView({ sheet }: { sheet: TerritoireSheet }) {
           {place.level !== "fr" && place.level !== "commune" && (
             <>
               ·{" "}
-              <Link href={`/territoires/${place.level}/${place.code}/fiche`}>
+              <Link href={`/territoires/${place.level}/${place.code}/fiche${writeUrl(edition)}`}>
                 La fiche datée, à imprimer
               </Link>{" "}
             </>
