@@ -31,7 +31,10 @@ export const meaning: IndicatorInput = {
   thin_below: null,
   returns: {
     kind: "formation",
-    protects: [],
+    protects: [
+      { magnitude: "sortants_interroges", column: "denominator" },
+      { magnitude: "diplomes_en_poste_12_mois", column: "numerator" },
+    ],
     heads: true,
     interval: "wilson",
     imputed: false,

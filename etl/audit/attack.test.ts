@@ -124,7 +124,28 @@ test("heads below five forbid to show", () => {
       [2, [0], 10],
     ],
   );
-  table.contributions.heads = Float64Array.of(2, 1, 1);
+  table.rule = "heads";
+  table.contributions.heads = { count: Float64Array.of(2, 1, 1), persons: Uint32Array.of(0, 1, 2) };
+  expect(narrowedBy(table, showAllBut(table, []))).toHaveLength(1);
+  table.contributions.heads.count = Float64Array.of(2, 2, 1);
+  expect(narrowedBy(table, showAllBut(table, []))).toEqual([]);
+  table.contributions.heads.persons = Uint32Array.of(0, 0, 1);
+  expect(narrowedBy(table, showAllBut(table, []))).toHaveLength(1);
+});
+
+test("subtraction gives the insertion of nineteen leavers that stands alone hidden", () => {
+  const table = tableForTest(
+    [{ "dep:1": [0], "dep:2": [1], "dep:3": [2], reg: [0, 1, 2] }],
+    [
+      [0, [0], 17],
+      [1, [1], 30],
+      [2, [2], 80],
+    ],
+  );
+  table.rule = "leavers";
+  table.contributions.heads = { count: Float64Array.of(19, 40, 90), persons: Uint32Array.of(0, 1, 2) };
+  expect(narrowedBy(table, showAllBut(table, ["dep:1"]))).toMatchObject([{ value: 17, high: 17 }]);
+  expect(narrowedBy(table, showAllBut(table, ["dep:1", "dep:2"]))).toEqual([]);
   expect(narrowedBy(table, showAllBut(table, []))).toHaveLength(1);
 });
 

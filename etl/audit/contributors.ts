@@ -1,5 +1,5 @@
 import { RULES } from "#data/rules/disclosure/rules.ts";
-import type { Table } from "#data/rules/disclosure/table.ts";
+import type { Rule, Table } from "#data/rules/disclosure/table.ts";
 import type { Leaves } from "./leaves.ts";
 import { at } from "./sparse.ts";
 
@@ -11,24 +11,23 @@ export interface Behind {
   /** The largest contributor, the smallest number where several are equal; -1 where nobody contributes. */
   largest: number;
   largestTotal: number;
-  /** null where the rule on heads does not apply. */
-  heads: number | null;
+  /** Persons, each once; 0 where the rule counts nobody. */
+  heads: number;
 }
 
 export type Behinds = (leaves: Int32Array) => Behind;
 
 /** Reads who stands behind any set of leaves; the answer is read at once, the scratch being reused. */
 export function countContributors(table: Table, leaves: Leaves): Behinds {
-  const { gestionnaire, value } = table.contributions;
+  const { gestionnaire, value, heads: counted } = table.contributions;
   const totals = new Float64Array(leaves.gestionnaires);
   const present = new Uint8Array(leaves.gestionnaires);
   const seen: number[] = [];
   return (set) => {
-    let heads = 0;
+    const persons = new Map<number, number>();
     let total = 0;
     for (const leaf of set) {
       total += at(leaves.mass, leaf);
-      if (leaves.heads !== null) heads += at(leaves.heads, leaf);
       for (
         let k = at(leaves.contributions.starts, leaf);
         k < at(leaves.contributions.starts, leaf + 1);
@@ -41,6 +40,9 @@ export function countContributors(table: Table, leaves: Leaves): Behinds {
           seen.push(who);
         }
         totals[who] = at(totals, who) + at(value, row);
+        if (counted === null) continue;
+        const group = at(counted.persons, row);
+        persons.set(group, Math.max(persons.get(group) ?? 0, at(counted.count, row)));
       }
     }
     let largest = -1;
@@ -56,16 +58,18 @@ export function countContributors(table: Table, leaves: Leaves): Behinds {
     }
     const gestionnaires = seen.length;
     seen.length = 0;
-    return { gestionnaires, total, largest, largestTotal, heads: leaves.heads === null ? null : heads };
+    const heads = [...persons.values()].reduce((sum, count) => sum + count, 0);
+    return { gestionnaires, total, largest, largestTotal, heads };
   };
 }
 
 /** Whether the rules forbid to show a figure that these contributors made. */
-export function isUnsafe({ gestionnaires, total, largestTotal, heads }: Behind): boolean {
+export function isUnsafe({ gestionnaires, total, largestTotal, heads }: Behind, rule: Rule): boolean {
   if (gestionnaires === 0) return false;
+  if (rule === "leavers") return heads > 0 && heads < RULES.minimumLeavers;
   return (
     gestionnaires < RULES.minimumGestionnaires ||
     largestTotal > RULES.maximumShare * total ||
-    (heads !== null && heads < RULES.minimumHeads)
+    (rule === "heads" && heads < RULES.minimumHeads)
   );
 }

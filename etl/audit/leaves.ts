@@ -6,8 +6,6 @@ export interface Leaves {
   count: number;
   /** Σ of the contributions, in stored units. */
   mass: Float64Array;
-  /** Persons; null where the rule on heads does not apply. */
-  heads: Float64Array | null;
   /** Leaf index in each dimension. */
   coordinates: readonly Uint16Array[];
   /** Leaf → cells of the table that count it. */
@@ -40,13 +38,10 @@ export function readLeaves(table: Table): Leaves {
   }
   const count = first.length;
   const mass = new Float64Array(count);
-  const heads = contributions.heads === null ? null : new Float64Array(count);
   let gestionnaires = 0;
   for (let row = 0; row < rows; row++) {
     const leaf = at(leafOf, row);
     mass[leaf] = at(mass, leaf) + at(contributions.value, row);
-    if (heads !== null && contributions.heads !== null)
-      heads[leaf] = at(heads, leaf) + at(contributions.heads, row);
     gestionnaires = Math.max(gestionnaires, at(contributions.gestionnaire, row) + 1);
   }
   const coordinates = contributions.leaves.map((column) => Uint16Array.from(first, (row) => at(column, row)));
@@ -54,7 +49,6 @@ export function readLeaves(table: Table): Leaves {
   return {
     count,
     mass,
-    heads,
     coordinates,
     cells,
     leaves: transpose(cells, cellCount(table)),

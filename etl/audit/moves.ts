@@ -4,6 +4,15 @@ import { type Dimension, SECRET, SECRET_INDUIT, type Table } from "#data/rules/d
 import { cellCount, readLeaves } from "./leaves.ts";
 import { at, listOf } from "./sparse.ts";
 
+/** What a gestionnaire moved in a leaf; its persons in the newer edition and in the one before. */
+interface Move {
+  who: number;
+  leaves: number[];
+  value: number;
+  rows: number;
+  heads: [number, number];
+}
+
 /**
  * What two editions of a table give to who subtracts one from the other: for each gestionnaire and leaf the quantity
  * that moved, without its sign, in the cells of the newer one.
@@ -12,20 +21,21 @@ export function movesOf(now: Table, before: Table): Table {
   const spaces = now.dimensions.map(
     (dimension, d) => new Space([dimension, before.dimensions[d] ?? dimension]),
   );
-  const moves = new Map<string, { who: number; leaves: number[]; value: number; rows: number }>();
+  const moves = new Map<string, Move>();
   for (const [edition, sign] of [
     [now, 1],
     [before, -1],
   ] as const) {
-    const { gestionnaire, leaves: columns, value } = edition.contributions;
+    const { gestionnaire, leaves: columns, value, heads } = edition.contributions;
     const rank = edition === now ? 0 : 1;
     for (let row = 0; row < value.length; row++) {
       const who = at(gestionnaire, row);
       const leaves = columns.map((column, d) => spaces[d]!.leafOf(rank, at(column, row)));
       const key = `${who} ${leaves.join(" ")}`;
-      const move = moves.get(key) ?? { who, leaves, value: 0, rows: 0 };
+      const move = moves.get(key) ?? { who, leaves, value: 0, rows: 0, heads: [0, 0] };
       move.value += sign * at(value, row);
       move.rows += sign;
+      move.heads[rank] += heads === null ? 0 : at(heads.count, row);
       moves.set(key, move);
     }
   }
@@ -33,14 +43,20 @@ export function movesOf(now: Table, before: Table): Table {
   const moved = [...moves.values()].filter(({ value, rows }) => value !== 0 || rows !== 0);
   const [place, metier, secteur, modalite, population] = spaces.map((space) => space.dimension(0));
   const along = (d: number) => Uint16Array.from(moved, ({ leaves }) => leaves[d]!);
+  const heads = {
+    count: Float64Array.from(moved, ({ heads: [after, then] }) => Math.max(after, then)),
+    persons: Uint32Array.from(moved.keys()),
+  };
   return {
     ...now,
+    // What a school tells anew of twenty leavers is about twenty, be it of one of them.
+    rule: now.rule === "leavers" ? "leavers" : "contributors",
     dimensions: [place!, metier!, secteur!, modalite!, population!],
     contributions: {
       gestionnaire: Uint32Array.from(moved, ({ who }) => who),
       leaves: [along(0), along(1), along(2), along(3), along(4)],
       value: Float64Array.from(moved, ({ value }) => Math.abs(value)),
-      heads: null,
+      heads: now.rule === "leavers" ? heads : null,
     },
   };
 }

@@ -22,6 +22,7 @@ export function tableForTest(dimensions: readonly Nodes[], given: readonly Given
   return {
     magnitude: "etp_pourvus",
     millesime: "2024",
+    rule: "contributors",
     unit: 1,
     dimensions: all,
     cells: [nodeColumn(0), nodeColumn(1), nodeColumn(2), nodeColumn(3), nodeColumn(4)],

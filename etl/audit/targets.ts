@@ -37,7 +37,7 @@ export function findTargets(
   const take = (set: Int32Array, into: Target[], name: () => string) => {
     if (set.length === 0 || seen.find(set) !== undefined) return;
     const who = behind(set);
-    if (!isUnsafe(who)) return;
+    if (!isUnsafe(who, table.rule)) return;
     seen.add(set);
     into.push({ leaves: set, behind: who, name });
   };

@@ -2,10 +2,9 @@ import { EventEmitter, once } from "node:events";
 import { join } from "node:path";
 import type { PoolClient } from "pg";
 import { z } from "zod";
-import { type ColumnTable, numberAt, numberColumn } from "#data/encoding/columns.ts";
+import type { ColumnTable } from "#data/encoding/columns.ts";
 import { type Before, maskAfter } from "#data/rules/disclosure/changes.ts";
 import type { Protection } from "#data/rules/disclosure/protect.ts";
-import { RULES } from "#data/rules/disclosure/rules.ts";
 import {
   HELD,
   nameless,
@@ -91,7 +90,6 @@ export async function protectIndicators(
   const losses = [...standing.values()]
     .map(({ loss }) => loss)
     .sort((a, b) => (tableName(a) < tableName(b) ? -1 : 1));
-  for (const content of contents) hideFewLeavers(content, states.get(content.meaning.slug));
   const indicators: IndicatorContent[] = [];
   for (const content of contents) {
     const own = states.get(content.meaning.slug) ?? new Uint8Array(0);
@@ -118,11 +116,4 @@ const FROM_WEAKEST = [PUBLISHED, HELD, SECRET_INDUIT, SECRET];
 function raise(states: Uint8Array | undefined, row: number, state: number): void {
   const known = states?.[row] ?? SECRET;
   if (states !== undefined && FROM_WEAKEST.indexOf(state) > FROM_WEAKEST.indexOf(known)) states[row] = state;
-}
-
-function hideFewLeavers({ meaning, table }: IndicatorContent, states: Uint8Array | undefined): void {
-  if (meaning.returns?.kind !== "formation" || !meaning.returns.heads || states === undefined) return;
-  const leavers = numberColumn(table, "denominator");
-  for (let row = 0; row < table.length; row++)
-    if ((numberAt(leavers, row) ?? RULES.minimumLeavers) < RULES.minimumLeavers) states[row] = SECRET;
 }

@@ -15,7 +15,10 @@ export interface Entry {
   /** Rows of all modalités read it. */
   hasTotal: boolean;
   values: Map<string, number>;
-  heads: number;
+  /** Persons behind the value of each modalité. */
+  heads: Map<string, number>;
+  /** Each modalité has its own persons, as diplomas have; else they are those of the line, told once for each. */
+  ownPersons: boolean;
 }
 
 /** One way an indicator reads a magnitude. */
@@ -72,11 +75,12 @@ export async function readEntries(
       isSplit: false,
       hasTotal: !details,
       values: new Map<string, number>(),
-      heads: 0,
+      heads: new Map<string, number>(),
+      ownPersons: meaning.returns?.kind === "formation",
     };
     entries.set(key, entry);
     entry.values.set(modalite, value);
-    entry.heads = Math.max(entry.heads, heads ?? 0);
+    entry.heads.set(modalite, heads ?? 0);
   }
   const isSplit =
     column === "numerator" || [...entries.values()].some(({ values }) => new Set(values.values()).size > 1);
@@ -90,4 +94,9 @@ export function totalOf({ isSplit, values }: Entry): number {
   return isSplit
     ? [...values.values()].reduce((sum, value) => sum + value, 0)
     : ([...values.values()][0] ?? 0);
+}
+
+/** Persons behind a line. */
+export function headsOf({ heads }: Entry): number {
+  return heads.get(ALL) ?? Math.max(0, ...heads.values());
 }

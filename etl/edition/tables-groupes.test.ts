@@ -10,7 +10,8 @@ const HOLDERS = new Map([
 
 const entry = (indicator: string, metier: string, values: Record<string, number>): Entry => ({
   ...{ indicator, metier, structure: 1, millesime: "2025" },
-  ...{ isSplit: false, hasTotal: true, values: new Map(Object.entries(values)), heads: 0 },
+  ...{ isSplit: false, hasTotal: true, values: new Map(Object.entries(values)) },
+  ...{ heads: new Map<string, number>(), ownPersons: false },
 });
 const told = (entries: readonly Entry[]) =>
   entries.map(({ indicator, metier, values }) => [indicator, metier, Object.fromEntries(values)]);

@@ -1,5 +1,5 @@
 import { group } from "d3-array";
-import { type Entry, totalOf } from "./tables-atoms.ts";
+import { type Entry, headsOf, totalOf } from "./tables-atoms.ts";
 
 /**
  * What structures tell of a groupe as a whole, told métier by métier where another indicator reads the same quantity of
@@ -28,7 +28,7 @@ export function byMetier(
     return parts.map((part) => ({
       ...entry,
       metier: part.metier,
-      heads: part.heads,
+      heads: new Map([...entry.values.keys()].map((modalite) => [modalite, headsOf(part)])),
       values: new Map([...entry.values.keys()].map((modalite) => [modalite, totalOf(part)])),
     }));
   });

@@ -2,7 +2,12 @@ import { expect, it } from "vitest";
 import type { Entry } from "./tables-atoms.ts";
 import { piecesOf } from "./tables-pieces.ts";
 
-const entry = (indicator: string, values: Record<string, number>, isSplit = true): Entry => ({
+const entry = (
+  indicator: string,
+  values: Record<string, number>,
+  isSplit = true,
+  heads: Record<string, number> = {},
+): Entry => ({
   indicator,
   structure: 1,
   metier: "ide",
@@ -10,7 +15,8 @@ const entry = (indicator: string, values: Record<string, number>, isSplit = true
   isSplit,
   hasTotal: true,
   values: new Map(Object.entries(values)),
-  heads: 0,
+  heads: new Map(Object.entries(heads)),
+  ownPersons: false,
 });
 
 it("splits a total into its modalités and what was not detailed", () => {
@@ -52,4 +58,20 @@ it("refuses two values of one quantity", () => {
   expect(() => piecesOf("etp", [entry("a", { all: 5 }), entry("b", { all: 6 })])).toThrow(
     "des valeurs diffèrent",
   );
+});
+
+it("tells of each motive the same persons, of each diploma its own", () => {
+  const absence = entry("absence", { all: 9, maladie: 6, at_mp: 3 }, true, { all: 4, maladie: 4, at_mp: 4 });
+  const motives = piecesOf("jours", [absence]);
+  expect(motives.map(({ heads, persons }) => [heads, persons])).toEqual([
+    [4, "1 ide"],
+    [4, "1 ide"],
+  ]);
+  const insertion = entry("insertion", { all: 40, dei: 25, deas: 15 }, true, { all: 50, dei: 32, deas: 18 });
+  const diplomas = piecesOf("en_poste", [{ ...insertion, ownPersons: true }]);
+  expect(diplomas.map(({ modalites, heads }) => [modalites.join(), heads])).toEqual([
+    ["all,dei", 32],
+    ["all,deas", 18],
+  ]);
+  expect(new Set(diplomas.map(({ persons }) => persons)).size).toBe(2);
 });

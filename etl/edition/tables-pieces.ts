@@ -1,5 +1,5 @@
 import { ALL } from "#data/contract/vocabulary.ts";
-import { type Entry, totalOf } from "./tables-atoms.ts";
+import { type Entry, headsOf, totalOf } from "./tables-atoms.ts";
 
 /** A part of what a structure gives, with the modalités and the indicators that count it. */
 export interface Piece {
@@ -9,7 +9,10 @@ export interface Piece {
   modalites: readonly string[];
   indicators: readonly string[];
   value: number;
+  /** Persons behind the value. */
   heads: number;
+  /** Parts of one name are of the same persons. */
+  persons: string;
 }
 
 /**
@@ -51,7 +54,8 @@ function pieceOf(entry: Entry, counted: readonly Entry[]): Piece {
     modalites: modalitesOf(entry),
     indicators: [...new Set(counted.map(({ indicator }) => indicator))].sort(),
     value: totalOf(entry),
-    heads: Math.max(...counted.map(({ heads }) => heads)),
+    heads: Math.max(...counted.map(headsOf)),
+    persons: `${entry.structure} ${entry.metier}`,
   };
 }
 
@@ -65,6 +69,10 @@ function detailsOf(detailed: Entry, whole: readonly Entry[]): Piece[] {
       ...base,
       modalites: detailed.hasTotal ? [ALL, modalite].sort() : [modalite],
       value,
+      ...(detailed.ownPersons && {
+        heads: detailed.heads.get(modalite) ?? 0,
+        persons: `${base.persons} ${modalite}`,
+      }),
     }));
   const left = totalOf(detailed) - parts.reduce((sum, { value }) => sum + value, 0);
   if (left < 0)

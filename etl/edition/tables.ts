@@ -3,7 +3,7 @@ import type { PoolClient } from "pg";
 import type { Indicator } from "#data/contract/indicator.ts";
 import { ALL } from "#data/contract/vocabulary.ts";
 import { textAt, textColumn } from "#data/encoding/columns.ts";
-import type { Table } from "#data/rules/disclosure/table.ts";
+import type { Rule, Table } from "#data/rules/disclosure/table.ts";
 import type { IndicatorContent } from "./content.ts";
 import type { NamedTable } from "./shown-tables.ts";
 import { type Entry, type Reader, readEntries, readersOf } from "./tables-atoms.ts";
@@ -98,17 +98,21 @@ function tableOf(
     frame.secteurs,
   );
   const keyed = [places, metiers, secteurs, modalites, populations] as const;
-  const withHeads = readers.every(({ meaning }) => meaning.returns?.heads === true);
+  const rule = ruleOf(readers);
   const { cells, readings } = cellsOf({ magnitude, millesime, readers }, contents, keyed);
   // Numbered within the table: one who comes elsewhere changes nothing here.
   const involved = [...new Set(pieces.map((piece) => structureOf(piece).gestionnaire))].sort((a, b) => a - b);
   const numbers = new Map(involved.map((gestionnaire, number) => [gestionnaire, number]));
+  const persons = new Map(
+    [...new Set(pieces.map((piece) => piece.persons))].map((name, rank) => [name, rank]),
+  );
   return {
     readings,
     gestionnaires: involved.map((gestionnaire) => frame.gestionnaires[gestionnaire]!),
     table: {
       magnitude,
       millesime,
+      rule,
       unit: unitOf(magnitude, readers),
       dimensions: [
         places.dimension,
@@ -122,10 +126,22 @@ function tableOf(
         gestionnaire: Uint32Array.from(pieces, (piece) => numbers.get(structureOf(piece).gestionnaire)!),
         leaves: [places.leafOf, metiers.leafOf, secteurs.leafOf, modalites.leafOf, populations.leafOf],
         value: Float64Array.from(pieces, ({ value }) => value),
-        heads: withHeads ? Float64Array.from(pieces, ({ heads }) => heads) : null,
+        heads:
+          rule === "contributors"
+            ? null
+            : {
+                count: Float64Array.from(pieces, ({ heads }) => heads),
+                persons: Uint32Array.from(pieces, (piece) => persons.get(piece.persons)!),
+              },
       },
     },
   };
+}
+
+/** Persons count where they do for all that read a magnitude; of what schools declare, leavers alone are ever secret. */
+function ruleOf(readers: readonly Reader[]): Rule {
+  if (!readers.every(({ meaning }) => meaning.returns?.heads === true)) return "contributors";
+  return readers.every(({ meaning }) => meaning.returns?.kind === "formation") ? "leavers" : "heads";
 }
 
 /** Stored integers in one ETP, one head or one day: what the component of that column is divided by. */

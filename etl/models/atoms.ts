@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Indicator } from "#data/contract/indicator.ts";
-import { DETAILS } from "#data/rules/disclosure/plan.ts";
-import { RULES } from "#data/rules/disclosure/rules.ts";
+import { DETAILS, hasPlan } from "#data/rules/disclosure/plan.ts";
 import { poisson } from "#data/rules/intervals.ts";
 import type { Model } from "./model.ts";
 
@@ -35,7 +34,6 @@ function rollup(): string {
 type Returns = NonNullable<Indicator["returns"]>;
 
 function filled(sql: string, slug: string, meaning: Indicator, returns: Returns): string {
-  const leavers = returns.kind === "formation" && returns.heads ? RULES.minimumLeavers : 0;
   const parameters: Record<string, string> = {
     slug,
     atoms: tableOfAtoms(slug),
@@ -47,8 +45,7 @@ function filled(sql: string, slug: string, meaning: Indicator, returns: Returns)
     details: detailsAt("l.level", returns),
     expected_details: detailsAt("e.level", returns),
     expected: cutBy(meaning, "secteur", "e.secteur"),
-    value: openTo(leavers, valueOf(meaning, "c.numerator", "c")),
-    empty: `case when v.denominator > 0 and v.denominator < ${leavers} then 'secret' else 'not_computable' end`,
+    value: valueOf(meaning, "c.numerator", "c"),
     ...boundsOf(meaning, returns),
   };
   return sql.replaceAll(/\{([a-z_]+)\}/g, (_, name: string) => {
@@ -58,17 +55,12 @@ function filled(sql: string, slug: string, meaning: Indicator, returns: Returns)
   });
 }
 
-/** No value for fewer leavers than a school may publish. */
-function openTo(leavers: number, value: string): string {
-  return leavers === 0 ? value : `case when c.denominator >= ${leavers} then ${value} end`;
-}
-
 /** Métier, secteur and modalité. */
 const EVERY_DETAIL = 3;
 
-/** How many details a row may have at a level; what is never masked has no plan of publication. */
-function detailsAt(level: string, { protects }: Returns): string {
-  if (protects.length === 0) return String(EVERY_DETAIL);
+/** How many details a row may have at a level. */
+function detailsAt(level: string, returns: Returns): string {
+  if (!hasPlan(returns)) return String(EVERY_DETAIL);
   const cases = Object.entries(DETAILS).map(([name, details]) => `when '${name}' then ${details}`);
   return `case ${level} ${cases.join(" ")} else -1 end`;
 }

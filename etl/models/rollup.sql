@@ -221,7 +221,7 @@ observed as (
     case when v.value is not null then v.contributors end as contributors,
     case when v.value is not null then v.coverage end as coverage,
     case
-      when v.value is null then {empty}
+      when v.value is null then 'not_computable'
       when v.coverage < {coverage_minimum} then 'low_coverage'
       when v.estimated then 'estimated'
       else 'ok'

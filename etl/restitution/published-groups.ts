@@ -147,6 +147,7 @@ function tableOf(
   const zero = new Uint16Array(cells.length);
   return {
     ...named,
+    rule: "contributors",
     dimensions: [places, ONE, likes, parts, ONE],
     cells: [
       Uint16Array.from(cells, ({ place }) => place),

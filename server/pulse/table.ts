@@ -41,6 +41,7 @@ export function tableOf(
   return {
     magnitude,
     millesime: month,
+    rule: withHeads ? "heads" : "contributors",
     unit: 1,
     dimensions: [place.dimension, TOTAL, secteur.dimension, TOTAL, TOTAL],
     cells: [
@@ -54,7 +55,12 @@ export function tableOf(
       gestionnaire: Uint32Array.from(contributions, ({ gestionnaire }) => gestionnaire),
       leaves: [place.leaves, none, secteur.leaves, none, none],
       value: Float64Array.from(contributions, ({ value }) => value),
-      heads: withHeads ? Float64Array.from(contributions, ({ heads }) => heads) : null,
+      heads: withHeads
+        ? {
+            count: Float64Array.from(contributions, ({ heads }) => heads),
+            persons: Uint32Array.from(contributions, ({ structure }) => structure),
+          }
+        : null,
     },
   };
 }

@@ -65,7 +65,7 @@ const primaryOnly: Engine = (table) => {
   const leaves = readLeaves(table);
   const behind = countContributors(table, leaves);
   return Uint8Array.from(table.cells[0], (_, cell) =>
-    isUnsafe(behind(listOf(leaves.leaves, cell))) ? SECRET : PUBLISHED,
+    isUnsafe(behind(listOf(leaves.leaves, cell)), table.rule) ? SECRET : PUBLISHED,
   );
 };
 

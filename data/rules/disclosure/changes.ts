@@ -16,7 +16,7 @@ export interface Before {
  * shown now, and subtract:
  *
  * - a cell is HELD where the difference new − old, with the differences that can be read, would tell of fewer than three
- *   gestionnaires that changed, or of one that dominates the change. What each gestionnaire moved, up or down, is a table
+ *   gestionnaires that changed, of one that dominates the change, or of a school’s leavers below twenty. What each gestionnaire moved, up or down, is a table
  *   as any other, and is protected as such. Which cells were shown before is not asked: a sum of cells shown now may be
  *   one that was shown then;
  * - where a cell that has moved less than its protection was shown and would not be, its former value stands for the new
@@ -84,9 +84,10 @@ function changesOf(now: Table, old: Table): Table {
       const leaves = contributions.leaves.map((column, d) => leafOf[d]![column[row]!]!);
       const who = contributions.gestionnaire[row]!;
       const key = [who, ...leaves].join();
-      const known = moved.get(key) ?? [who, ...leaves, 0, 0];
+      const known = moved.get(key) ?? [who, ...leaves, 0, 0, 0, 0];
       known[6]! += sign * value;
       known[7]! += sign;
+      known[sign > 0 ? 8 : 9]! += contributions.heads?.count[row] ?? 0;
       moved.set(key, known);
     });
   };
@@ -103,14 +104,22 @@ function changesOf(now: Table, old: Table): Table {
   const rows = [...moved.values()].filter((row) => row[6] !== 0 || row[7] !== 0);
   const along = (d: number) => Uint16Array.from(rows, (row) => row[d]!);
   const [place, metier, secteur, modalite, population] = merged.map(({ dimension }) => dimension);
+  // Leavers are counted in a school’s own line, before or after: one of twenty may be told anew.
+  const isOfLeavers = now.rule === "leavers";
   return {
     ...now,
+    rule: isOfLeavers ? "leavers" : "contributors",
     dimensions: [place!, metier!, secteur!, modalite!, population!],
     contributions: {
       gestionnaire: Uint32Array.from(rows, (row) => row[0]!),
       leaves: [along(1), along(2), along(3), along(4), along(5)],
       value: Float64Array.from(rows, (row) => Math.abs(row[6]!)),
-      heads: null,
+      heads: isOfLeavers
+        ? {
+            count: Float64Array.from(rows, (row) => Math.max(row[8]!, row[9]!)),
+            persons: Uint32Array.from(rows.keys()),
+          }
+        : null,
     },
   };
 }

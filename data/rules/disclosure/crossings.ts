@@ -96,7 +96,7 @@ function unsafeOf(
     tally.clear();
     for (const leaf of leaves) tally.add(leaf);
     const behind = tally.behind();
-    if (!isUnsafe(behind, support.heads !== null)) continue;
+    if (!isUnsafe(behind, support.rule)) continue;
     const pair: [number, number] = [
       groupOf(base + part.a * grid.step[d]!),
       groupOf(base + part.b * grid.step[d]!),

@@ -1,3 +1,4 @@
+import type { Indicator } from "#data/contract/indicator.ts";
 import { ALL, type Level } from "#data/contract/vocabulary.ts";
 
 /**
@@ -11,6 +12,11 @@ export interface Planned {
   metier: string;
   secteur: string;
   modalite: string;
+}
+
+/** Whether a plan bounds what an indicator details: what schools declare is public, but for few leavers. */
+export function hasPlan({ kind, protects }: NonNullable<Indicator["returns"]>): boolean {
+  return kind !== "formation" && protects.length > 0;
 }
 
 /** Whether a row is part of what is published. */

@@ -40,9 +40,37 @@ it("hides a cell that one gestionnaire dominates, not one where it holds 85 % ex
 it("hides a cell of four heads where heads are counted", () => {
   const of = (heads: number) => {
     const rows = [1, 2, 3].map((who) => ["all", who, 10, heads / 3] as const);
-    return protect(tableForTest({ metiers: ["all"], rows }).table).mask[0];
+    return protect(tableForTest({ metiers: ["all"], rows, rule: "heads" }).table).mask[0];
   };
   expect([of(4), of(5)]).toEqual([SECRET, PUBLISHED]);
+});
+
+it("counts once the persons that several rows are about", () => {
+  const rows = [1, 2, 3].flatMap((who) => [["ide", who, 10, 1] as const, ["aes", who, 10, 1] as const]);
+  const { table, states } = tableForTest({ metiers: flat("ide", "aes"), rows, rule: "heads" });
+  expect(protect(table).mask[0]).toBe(PUBLISHED);
+  table.contributions.heads!.persons = Uint32Array.from(rows, ([, who]) => who);
+  expect(protect(table).mask).toEqual(states({ all: SECRET, ide: SECRET, aes: SECRET }));
+});
+
+it("hides the insertion of nineteen leavers, and what would give it by subtraction", () => {
+  const rows = [
+    ["ide", 1, 17, 19],
+    ["aes", 2, 30, 40],
+    ["as", 3, 80, 90],
+  ] as const;
+  const { table, states } = tableForTest({ metiers: flat("ide", "aes", "as"), rows, rule: "leavers" });
+  expect(protect(table).mask).toEqual(
+    states({ all: PUBLISHED, ide: SECRET, aes: SECRET_INDUIT, as: PUBLISHED }),
+  );
+});
+
+it("shows a school alone, once twenty leavers answered it", () => {
+  const one = (leavers: number) =>
+    protect(tableForTest({ metiers: ["all"], rows: [["all", 1, 15, leavers]], rule: "leavers" }).table).mask;
+  expect([one(0), one(19), one(20)]).toEqual(
+    [PUBLISHED, SECRET, PUBLISHED].map((state) => Uint8Array.of(state)),
+  );
 });
 
 it("does not let a total of zero tell that two gestionnaires declared zero", () => {

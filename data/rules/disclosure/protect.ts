@@ -37,7 +37,7 @@ export function protect(table: Table, highs: Highs | null = null, withheld?: Uin
 
 /** The groups that are secret by themselves. */
 export function primary({ behind, support }: System): Uint8Array {
-  return Uint8Array.from(behind, (one) => (isUnsafe(one, support.heads !== null) ? SECRET : PUBLISHED));
+  return Uint8Array.from(behind, (one) => (isUnsafe(one, support.rule) ? SECRET : PUBLISHED));
 }
 
 /** Masks the safe groups of which no cell may be shown. */

@@ -69,6 +69,7 @@ export function regionForTest(size: Partial<RegionSize> = {}): Table {
   return {
     magnitude: "drawn",
     millesime: "2025",
+    rule: "contributors",
     unit: 1,
     dimensions,
     cells: cellsWithContributors(dimensions, contributions.leaves),

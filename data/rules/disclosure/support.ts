@@ -1,7 +1,8 @@
-import type { Table } from "./table.ts";
+import type { Heads, Rule, Table } from "./table.ts";
 
 /** Leaf cells that have contributors, in the order of their coordinates, with who stands behind each. */
 export interface Support {
+  rule: Rule;
   length: number;
   /** Leaf index of each leaf cell in each dimension. */
   leaves: readonly [Uint16Array, Uint16Array, Uint16Array, Uint16Array, Uint16Array];
@@ -14,12 +15,13 @@ export interface Support {
   /** Rank of the gestionnaire among those of the table, ascending identifiers. */
   gestionnaire: Int32Array;
   value: Float64Array;
-  heads: Float64Array | null;
+  /** Those of leaf cell i are start[i] … start[i + 1] − 1; null where the rule counts nobody. */
+  heads: (Heads & { start: Int32Array }) | null;
   gestionnaires: number;
 }
 
 /** The contributions of a table by leaf cell: nothing here depends on the order of their rows. */
-export function supportOf({ dimensions, contributions }: Table): Support {
+export function supportOf({ rule, dimensions, contributions }: Table): Support {
   const { leaves, value, heads } = contributions;
   const rank = ranksOf(contributions.gestionnaire);
   const count = value.length;
@@ -31,13 +33,14 @@ export function supportOf({ dimensions, contributions }: Table): Support {
     keys[row] = key * gestionnaires + rank[row]!;
   }
   const order = Uint32Array.from(keys.keys()).sort((a, b) => keys[a]! - keys[b]!);
-  return gather(order, keys, { leaves, value, heads, rank, gestionnaires });
+  return gather(order, keys, { rule, leaves, value, heads, rank, gestionnaires });
 }
 
 interface Rows {
+  rule: Rule;
   leaves: Table["contributions"]["leaves"];
   value: Float64Array;
-  heads: Float64Array | null;
+  heads: Heads | null;
   rank: Int32Array;
   gestionnaires: number;
 }
@@ -46,28 +49,28 @@ function gather(order: Uint32Array, keys: Float64Array, rows: Rows): Support {
   const starts: number[] = [];
   const who: number[] = [];
   const value: number[] = [];
-  const heads: number[] = [];
   const first: number[] = [];
+  const firstHeads: number[] = [];
   let last = -1;
   let cell = -1;
-  for (const row of order) {
+  order.forEach((row, rank) => {
     const key = keys[row]!;
     if (key === last) {
       value[value.length - 1]! += rows.value[row]!;
-      heads[heads.length - 1]! += rows.heads?.[row] ?? 0;
-      continue;
+      return;
     }
     const at = Math.floor(key / rows.gestionnaires);
     if (at !== cell) {
       starts.push(who.length);
       first.push(row);
+      firstHeads.push(rank);
       cell = at;
     }
     last = key;
     who.push(rows.rank[row]!);
     value.push(rows.value[row]!);
-    heads.push(rows.heads?.[row] ?? 0);
-  }
+  });
+  firstHeads.push(order.length);
   starts.push(who.length);
   const length = first.length;
   const start = Int32Array.from(starts);
@@ -77,6 +80,7 @@ function gather(order: Uint32Array, keys: Float64Array, rows: Rows): Support {
   for (let i = 0; i < length; i++) leafOf.fill(i, start[i], start[i + 1]);
   const along = (d: 0 | 1 | 2 | 3 | 4) => Uint16Array.from(first, (row) => rows.leaves[d][row]!);
   return {
+    rule: rows.rule,
     length,
     leaves: [along(0), along(1), along(2), along(3), along(4)],
     total,
@@ -84,8 +88,16 @@ function gather(order: Uint32Array, keys: Float64Array, rows: Rows): Support {
     leafOf,
     gestionnaire: Int32Array.from(who),
     value: Float64Array.from(value),
-    heads: rows.heads === null ? null : Float64Array.from(heads),
+    heads: rows.heads === null ? null : { ...inOrder(rows.heads, order), start: Int32Array.from(firstHeads) },
     gestionnaires: rows.gestionnaires,
+  };
+}
+
+function inOrder({ count, persons }: Heads, order: Uint32Array): Heads {
+  const groups = ranksOf(persons);
+  return {
+    count: Float64Array.from(order, (row) => count[row]!),
+    persons: Uint32Array.from(order, (row) => groups[row]!),
   };
 }
 

@@ -1,11 +1,17 @@
 import { cellsWithContributors } from "./region-for-test.ts";
-import type { Dimension, Table } from "./table.ts";
+import type { Dimension, Rule, Table } from "./table.ts";
 
 /** Métier, gestionnaire, value, heads. */
 type Row = readonly [string, number, number, number?];
 
-/** A table of one dimension: « all » and its métiers. */
-export function tableForTest({ metiers, rows }: { metiers: readonly string[]; rows: readonly Row[] }) {
+interface Written {
+  metiers: readonly string[];
+  rows: readonly Row[];
+  rule?: Rule;
+}
+
+/** A table of one dimension: « all » and its métiers. Where heads are counted, those of each row are its own. */
+export function tableForTest({ metiers, rows, rule = "contributors" }: Written) {
   const parts = metiers.length === 1 ? metiers : metiers.filter((name) => name !== "all");
   const one: Dimension = { leaves: 1, nodes: [{ name: "all", leaves: Uint16Array.of(0) }] };
   const metier: Dimension = {
@@ -21,6 +27,7 @@ export function tableForTest({ metiers, rows }: { metiers: readonly string[]; ro
   const table: Table = {
     magnitude: "written",
     millesime: "2025",
+    rule,
     unit: 1,
     dimensions,
     cells: cellsWithContributors(dimensions, leaves),
@@ -28,7 +35,13 @@ export function tableForTest({ metiers, rows }: { metiers: readonly string[]; ro
       gestionnaire: Uint32Array.from(rows, ([, who]) => who),
       leaves,
       value: Float64Array.from(rows, ([, , value]) => value),
-      heads: rows.some((row) => row[3] !== undefined) ? Float64Array.from(rows, (row) => row[3] ?? 0) : null,
+      heads:
+        rule === "contributors"
+          ? null
+          : {
+              count: Float64Array.from(rows, (row) => row[3] ?? 0),
+              persons: Uint32Array.from(rows.keys()),
+            },
     },
   };
   const states = (expected: Record<string, number>) =>

@@ -11,6 +11,7 @@ export interface Table {
   /** Name of the magnitude: the same name is the same quantity in every indicator that reads it. */
   magnitude: string;
   millesime: string;
+  rule: Rule;
   /** Stored integers in one unit of protection: 100 for hundredths of ETP, 1 for heads and days. */
   unit: number;
   /** Place, métier, secteur, modalité, population, in that order. */
@@ -19,6 +20,12 @@ export interface Table {
   cells: readonly [Uint16Array, Uint16Array, Uint16Array, Uint16Array, Uint16Array];
   contributions: Contributions;
 }
+
+/**
+ * What makes a sum secret: too few gestionnaires or one that dominates (`contributors`); these or too few persons
+ * (`heads`: absence, age, health); too few leavers of schools, whatever their number (`leavers`).
+ */
+export type Rule = "contributors" | "heads" | "leavers";
 
 /** A table but for its name: what becomes of its cells does not hang on it. */
 export function nameless(table: Table): Table {
@@ -49,13 +56,21 @@ export interface Contributions {
   leaves: readonly [Uint16Array, Uint16Array, Uint16Array, Uint16Array, Uint16Array];
   /** Integers ≥ 0, in stored units. */
   value: Float64Array;
-  /** Persons behind the value; null where the rule on heads does not apply. */
-  heads: Float64Array | null;
+  /** null where the rule counts nobody. */
+  heads: Heads | null;
+}
+
+/** Who is behind the contributions, row by row. */
+export interface Heads {
+  /** Persons. */
+  count: Float64Array;
+  /** Rows of one number are of the same persons, told once for each motive or band: a sum counts them once. */
+  persons: Uint32Array;
 }
 
 /** What becomes of each cell of a table, in its order. */
 export const PUBLISHED = 0;
-/** Fewer than three gestionnaires, one that dominates, or too few heads. */
+/** Secret by the rule of the table. */
 export const SECRET = 1;
 /** Masked so that another cell cannot be worked out. */
 export const SECRET_INDUIT = 2;

@@ -6,9 +6,8 @@ import { PUBLISHED } from "./table.ts";
 
 /** The groups that are secret by themselves. */
 export function secretsOf({ members, support, behind }: System): Target[] {
-  const withHeads = support.heads !== null;
   return behind.flatMap((one, group) =>
-    isUnsafe(one, withHeads) ? [{ leaves: members.leavesOf(group), behind: one }] : [],
+    isUnsafe(one, support.rule) ? [{ leaves: members.leavesOf(group), behind: one }] : [],
   );
 }
 
@@ -29,7 +28,7 @@ export function unsafeAmong({ support }: System, sets: readonly Int32Array[]): T
     tally.clear();
     for (const leaf of leaves) tally.add(leaf);
     const behind = tally.behind();
-    return isUnsafe(behind, support.heads !== null) ? [{ leaves, behind }] : [];
+    return isUnsafe(behind, support.rule) ? [{ leaves, behind }] : [];
   });
 }
 

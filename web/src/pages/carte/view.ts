@@ -1,5 +1,5 @@
 import { ALL, type Level } from "#data/contract/vocabulary.ts";
-import { isPlanned } from "#data/rules/disclosure/plan.ts";
+import { hasPlan, isPlanned } from "#data/rules/disclosure/plan.ts";
 import type { PublishedIndicator } from "#data/contract/edition.ts";
 import type { Cell } from "../../api/cube.ts";
 import type { TerritoryRef, UrlChange, UrlState } from "../../url/state.ts";
@@ -96,7 +96,7 @@ export function resolveView(
 const DETAILS = ["metier", "modalite", "secteur"] as const;
 
 function isShown(indicator: PublishedIndicator, level: Level, cell: Cell): boolean {
-  if (indicator.returns === null || indicator.returns.protects.length === 0) return true;
+  if (indicator.returns === null || !hasPlan(indicator.returns)) return true;
   return isPlanned({ level, ...cell });
 }
 
