@@ -113,6 +113,37 @@ it("counts on what one quantity hides to protect another that the same rows read
   expect(mask?.filter((state) => state === PUBLISHED).length).toBe(open.length);
 });
 
+it("hides the insertion of few leavers, and what would give it by subtraction", async () => {
+  const schools: [string, string, number][] = [
+    ["83050", "dei", 12],
+    ["83061", "dei", 25],
+    ["83050", "deas", 60],
+  ];
+  for (const [commune, diplome, left] of schools)
+    await returns.file({
+      structure: await returns.structure({ secteur: "formation", commune }),
+      kind: "formation",
+      answers: {
+        [`sortants_interroges~${diplome}~site1`]: left,
+        [`en_poste_12_mois~${diplome}~site1`]: left - 4,
+      },
+    });
+  const contents = await contentsOf("taux_insertion_12_mois");
+  const client = await database.pool.connect();
+  const { indicators: safe } = await protectIndicators(client, contents, {
+    ...{ varDir, former: () => Promise.resolve(null) },
+  });
+  client.release();
+  const rows = new Map(safe.flatMap((content) => [...shown(content)]));
+  const hidden = [null, null, null, null, null];
+  expect(rows.get("ze:9314 ide all")).toEqual({ status: "secret", numbers: hidden });
+  // 37 less 25.
+  expect(rows.get("ze:9306 ide all")).toEqual({ status: "secret_induit", numbers: hidden });
+  expect(rows.get("dep:83 ide all")?.numbers.slice(1, 3)).toEqual([29, 37]);
+  // One school, above twenty.
+  expect(rows.get("ze:9314 aide_soignant all")?.numbers.slice(1, 3)).toEqual([56, 60]);
+});
+
 it("makes a table whose cells sum to what the marts print", async () => {
   for (const who of ["a", "b", "c"]) await employ(who, "83050", { ide: 1000, aide_soignant: 500 });
   const contents = await contentsOf("etp_en_poste", "taux_vacance");

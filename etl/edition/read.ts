@@ -8,6 +8,7 @@ import { fromArrow } from "#data/encoding/arrow.ts";
 import { indicators } from "#data/indicators/index.ts";
 import { RETURNS_SOURCE } from "#data/rules/returns-source.ts";
 import { rows } from "#server/db/query.ts";
+import { snapshot } from "#server/db/snapshot.ts";
 import { loadSources } from "../source.ts";
 import type { EditionContent, IndicatorContent } from "./content.ts";
 import { readContours } from "./contour-files.ts";
@@ -28,13 +29,11 @@ interface Wanted {
 }
 
 /** Everything that is published, as the marts stand at one instant. */
-export async function readContent(
+export function readContent(
   pool: Pool,
   { varDir, demonstration, declared }: Wanted,
 ): Promise<EditionContent> {
-  const client = await pool.connect();
-  try {
-    await client.query("begin isolation level repeatable read read only");
+  return snapshot(pool, async (client) => {
     const inputs = await readInputs(client);
     return {
       demonstration,
@@ -47,10 +46,7 @@ export async function readContent(
       contours: (await exists(client, "mart.commune_contour")) ? await readContours(client) : new Map(),
       inputs,
     };
-  } finally {
-    await client.query("rollback");
-    client.release();
-  }
+  });
 }
 
 /**

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import type { Pool } from "pg";
 import { readConfig } from "#server/db/config.ts";
 import { openDatabase } from "#server/db/open.ts";
+import { snapshot } from "#server/db/snapshot.ts";
 import { auditEdition, whyNotAudited } from "../audit/edition.ts";
 import { auditLines, sheetLines } from "../audit/report.ts";
 import { attackSheets, type SheetsAttack } from "../audit/sheets.ts";
@@ -78,15 +79,8 @@ const commands: Record<string, (context: Context, args: readonly string[]) => Pr
 };
 
 /** Every sheet that was made: what they tell together. */
-async function attackAllSheets(pool: Pool): Promise<SheetsAttack> {
-  const client = await pool.connect();
-  try {
-    await client.query("begin isolation level repeatable read read only");
-    return await attackSheets(client, await openHighs());
-  } finally {
-    await client.query("rollback");
-    client.release();
-  }
+function attackAllSheets(pool: Pool): Promise<SheetsAttack> {
+  return snapshot(pool, async (client) => attackSheets(client, await openHighs()));
 }
 
 async function latest(pool: Pool): Promise<string> {

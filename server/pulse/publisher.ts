@@ -29,6 +29,8 @@ export class Publisher {
   readonly #looks: NodeJS.Timeout;
   /** What had moved of a month when it was last looked at. */
   readonly #lookedAt = new Map<string, string>();
+  /** Months that failed: tried again at the next look, after all others. */
+  readonly #failed = new Set<string>();
   #all = false;
   #timer: NodeJS.Timeout | undefined;
   #working: Promise<void> = Promise.resolve();
@@ -66,16 +68,23 @@ export class Publisher {
     }, GATHER_MS);
   }
 
-  /** One month at a time, those just told of before those that are only looked at. */
+  /** One month at a time, those just told of before those that are only looked at; one that fails stops no other. */
   async #work(): Promise<void> {
     try {
       for (let month = await this.#next(); month !== undefined; month = await this.#next())
-        await this.#publish(month);
+        await this.#publish(month).catch(this.#setAside(month));
     } catch (error) {
-      this.#all = true;
-      this.#lookedAt.clear();
-      this.#log.warn({ error: String(error) }, "pulse could not be published");
+      this.#log.warn({ error: String(error) }, "months of the pulse could not be read");
     }
+    for (const month of this.#failed) this.#lookedAt.delete(month);
+    this.#failed.clear();
+  }
+
+  #setAside(month: string): (error: unknown) => void {
+    return (error) => {
+      this.#failed.add(month);
+      this.#log.warn({ month, error: String(error) }, "pulse could not be published");
+    };
   }
 
   async #next(): Promise<string | undefined> {

@@ -46,13 +46,8 @@ beforeAll(async () => {
   address = await listen(server, 0);
   const campaign = await createRealCampaign(database.pool, { kind: "pouls", millesime: MONTH });
   for (let n = 0; n < 7; n++) senders.push(await sender(campaign.id));
-  const url = await openAppRole(database.url);
   // Two instances of the server publish in turns.
-  for (let n = 0; n < 2; n++) {
-    const pool = createPool(url, { max: 2 });
-    pools.push(pool);
-    publishers.push(new Publisher({ url, pool, log: pino({ level: "silent" }) }));
-  }
+  for (let n = 0; n < 2; n++) await startPublisher();
 });
 afterAll(async () => {
   for (const one of publishers) await one.stop();
@@ -63,6 +58,13 @@ afterAll(async () => {
   await people.end();
   await database.drop();
 });
+
+async function startPublisher(): Promise<void> {
+  const url = await openAppRole(database.url);
+  const pool = createPool(url, { max: 2 });
+  pools.push(pool);
+  publishers.push(new Publisher({ url, pool, log: pino({ level: "silent" }) }));
+}
 
 async function sender(campaign: string): Promise<Sender & { email: string }> {
   const { id: gestionnaire } = await createGestionnaire(database.pool);
@@ -240,6 +242,27 @@ describe("the pulse in real time", () => {
     expect(parts.rows).toHaveLength(3);
   }, 60_000);
 
+  it("answers one state, whatever is published while it reads", async () => {
+    const waiting = async () =>
+      (
+        await database.pool.query(
+          "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%from live.pulse_cell%'",
+        )
+      ).rows.length;
+    const [before] = await read();
+    const blocker = await database.pool.connect();
+    await blocker.query("begin; lock table live.pulse_cell in access exclusive mode");
+    const answer = read(`&within=dep:13&month=${MONTH}`);
+    await expect.poll(waiting, { timeout: FAST_MS }).toBe(1);
+    await blocker.query(
+      `with next as (insert into live.pulse_release (month) values ('${MONTH}') returning id)
+       update live.pulse_cell set release = next.id from next where month = '${MONTH}'`,
+    );
+    await blocker.query("commit");
+    blocker.release();
+    expect(await answer).toEqual([before]);
+  });
+
   it("keeps places apart by « within », and answers nothing of a month without pulses", async () => {
     expect(await read("&within=dep:13")).toHaveLength(1);
     expect(await read("&within=dep:83")).toEqual([]);
@@ -258,6 +281,24 @@ describe("the pulse in real time", () => {
     await expect.poll(listening).toBe(1);
     for (const stream of streams) await stream.return(undefined);
     await expect.poll(listening).toBe(0);
+  });
+
+  it("publishes a month though the one after it cannot be", async () => {
+    for (const one of publishers.splice(0)) await one.stop();
+    const next = "2026-03";
+    await database.pool.query(
+      `alter table live.pulse_release add constraint refused check (month <> '${next}') not valid`,
+    );
+    const { id } = await createRealCampaign(database.pool, { kind: "pouls", millesime: next });
+    for (let n = 0; n < 3; n++) await filePulse(await sender(id), [4, 0, 0]);
+    for (const [n, one] of senders.slice(3, 6).entries()) await filePulse(one, [30 + n, 0, 0]);
+    const stream = events(`?month=${MONTH}`);
+    const { value: before } = await stream.next();
+    await startPublisher();
+    const { value: after } = await stream.next();
+    expect(after?.release).toBeGreaterThan(before?.release ?? Infinity);
+    await stream.return(undefined);
+    expect(await read(`&month=${next}`)).toEqual([]);
   });
 
   it("never lets the answers of a structure be read by whom they are not for", async () => {

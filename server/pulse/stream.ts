@@ -1,7 +1,8 @@
 import type { Request, Response } from "express";
-import type { Pool } from "pg";
+import type { Pool, PoolClient } from "pg";
 import type { PulseEvent } from "#data/contract/pulse.ts";
 import { Listeners } from "../http/listeners.ts";
+import { snapshot } from "../db/snapshot.ts";
 import { RELEASED } from "./channels.ts";
 import { Ear } from "./ear.ts";
 import { readCells, readMonths, readRelease } from "./read-model.ts";
@@ -67,7 +68,7 @@ export class PulseStream {
     try {
       while (this.#again) {
         this.#again = false;
-        await this.#sendNews();
+        await snapshot(this.#pool, (db) => this.#sendNews(db));
       }
     } catch {
       // The database may be restarting: the next look asks again.
@@ -76,11 +77,11 @@ export class PulseStream {
     }
   }
 
-  async #sendNews(): Promise<void> {
-    const { id, at } = await readRelease(this.#pool);
+  async #sendNews(db: PoolClient): Promise<void> {
+    const { id, at } = await readRelease(db);
     const late = this.#listeners.entries().filter(([, reader]) => reader.release !== id);
     if (late.length === 0) return;
-    const [latest = null] = await readMonths(this.#pool);
+    const [latest = null] = await readMonths(db);
     const texts = new Map<string, Promise<string>>();
     for (const [response, reader] of late) {
       const month = reader.wanted ?? latest;
@@ -88,16 +89,16 @@ export class PulseStream {
       const whole = reader.month !== month || reader.release > id || reader.release === 0;
       const after = whole ? 0 : reader.release;
       const key = `${month} ${after}`;
-      const text = texts.get(key) ?? this.#event({ month, release: id, at, whole }, after);
+      const text = texts.get(key) ?? this.#event(db, { month, release: id, at, whole }, after);
       texts.set(key, text);
       this.#listeners.send(response, await text);
       Object.assign(reader, { month, release: id });
     }
   }
 
-  async #event(event: Omit<PulseEvent, "rows">, after: number): Promise<string> {
+  async #event(db: PoolClient, event: Omit<PulseEvent, "rows">, after: number): Promise<string> {
     const { month, release } = event;
-    const found = month === null ? [] : await readCells(this.#pool, month, { after, upTo: release });
+    const found = month === null ? [] : await readCells(db, month, { after, upTo: release });
     return `id: ${release}\nevent: pulse\ndata: ${JSON.stringify({ ...event, rows: found })}\n\n`;
   }
 }
