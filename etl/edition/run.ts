@@ -10,6 +10,7 @@ import { auditLines, sheetLines } from "../audit/report.ts";
 import { attackSheets, type SheetsAttack } from "../audit/sheets.ts";
 import { messageOf } from "../errors.ts";
 import { openHighs } from "../highs.ts";
+import { betweenLoads, refuseStaleModels } from "./between-loads.ts";
 import { buildEdition } from "./build.ts";
 import { diffEditions } from "./diff.ts";
 import { lossLines } from "./loss.ts";
@@ -38,24 +39,27 @@ const USAGE = `Usage : npm run edition -- <commande>
   list                     éditions connues`;
 
 const commands: Record<string, (context: Context, args: readonly string[]) => Promise<string[]>> = {
-  build: async (context) => {
-    const { id, isNew, losses } = await buildEdition({ ...context, declared: true, now: new Date() });
-    return [
-      isNew ? `✓ édition ${id} construite` : `= édition ${id} : mêmes entrées, rien de nouveau`,
-      ...lossLines(losses),
-    ];
-  },
-  audit: async ({ pool, varDir }, [asked]) => {
-    const id = asked ?? (await latest(pool));
-    const faults = await audit(varDir, id);
-    if (faults.length > 0) throw new Error(`Édition ${id} :\n  ${faults.join("\n  ")}`);
-    const found = await auditEdition({ pool, varDir, actor }, id, readReturnTables(pool));
-    const sheets = await attackAllSheets(pool);
-    const lines = [...auditLines(found), ...sheetLines(sheets)];
-    if (sheets.placed.length > 0 || (await whyNotAudited(pool, varDir, id)) !== null)
-      throw new Error(lines.join("\n"));
-    return [`✓ édition ${id} : empreintes exactes, aucune ligne masquée ne porte de nombre`, ...lines];
-  },
+  build: (context) =>
+    betweenLoads(context.pool, async () => {
+      await refuseStaleModels(context.pool);
+      const { id, isNew, losses } = await buildEdition({ ...context, declared: true, now: new Date() });
+      return [
+        isNew ? `✓ édition ${id} construite` : `= édition ${id} : mêmes entrées, rien de nouveau`,
+        ...lossLines(losses),
+      ];
+    }),
+  audit: ({ pool, varDir }, [asked]) =>
+    betweenLoads(pool, async () => {
+      const id = asked ?? (await latest(pool));
+      const faults = await audit(varDir, id);
+      if (faults.length > 0) throw new Error(`Édition ${id} :\n  ${faults.join("\n  ")}`);
+      const found = await auditEdition({ pool, varDir, actor }, id, readReturnTables(pool));
+      const sheets = await attackAllSheets(pool);
+      const lines = [...auditLines(found), ...sheetLines(sheets)];
+      if (sheets.placed.length > 0 || (await whyNotAudited(pool, varDir, id)) !== null)
+        throw new Error(lines.join("\n"));
+      return [`✓ édition ${id} : empreintes exactes, aucune ligne masquée ne porte de nombre`, ...lines];
+    }),
   diff: async ({ pool, varDir }, [asked, other]) => {
     const after = asked ?? (await latest(pool));
     const before = other ?? (await previous(pool, after));
