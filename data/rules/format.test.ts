@@ -29,6 +29,7 @@ describe("French numbers", () => {
   });
   it("reads dates and hours in Paris", () => {
     expect(f.date("2026-03-30T23:30:00Z")).toBe("31 mars 2026");
+    expect(f.date("2026-04-01")).toBe("1er avril 2026");
     expect(f.time("2026-03-12T13:29:00Z")).toBe("14\u00a0h\u00a029");
   });
   it("writes a share and a quantity with their unit", () => {

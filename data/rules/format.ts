@@ -63,14 +63,16 @@ export function count(value: number, singular: string, plural = `${singular}s`):
   return `${number(value)}${NBSP}${Math.abs(value) < 2 ? singular : plural}`;
 }
 
-/** « 31 mars 2026 » from an ISO date or timestamp, read in Paris. */
+/** « 31 mars 2026 », « 1er avril 2026 » from an ISO date or timestamp, read in Paris. */
 export function date(iso: string): string {
   return new Intl.DateTimeFormat("fr-FR", {
     day: "numeric",
     month: "long",
     year: "numeric",
     timeZone: "Europe/Paris",
-  }).format(new Date(iso));
+  })
+    .format(new Date(iso))
+    .replace(/^1 /, "1er ");
 }
 
 /** « 14 h 29 ». */

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
+import { time } from "#data/rules/format.ts";
 import { rows } from "../../db/query.ts";
 import { errors } from "../../errors.ts";
 import { instant } from "./instant.ts";
@@ -17,12 +18,6 @@ interface Wanted {
   take?: boolean;
 }
 
-const hour = new Intl.DateTimeFormat("fr-FR", {
-  hour: "numeric",
-  minute: "2-digit",
-  timeZone: "Europe/Paris",
-});
-
 /** Takes or keeps the lock of a return; refuses, with a name, when another form is at work. */
 export async function holdLock(
   db: PoolClient,
@@ -34,7 +29,7 @@ export async function holdLock(
     return { since: mine.since, person: mine.person ?? "Vous", takenFrom: mine.from_person };
   const theirs = await lockNow(db, declaration);
   if (theirs === null) return holdLock(db, { declaration, person, holder, take });
-  const since = hour.format(new Date(theirs.since)).replace(":", "\u{a0}h\u{a0}");
+  const since = time(theirs.since);
   throw errors.conflict(
     theirs.person_id === person
       ? `Cette déclaration est ouverte sur une autre de vos pages depuis ${since}. Fermez-la, ou reprenez la main.`

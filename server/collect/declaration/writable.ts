@@ -1,8 +1,7 @@
+import { date } from "#data/rules/format.ts";
 import type { Head } from "./rows.ts";
 
 type Known = Pick<Head, "state" | "deadline" | "campaign">;
-
-const day = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" });
 
 const REOPEN = "pour la corriger, rouvrez-la en disant pourquoi.";
 const OUT =
@@ -13,7 +12,7 @@ const REASONS: Readonly<Record<Head["state"], (deadline: string) => string | nul
   draft: () => null,
   returned: () => null,
   submitted: (deadline) =>
-    `Cette déclaration est envoyée et l’échéance du ${written(deadline)} est passée : ${REOPEN}`,
+    `Cette déclaration est envoyée et l’échéance du ${date(deadline)} est passée : ${REOPEN}`,
   validated: () => `Cette déclaration est validée : ${REOPEN}`,
   withdrawn: () => "Cette déclaration est retirée : pour la reprendre, rouvrez-la en disant pourquoi.",
   not_concerned: () => OUT,
@@ -23,11 +22,7 @@ const REASONS: Readonly<Record<Head["state"], (deadline: string) => string | nul
 
 /** Why a return may not be written today, in French; null when it may. A late return is taken, and counted as late. */
 export function readonlyReason({ state, deadline, campaign }: Known, today: string): string | null {
-  if (today < campaign.opens_on) return `La campagne ouvre le ${written(campaign.opens_on)}.`;
+  if (today < campaign.opens_on) return `La campagne ouvre le ${date(campaign.opens_on)}.`;
   if (state === "submitted" && today <= deadline) return null;
   return REASONS[state](deadline);
-}
-
-export function written(isoDay: string): string {
-  return day.format(new Date(`${isoDay}T00:00:00Z`)).replace(/^1 /, "1er ");
 }

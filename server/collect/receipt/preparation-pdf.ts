@@ -5,6 +5,7 @@ import {
   type Section,
   STRUCTURE_LINE,
 } from "#data/questionnaires/questionnaire.ts";
+import { date } from "#data/rules/format.ts";
 import { conditionMet } from "#data/rules/returns/applies.ts";
 import { type FilledReturn, linesOf } from "#data/rules/returns/filled-return.ts";
 import { formatAnswer } from "#data/rules/returns/format-answer.ts";
@@ -12,7 +13,6 @@ import { Paper } from "../../pdf/paper.ts";
 import { drawTable } from "../../pdf/table.ts";
 import { nameOfLine } from "../metiers.ts";
 import { columnsOf } from "./receipt-pdf.ts";
-import { written } from "../declaration/writable.ts";
 
 export interface Preparation {
   title: string;
@@ -43,7 +43,7 @@ export function preparationPdf(sheet: Preparation): Promise<Buffer> {
     at,
   });
   paper.title(title);
-  paper.paragraph(`${structure} · à rendre avant le ${written(deadline)}`, { face: "strong", size: 11 });
+  paper.paragraph(`${structure} · à rendre avant le ${date(deadline)}`, { face: "strong", size: 11 });
   paper.paragraph(
     "Pour rassembler les chiffres avant de les saisir en ligne. « Aucun » vaut zéro ; « ne sait pas » n’est pas zéro et ne bloque pas. Entre parenthèses : votre réponse de l’an dernier.",
   );

@@ -1,4 +1,5 @@
 import type { Questionnaire } from "#data/questionnaires/questionnaire.ts";
+import { date, time } from "#data/rules/format.ts";
 import { frenchSpaces } from "#data/rules/french.ts";
 import { formatNumber } from "#data/rules/returns/format-answer.ts";
 import type { Fact, Recap } from "#data/rules/returns/recap.ts";
@@ -22,24 +23,6 @@ const KINDS: Readonly<Record<Snapshot["kind"], string>> = {
   situation: "Situation de la structure",
 };
 
-const dayAndHour = new Intl.DateTimeFormat("fr-FR", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  hour: "numeric",
-  minute: "2-digit",
-  timeZone: "Europe/Paris",
-});
-
-/** « 12 mars 2026 à 14 h 29 ». */
-export function momentWords(iso: string): string {
-  const part = Object.fromEntries(
-    dayAndHour.formatToParts(new Date(iso)).map(({ type, value }) => [type, value]),
-  );
-  const day = part["day"] === "1" ? "1er" : part["day"];
-  return `${day} ${part["month"]} ${part["year"]} à ${part["hour"]}\u{a0}h\u{a0}${part["minute"]}`;
-}
-
 export function receiptOf(questionnaire: Questionnaire, sent: Snapshot): Receipt {
   const { structure, cells } = sent;
   const said = [
@@ -51,7 +34,7 @@ export function receiptOf(questionnaire: Questionnaire, sent: Snapshot): Receipt
     ["Accusé de réception", sent.receipt],
     ["Nature", KINDS[sent.kind]],
     ["Motif", sent.reason],
-    ["Envoyée le", `${momentWords(sent.at)}, par ${sent.by}`],
+    ["Envoyée le", `${date(sent.at)} à ${time(sent.at)}, par ${sent.by}`],
     ["Questions répondues", `${formatNumber(cells.answered)} sur ${formatNumber(cells.expected)}`],
     ["Reprises d’une source", formatNumber(cells.prefilled)],
   ] as const;

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { campaignName, declarationState } from "#data/contract/signed-in/declaration.ts";
+import { date } from "#data/rules/format.ts";
 import { mailOf } from "./mail-of.ts";
 
 interface Due {
@@ -18,26 +19,19 @@ interface Reminder {
   publicUrl: string;
 }
 
-const day = new Intl.DateTimeFormat("fr-FR", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});
-
 /** What the recipient still owes, all of it in one mail. */
 export function reminderMail({ campaign, name, returns, publicUrl }: Reminder) {
   const [only] = returns;
   const one = returns.length === 1 && only !== undefined;
   return mailOf({
     title: one
-      ? `${campaign.title} : ${only.name}, à envoyer avant le ${inWords(only.deadline)}`
+      ? `${campaign.title} : ${only.name}, à envoyer avant le ${date(only.deadline)}`
       : `${campaign.title} : ${returns.length} déclarations à envoyer`,
     paragraphs: [
       [
         name === null ? "Bonjour," : `Bonjour ${name},`,
         one
-          ? `la déclaration de ${only.name} ${stateWords(only.state)}. Elle est attendue jusqu’au ${inWords(only.deadline)}.`
+          ? `la déclaration de ${only.name} ${stateWords(only.state)}. Elle est attendue jusqu’au ${date(only.deadline)}.`
           : `ces ${returns.length} déclarations sont encore attendues :`,
       ].join(" "),
       "Les réponses déjà données sont gardées ; ce que d’autres sources savent est prérempli.",
@@ -46,7 +40,7 @@ export function reminderMail({ campaign, name, returns, publicUrl }: Reminder) {
     ...(!one && {
       list: returns.map(
         ({ name: structure, state, deadline }) =>
-          `${structure} : ${stateWords(state)}, jusqu’au ${inWords(deadline)}`,
+          `${structure} : ${stateWords(state)}, jusqu’au ${date(deadline)}`,
       ),
     }),
     button: one
@@ -61,8 +55,4 @@ function stateWords(state: Due["state"]): string {
   if (state === "returned") return "vous a été renvoyée avec des remarques";
   if (state === "withdrawn") return "a été retirée";
   return "n’est pas commencée";
-}
-
-function inWords(date: string): string {
-  return day.format(new Date(`${date}T12:00:00Z`));
 }

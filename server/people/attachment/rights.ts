@@ -1,6 +1,7 @@
 import type { Router } from "express";
 import type { PoolClient } from "pg";
 import { peopleRoutes as addresses } from "#data/contract/signed-in/people-routes.ts";
+import { date } from "#data/rules/format.ts";
 import { dayInFrance } from "../../collect/campaigns/today.ts";
 import { asService } from "../../db/act.ts";
 import { errors } from "../../errors.ts";
@@ -51,7 +52,7 @@ export function rightRoutes(router: Router, doors: Doors, access: AccessSettings
     await tell(db, [person], {
       key: `grant:${grant}:given`,
       title: `La saisie de ${holding.name} vous est confiée`,
-      body: `La saisie des déclarations de ${holding.name} vous est confiée jusqu’au ${inWords(body.until)}.`,
+      body: `La saisie des déclarations de ${holding.name} vous est confiée jusqu’au ${date(body.until)}.`,
       more: [
         ...(body.message === null || body.message === "" ? [] : [`Message : « ${body.message} »`]),
         "Connectez-vous avec cette adresse : un lien vous sera envoyé, sans mot de passe.",
@@ -183,12 +184,6 @@ function requireOwnDay({ is_staff, own_until, name }: Holding, until: string): v
   const last = dayInFrance(new Date(own_until.getTime() - 1));
   if (until > last)
     throw errors.refused(
-      `Votre propre droit sur ${name} finit le ${inWords(last)}, et vous le prêtez jusqu’au ${inWords(until)} : choisissez ce jour-là au plus tard.`,
+      `Votre propre droit sur ${name} finit le ${date(last)}, et vous le prêtez jusqu’au ${date(until)} : choisissez ce jour-là au plus tard.`,
     );
-}
-
-const day = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" });
-
-function inWords(date: string): string {
-  return day.format(new Date(`${date}T12:00:00Z`));
 }
