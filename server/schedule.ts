@@ -5,6 +5,7 @@ import { dayInFrance } from "./collect/campaigns/today.ts";
 import type { ServerConfig } from "./config.ts";
 import { runElected } from "./elected.ts";
 import { remindedWords, runReminders } from "./follow-up/run-reminders.ts";
+import { writeOfEnded } from "./people/attachment/write-of-ended.ts";
 import { readingWords, remindReaders } from "./restitution/reading/remind-readers.ts";
 import { purge, purgedWords } from "./retention/purge.ts";
 
@@ -21,7 +22,10 @@ interface Parts {
   log: Logger;
 }
 
-/** Each night deletes what is past its use, each morning reminds those who have not answered or read, until stopped. */
+/**
+ * Each night deletes what is past its use, each morning writes to those who have not answered or read, or whose right
+ * ended by itself, until stopped.
+ */
 export async function startSchedule({
   pool,
   publicUrl,
@@ -33,6 +37,11 @@ export async function startSchedule({
     startTask("purge", EVERY_NIGHT, async (now) => purgedWords(await purge(pool, { varDir, now }))),
     startTask("reminders", EVERY_MORNING, async (now) =>
       remindedWords(await runReminders(pool, { today: dayInFrance(now), publicUrl })),
+    ),
+    startTask(
+      "ended",
+      EVERY_MORNING,
+      async () => `${await writeOfEnded(pool, publicUrl)} délégation(s) terminée(s) cette semaine`,
     ),
     startTask("reading", EVERY_MORNING, async (now) =>
       readingWords(

@@ -12,6 +12,7 @@ import {
   signInAs,
   startPeople,
 } from "#test/fixtures/people.ts";
+import { writeOfEnded } from "./write-of-ended.ts";
 
 let database: TestDatabase;
 let people: PeopleApp;
@@ -244,6 +245,17 @@ describe("what was lent", () => {
       [home.id],
     );
     expect(rows).toEqual([{ ended: 3 }]);
+    const mails = async () =>
+      (
+        await database.pool.query(
+          "select body_text from collect.outgoing_mail where recipient = $1 and subject like '%ne vous est plus confiée%'",
+          [firm.email],
+        )
+      ).rows.length;
+    for (let morning = 0; morning < 2; morning++) {
+      await writeOfEnded(database.pool, "https://releve.invalid");
+      expect(await mails()).toBe(3);
+    }
   });
 
   it("ends when the structure goes to another gestionnaire, and stands where another right of the lender does", async () => {
