@@ -42,8 +42,10 @@ function headOf({ structure, millesime, number }: Sheet): string {
   return `${structure.name}, ${millesime} (feuille ${number})`;
 }
 
-function lineOf({ label, value_words, components, interval_words, position_words, group }: SheetRow): string {
+function lineOf(row: SheetRow): string {
+  const { label, value_words, components, interval_words, pooled_words, position_words, group } = row;
   const interval = interval_words === null ? "" : `, ${interval_words}`;
+  const pooled = pooled_words === null ? "" : ` ; ${pooled_words}`;
   const among = group === null ? position_words : `${position_words} (${group.words})`;
-  return `${label} : ${value_words}${interval} (${components}) ; ${among}`;
+  return `${label} : ${value_words}${interval} (${components})${pooled} ; ${among}`;
 }

@@ -41,6 +41,8 @@ export const sheetRow = z.object({
   high: z.number().nullable(),
   /** « de 13 à 34 »; null where nothing is drawn from a few cases. */
   interval_words: z.string().nullable(),
+  /** « 2023 à 2025 : 2 accidents pour 89,2 ETP, soit 22,4 (de 2,7 à 81,0) »; null where a year has cases enough, or is alone. */
+  pooled_words: z.string().nullable().default(null),
   history: z.array(z.object({ millesime: z.string(), value: z.number().nullable(), words: z.string() })),
   group: sheetGroup.nullable(),
   position: z.enum(POSITIONS),

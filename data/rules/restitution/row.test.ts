@@ -41,6 +41,30 @@ function rowOf(slug: string, numerator: number, denominator: number) {
   return row;
 }
 
+describe("events of one structure", () => {
+  const frequency = (...years: [millesime: string, accidents: number, etp: number][]) => {
+    const meaning = indicators.find(({ slug }) => slug === "indice_frequence_at_declare")!;
+    const declared = years.map(([millesime, numerator, etp]) => ({
+      millesime,
+      numerator,
+      denominator: etp * 100,
+    }));
+    const asked = { meaning, interval: "poisson", metier: "all", modalite: "all", group: null } as const;
+    return makeRow({ ...asked, label: "", declared }, years.at(-1)![0], names)?.pooled_words;
+  };
+
+  it("are counted over three years, the interval with them", () => {
+    expect(frequency(["2021", 9, 60], ["2022", 5, 60], ["2023", 4, 55], ["2024", 0, 65])).toBe(
+      "2022 à 2024\u{a0}: 9\u{a0}accidents pour 180\u{a0}ETP, soit 50,0 (de 22,9 à 94,9)",
+    );
+    expect(frequency(["2022", 1, 10], ["2024", 1, 10])).toMatch(/^2022 et 2024/);
+  });
+
+  it("are not where one year alone is known", () => {
+    expect(frequency(["2020", 9, 60], ["2024", 3, 60])).toBeNull();
+  });
+});
+
 describe("a place in a group", () => {
   it("is not said of half a vacant post in a service of three, and is of three posts in twenty-five", () => {
     expect(rowOf("taux_vacance", 50, 300).position).toBe("too_few");

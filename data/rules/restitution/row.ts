@@ -1,3 +1,4 @@
+import { sum } from "d3-array";
 import type { Indicator } from "../../contract/indicator.ts";
 import type { SheetGroup, SheetRow } from "../../contract/signed-in/restitution.ts";
 import { bareValue, interval as intervalWords, quantity, type ValueStyle, valueText } from "../format.ts";
@@ -75,6 +76,7 @@ export function makeRow(input: RowInput, millesime: string, names: Names): Sheet
       interval === null
         ? null
         : intervalWords(bareValue(interval.low, style), bareValue(interval.high, style)),
+    pooled_words: pooledWords(input, millesime, style),
     history: everyYear(
       declared.map((one) => {
         const past = recompute(meaning, one);
@@ -90,6 +92,34 @@ export function makeRow(input: RowInput, millesime: string, names: Names): Sheet
     position,
     position_words: value === null ? NO_CASE : input.group === null ? NO_GROUP : POSITION_WORDS[position],
   };
+}
+
+/** Years that events of one structure are counted over: one year has too few of them. */
+const POOLED_YEARS = 3;
+
+/** Events of the last years together, Σ ÷ Σ; null for what is no count of events, and where one year alone is known. */
+function pooledWords(
+  { meaning, interval, declared }: RowInput,
+  millesime: string,
+  style: ValueStyle,
+): string | null {
+  if (interval !== "poisson") return null;
+  const last = Number(millesime);
+  const years = declared.filter(
+    (one) => Number(one.millesime) > last - POOLED_YEARS && Number(one.millesime) <= last,
+  );
+  const [first] = years;
+  if (first === undefined || years.length < 2) return null;
+  const sums = {
+    numerator: sum(years, ({ numerator }) => numerator),
+    denominator: sum(years, ({ denominator }) => denominator ?? 0),
+  };
+  const value = recompute(meaning, sums);
+  const spread = intervalOf({ meaning, interval }, sums);
+  if (value === null || spread === null) return null;
+  const between = intervalWords(bareValue(spread.low, style), bareValue(spread.high, style));
+  const span = `${first.millesime} ${years.length === POOLED_YEARS ? "à" : "et"} ${millesime}`;
+  return `${span}\u{a0}: ${componentsOf(meaning, sums)}, soit ${bareValue(value, style)} (${between})`;
 }
 
 interface InUnit {

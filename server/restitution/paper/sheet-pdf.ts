@@ -150,10 +150,11 @@ function drawRow(paper: Paper, row: SheetRow, table: PDFKit.PDFStructureElement)
   paper.rule(paper.top);
 }
 
-function labelLines({ label, components }: SheetRow): Lines {
+function labelLines({ label, components, pooled_words }: SheetRow): Lines {
   return [
     [label, { face: "strong", size: 9.5 }],
     [components, QUIET],
+    [pooled_words ?? "", QUIET],
   ];
 }
 

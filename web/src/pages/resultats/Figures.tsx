@@ -34,6 +34,7 @@ export function Figures({
             <th scope="row">
               {row.label}
               <small>{row.components}</small>
+              {row.pooled_words && <small>{row.pooled_words}</small>}
             </th>
             <td className="sheet-value" data-none={row.value === null}>
               <Value words={row.value_words} />
