@@ -6,7 +6,7 @@ import { createStructures } from "#data/demo/structures.ts";
 import { numberAt, numberColumn, textAt, textColumn } from "#data/encoding/columns.ts";
 import { indicators } from "#data/indicators/index.ts";
 import { allQuestionnaires } from "#data/questionnaires/index.ts";
-import { isPlanned } from "#data/rules/disclosure/plan.ts";
+import { hasPlan, isPlanned } from "#data/rules/disclosure/plan.ts";
 import type { IndicatorContent } from "#etl/edition/content.ts";
 import { readMart } from "#etl/edition/mart.ts";
 import { readTables, type ReadTable } from "#etl/edition/tables.ts";
@@ -92,9 +92,11 @@ async function rowsOf(slug: string, level: string): Promise<Row[]> {
   return rows;
 }
 
-/** What is never masked has no plan of publication. */
-const isPublic = (slug: string) =>
-  indicators.find((meaning) => meaning.slug === slug)?.returns?.protects.length === 0;
+/** What schools declare has no plan of publication. */
+const isPublic = (slug: string) => {
+  const returns = indicators.find((meaning) => meaning.slug === slug)?.returns;
+  return returns != null && !hasPlan(returns);
+};
 
 const yearOf = ({ kind, millesime }: Pick<Place, "kind" | "millesime">) =>
   drawn.of({ kind, millesime, metier: "all", modalite: "all" });

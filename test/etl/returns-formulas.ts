@@ -124,16 +124,6 @@ function ofCohort(above: string, below: string, factor = 1): Formula {
   };
 }
 
-/** Secret below twenty leavers. */
-function ofLeavers(above: string): Formula {
-  const cohort = ofCohort(above, "sortants_interroges");
-  return {
-    ...cohort,
-    components: (drawn, modalite, year) =>
-      drawn("sortants_interroges").sum < 20 ? null : cohort.components(drawn, modalite, year),
-  };
-}
-
 function annual(components: Formula["components"]): Formula {
   return { kind: "annuelle", modalites: ["all"], components };
 }
@@ -243,6 +233,6 @@ export const formulas: Readonly<Record<string, Formula>> = {
   taux_abandon: ofCohort("abandons", "entrants_promotion"),
   taux_reussite_presents: ofCohort("admis", "presentes"),
   taux_reussite_entrants: ofCohort("admis", "entrants_promotion"),
-  taux_insertion_6_mois: ofLeavers("en_poste_6_mois"),
-  taux_insertion_12_mois: ofLeavers("en_poste_12_mois"),
+  taux_insertion_6_mois: ofCohort("en_poste_6_mois", "sortants_interroges"),
+  taux_insertion_12_mois: ofCohort("en_poste_12_mois", "sortants_interroges"),
 };
