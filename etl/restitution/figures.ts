@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
-import type { Declared } from "#data/rules/restitution/row.ts";
+import type { Declared } from "#data/rules/restitution/components.ts";
 
 /** What one line of a sheet is about: the whole structure, one of its métiers, one of the diplomas it teaches. */
 export type LineKind = "structure" | "metier" | "diplome";

@@ -6,7 +6,8 @@ import { valueText } from "../format.ts";
 import { recompute } from "../recompute.ts";
 import type { ComparisonGroup } from "./group.ts";
 import { groupWords, type Names } from "./group-words.ts";
-import { type IntervalKind, spreadOf, styleOf } from "./row.ts";
+import { styleOf } from "./row.ts";
+import { type IntervalKind, spreadOf } from "./spread.ts";
 import { splitValue } from "./strip.ts";
 import type { Step } from "./widening.ts";
 

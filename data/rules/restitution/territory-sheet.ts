@@ -6,7 +6,7 @@ import { bareValue, date, interval, percent, valueText } from "../format.ts";
 import { absenceWords } from "../secrecy-words.ts";
 import { everyYear } from "./history.ts";
 import { SENTENCES, trendSentence } from "./lead.ts";
-import { componentsOf } from "./row.ts";
+import { componentsOf } from "./components.ts";
 import { splitValue } from "./strip.ts";
 
 /** What a territory’s sheet shows, in this order, of what an edition publishes; all métiers, all secteurs. */
