@@ -149,6 +149,20 @@ test("subtraction gives the insertion of nineteen leavers that stands alone hidd
   expect(narrowedBy(table, showAllBut(table, []))).toHaveLength(1);
 });
 
+test("a school is no attacker of its own leavers, and others are", () => {
+  const table = tableForTest(
+    [{ all: [0] }, { ide: [0], aes: [1], all: [0, 1] }],
+    [
+      [0, [0, 0], 25],
+      [0, [0, 1], 10],
+    ],
+  );
+  table.rule = "leavers";
+  table.contributions.heads = { count: Float64Array.of(30, 12), persons: Uint32Array.of(0, 1) };
+  expect(narrowedBy(table, showAllBut(table, ["ide", "aes"]))).toEqual([]);
+  expect(narrowedBy(table, showAllBut(table, ["aes"]))).toMatchObject([{ value: 10, high: 10 }]);
+});
+
 test("agrees with programs written leaf by leaf, on drawn tables and masks", () => {
   const counts = { narrow: 0, clear: 0 };
   for (let seed = 1; seed <= 24; seed++) {

@@ -8,7 +8,7 @@ export interface Behind {
   gestionnaires: number;
   /** In stored units. */
   total: number;
-  /** The largest contributor, the smallest number where several are equal; -1 where nobody contributes. */
+  /** The largest contributor, the smallest number where several are equal; -1 where nobody contributes, or one school alone. */
   largest: number;
   largestTotal: number;
   /** Persons, each once; 0 where the rule counts nobody. */
@@ -58,6 +58,11 @@ export function countContributors(table: Table, leaves: Leaves): Behinds {
     }
     const gestionnaires = seen.length;
     seen.length = 0;
+    // What a school alone declares of its leavers it knows: who is after it is somebody else.
+    if (table.rule === "leavers" && gestionnaires === 1) {
+      largest = -1;
+      largestTotal = 0;
+    }
     const heads = [...persons.values()].reduce((sum, count) => sum + count, 0);
     return { gestionnaires, total, largest, largestTotal, heads };
   };

@@ -7,7 +7,7 @@ export interface Behind {
   gestionnaires: number;
   /** Stored units. */
   total: number;
-  /** Rank of the largest contributor, the first one where several are; −1 where there is nobody. */
+  /** Rank of the largest contributor, the first one where several are; −1 where there is nobody, or one school alone. */
   largest: number;
   largestValue: number;
   /** Persons; 0 where the rule counts nobody. */
@@ -79,6 +79,8 @@ export function tallyOf(support: Support): Tally {
         const more = largest < 0 ? 1 : held[who]! - held[largest]!;
         if (more > 0 || (more === 0 && who < largest)) largest = who;
       }
+      // A school alone knows its leavers: they are kept from everybody else.
+      if (support.rule === "leavers" && count === 1) largest = -1;
       const largestValue = largest < 0 ? 0 : held[largest]!;
       return { gestionnaires: count, total, largest, largestValue, heads: persons.count() };
     },

@@ -65,6 +65,15 @@ it("hides the insertion of nineteen leavers, and what would give it by subtracti
   );
 });
 
+it("keeps the few leavers of a school from others, and shows its total", () => {
+  const rows = [
+    ["ide", 1, 25, 30],
+    ["aes", 1, 10, 12],
+  ] as const;
+  const { table, states } = tableForTest({ metiers: flat("ide", "aes"), rows, rule: "leavers" });
+  expect(protect(table).mask).toEqual(states({ all: PUBLISHED, ide: SECRET_INDUIT, aes: SECRET }));
+});
+
 it("shows a school alone, once twenty leavers answered it", () => {
   const one = (leavers: number) =>
     protect(tableForTest({ metiers: ["all"], rows: [["all", 1, 15, leavers]], rule: "leavers" }).table).mask;
