@@ -19,7 +19,7 @@ export const meaning: IndicatorInput = {
   reading:
     "{territoire}, {numerator} diplômés sur {denominator} ayant répondu travaillaient dans le métier préparé douze mois après leur diplôme {de_metier} (promotion précédant {millesime}), soit {value}.",
   caution:
-    "Publié à partir de 20 sortants ; secret en dessous, et là où une soustraction le donnerait. Réponses à une enquête du centre : ceux qui ont trouvé un poste répondent plus volontiers. InserJeunes suit les salariés par leur DSN, sans les libéraux et sans les élèves infirmiers et aides-soignants : les deux ne se comparent pas.",
+    "Publié à partir de 20 sortants ; secret en dessous, et là où une soustraction le donnerait. Réponses à une enquête du centre : ceux qui ont trouvé un poste répondent plus volontiers. InserJeunes suit les salariés par leur DSN, sans les libéraux et sans les élèves infirmiers et aides-soignants : les deux ne se comparent pas.",
   sources: ["declarations"],
   levels: ["fr", "reg", "dep", "ze", "be", "epci"],
   default_level: "ze",
