@@ -70,6 +70,19 @@ describe("territories and references", () => {
     expect((await get("/territoires/commune/83050").expect(200)).body.libelle).toBe("Draguignan");
   });
 
+  it("says of an indicator that the edition does not publish that it is not misspelt", async () => {
+    for (const path of [
+      "/indicateurs/taux_vacance",
+      "/observations/taux_vacance~dep~83~all~all~all~2024/lineage",
+    ]) {
+      const { errors, detail } = problem.parse((await get(path).expect(404)).body);
+      expect(detail).toMatch(/Taux d’ETP vacants.* n’est pas publié dans l’édition/);
+      expect(errors).toMatchObject([{ received: "taux_vacance", nearest: null }]);
+    }
+    const refused = await get("/observations?indicator=taux_vacance&level=dep").expect(400);
+    expect(problem.parse(refused.body).detail).toMatch(/n’est pas publié dans l’édition/);
+  });
+
   it("answers 404 with the nearest code", async () => {
     expect(problem.parse((await get("/territoires/dep/8").expect(404)).body).errors[0]?.nearest).toBe("83");
     expect(

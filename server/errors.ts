@@ -30,10 +30,9 @@ const notFound = build(404, "inconnu", "Introuvable");
 export const errors = {
   parameters: (faults: Fault[]) => badRequest(faults.map(({ message }) => message).join(" "), faults),
   route: (path: string) => notFound(`Aucune adresse « ${path} ». La liste est sur /api/v1/docs.`),
-  unknown: (what: string, received: string, nearest: string | null) =>
-    notFound(unknownSentence(what, received, nearest), [
-      { parameter: what, received, message: unknownSentence(what, received, nearest), nearest },
-    ]),
+  unknown: (parameter: string, received: string, nearest: string | null) =>
+    errors.absent({ parameter, received, message: unknownSentence(parameter, received, nearest), nearest }),
+  absent: (fault: Fault) => notFound(fault.message, [fault]),
   noContours: (level: string, within: string | null) =>
     notFound(
       `Aucun contour de niveau «\u{a0}${level}\u{a0}»${within === null ? " pour la France entière : précisez within=reg:…" : ` pour ${within}`}.`,

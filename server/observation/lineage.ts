@@ -13,6 +13,7 @@ import { explain, intervalWords } from "./explanation.ts";
 import { findRow } from "./find-row.ts";
 import { readInputs } from "./inputs.ts";
 import { ID_COLUMNS } from "./read-model.ts";
+import { missingIndicator } from "./validate.ts";
 
 type Dimensions = Record<(typeof ID_COLUMNS)[number], string>;
 
@@ -41,11 +42,7 @@ export async function readLineage({ pool, edition, id, earlier }: Asked): Promis
   const { dimensions } = parseId(id);
   const meaning = edition.indicators.get(dimensions.indicator);
   if (meaning === undefined) {
-    throw errors.unknown(
-      "indicator",
-      dimensions.indicator,
-      nearest(dimensions.indicator, edition.indicators.keys()),
-    );
+    throw errors.absent(missingIndicator(edition, "indicator", dimensions.indicator));
   }
   const observation = await readOne(edition, dimensions);
   if (observation === null) throw errors.unknown("id", id, null);

@@ -1,5 +1,6 @@
 import type { ObservationQuery } from "#data/contract/query.ts";
 import { type ColumnTable, textColumn } from "#data/encoding/columns.ts";
+import { findIndicator } from "#data/indicators/index.ts";
 import type { OpenEdition } from "../edition/open-edition.ts";
 import { errors, type Fault, unknownSentence } from "../errors.ts";
 import { nearest } from "../http/nearest.ts";
@@ -16,9 +17,25 @@ interface Unknown {
 /** Unknown values said at once: past these the reader has enough to mend, and finding the nearest of each takes time. */
 const MAX_FAULTS = 20;
 
-/** Refuses indicators that the edition does not hold, with the nearest it does. */
+/** Refuses indicators that the edition does not hold. */
 export function checkIndicators(edition: OpenEdition, slugs: readonly string[]): void {
-  refuse(unknownOf("indicator", slugs, new Set(edition.indicators.keys())));
+  const missing = slugs.filter((slug) => !edition.indicators.has(slug));
+  if (missing.length === 0) return;
+  throw errors.parameters(
+    missing.slice(0, MAX_FAULTS).map((slug) => missingIndicator(edition, "indicator", slug)),
+  );
+}
+
+/** An indicator that the catalogue knows is not misspelt: the edition does not publish it. Else, the nearest it does. */
+export function missingIndicator(
+  edition: Pick<OpenEdition, "id" | "indicators">,
+  parameter: string,
+  received: string,
+): Fault {
+  const known = findIndicator(received);
+  if (known === undefined) return faultOf({ parameter, received, known: () => edition.indicators.keys() });
+  const message = `${parameter}\u{a0}: «\u{a0}${received}\u{a0}» (${known.label}) n’est pas publié dans l’édition ${edition.id}. Ses indicateurs sont sur /api/v1/indicateurs?edition=${edition.id}.`;
+  return { parameter, received, message, nearest: null };
 }
 
 /** Refuses codes that nothing in the edition knows: a misspelt code must not look like an absence of figures. */

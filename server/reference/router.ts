@@ -1,8 +1,8 @@
 import type { Router } from "express";
 import { type Answer, routes } from "#data/contract/routes.ts";
 import { errors } from "../errors.ts";
-import { nearest } from "../http/nearest.ts";
 import { publish, type Served } from "../http/publish.ts";
+import { missingIndicator } from "../observation/validate.ts";
 
 /** Nomenclatures and meanings, as the edition froze them. */
 export function referenceRoutes(router: Router, served: Served): void {
@@ -14,9 +14,7 @@ export function referenceRoutes(router: Router, served: Served): void {
   );
   publish(router, routes.indicateur, served, ({ edition, params }) => {
     const indicator = edition.indicators.get(params.slug);
-    if (indicator === undefined) {
-      throw errors.unknown("indicateur", params.slug, nearest(params.slug, edition.indicators.keys()));
-    }
+    if (indicator === undefined) throw errors.absent(missingIndicator(edition, "indicateur", params.slug));
     return { json: { ...indicator, edition: edition.id } satisfies Answer<"indicateur"> };
   });
 }
