@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { editionManifest } from "#data/contract/edition.ts";
 import { fromArrow } from "#data/encoding/arrow.ts";
 import { toJsonRows } from "#data/encoding/json.ts";
 import { loadNomenclatures } from "#etl/nomenclatures.ts";
@@ -71,6 +72,19 @@ describe("building", () => {
     expect(first.isNew).toBe(true);
     expect(again).toMatchObject({ id: "2026.1", isNew: false });
     expect(await folders()).toEqual(["2026.1"]);
+  });
+
+  it("names once a file of which two tables are made, with all its rows", async () => {
+    await database.pool.query(
+      `insert into app.load_run (run, kind, source, file, target, state, sha256, bytes_read, rows_read, kept)
+       select 'test', 'source', 'zones_emploi', 'ze.xlsx', target, 'loaded', 'abc', 900, read, read - 1
+       from (values ('zone', 22), ('commune_zone', 904)) as sheet (target, read)`,
+    );
+    const { id } = await buildEdition(building());
+    const manifest = await readFile(join(varDir, "editions", id, "manifest.json"), "utf8");
+    expect(editionManifest.parse(JSON.parse(manifest)).inputs).toMatchObject([
+      { file: "ze.xlsx", bytes: 900, read: 926, kept: 924 },
+    ]);
   });
 
   it("keeps its communes and contours after a crash, which empties raw and staging", async () => {
