@@ -13,7 +13,7 @@ export const meaning: IndicatorInput = {
   denominator: null,
   formula:
     "Somme des personnes que les structures prévoient de recruter en CDI ou comme titulaires dans les douze mois qui suivent le 31 décembre.",
-  formula_version: "1.1",
+  formula_version: "1.2",
   definition:
     "Recrutements durables prévus : postes vacants, départs attendus et créations financées. Jusqu’au millésime 2024 la question portait sur l’année civile suivante.",
   reading:

@@ -12,7 +12,7 @@ export const meaning: IndicatorInput = {
   numerator: { label: "ETP pourvus", unit: "ETP", divisor: 100 },
   denominator: null,
   formula: "Somme des ETP pourvus au 31 décembre, déclarés par métier.",
-  formula_version: "1.1",
+  formula_version: "1.2",
   definition:
     "Équivalents temps plein occupés au 31 décembre par une personne sous contrat, remplaçants en CDD compris, dans les structures qui ont déclaré. Un temps plein vaut 151,67 heures par mois.",
   reading:

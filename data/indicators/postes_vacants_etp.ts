@@ -13,7 +13,7 @@ export const meaning: IndicatorInput = {
   denominator: null,
   formula:
     "Somme des ETP budgétés − somme des ETP pourvus, au 31 décembre ; de jour et de nuit, les ETP vacants déclarés comme tels.",
-  formula_version: "1.1",
+  formula_version: "1.2",
   definition:
     "Équivalents temps plein budgétés que personne sous contrat n’occupe au 31 décembre. De jour ou de nuit depuis le millésime 2025 ; ce qui n’est pas réparti ne compte que dans l’ensemble, si bien que le jour et la nuit ne font pas toujours le total.",
   reading: "{territoire}, {value} {de_metier} étaient vacants au 31 décembre {millesime}.",

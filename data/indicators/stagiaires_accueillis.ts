@@ -13,7 +13,7 @@ export const meaning: IndicatorInput = {
   denominator: null,
   formula:
     "Somme des stagiaires accueillis dans l’année ; les structures sans réponse sont estimées par celles de même catégorie et de même taille.",
-  formula_version: "1.1",
+  formula_version: "1.2",
   definition:
     "Élèves et étudiants en stage d’au moins une semaine dans l’année, sur la ligne du métier qu’ils préparent. Les structures qui ont répondu « ne sait pas » sortent du numérateur et du dénominateur.",
   reading: "{territoire}, {numerator} stagiaires {de_metier} ont été accueillis en {millesime}.",

@@ -71,18 +71,19 @@ field as materialized (
   where e.kind = {kind} and {expected} and (e.secteur <> 'all')::integer <= {expected_details}
 ),
 classes as (
-  -- the structures that speak for one: alike by category and size, else by category, by sector, all
-  select s.structure, s.gestionnaire, k.rang, k.classe
-  from int_structure_collecte s
+  -- the structures that speak for one: alike by category and size of that year, else by category, by sector, all
+  select d.structure, d.millesime, s.gestionnaire, k.rang, k.classe
+  from stg_declaration d
+  join int_structure_collecte s on s.structure = d.structure
   cross join lateral (
-    values (1, concat(s.categorie, ' ', s.taille)), (2, s.categorie), (3, s.secteur), (4, 'all')
+    values (1, concat(s.categorie, ' ', d.taille)), (2, s.categorie), (3, s.secteur), (4, 'all')
   ) as k (rang, classe)
-  where {imputed}
+  where {imputed} and d.kind = {kind}
 ),
 weighed as (
   select k.rang, k.classe, c.millesime, sum(c.expected_etp) as etp
   from counted c
-  join classes k on k.structure = c.structure
+  join classes k on k.structure = c.structure and k.millesime = c.millesime
   group by k.rang, k.classe, c.millesime
   -- fewer would give one of them away
   having count(distinct k.gestionnaire) >= 5 and sum(c.expected_etp) > 0
@@ -93,7 +94,7 @@ missing as (
     s.partie, s.secteur, d.millesime, d.expected_etp, w.rang, w.classe, w.etp as weighed
   from stg_declaration d
   join int_structure_collecte s on s.structure = d.structure
-  join classes k on k.structure = d.structure
+  join classes k on k.structure = d.structure and k.millesime = d.millesime
   join weighed w on w.rang = k.rang and w.classe = k.classe and w.millesime = d.millesime
   where d.kind = {kind}
     and not exists (select from counted c where c.structure = d.structure and c.millesime = d.millesime)
@@ -124,7 +125,7 @@ given_by as (
     (m.somme <> 'all')::integer + (d.modalite <> 'all')::integer as details,
     app.total(a.numerator) as numerator
   from {atoms} a
-  join classes k on k.structure = a.structure
+  join classes k on k.structure = a.structure and k.millesime = a.millesime
   join int_metier_somme m on m.metier = a.metier and {metiers}
   join slices d on d.modalite = a.modalite and d.millesime = a.millesime
   group by k.rang, k.classe, k.gestionnaire, m.rang, d.millesime, d.rang, m.somme, d.modalite

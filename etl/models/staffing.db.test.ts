@@ -245,6 +245,15 @@ describe("those who did not answer", () => {
     expect(await row(slug, { metier: "aes" })).toMatchObject({ numerator: 2475, status: "estimated" });
   });
 
+  it("keep the size that was expected of them that year, whatever they grew to since", async () => {
+    for (let rank = 0; rank < 5; rank++) await file({ etp_pourvus: 900 }, "ide", { expected_etp: 1000 });
+    await file({ etp_pourvus: 9000 }, "ide", { expected_etp: 9000 });
+    const grown = await returns.structure({ expected_etp: 9000 });
+    await returns.file({ structure: grown, state: "expected", expected_etp: 500 });
+    await build(slug);
+    expect(await row(slug)).toMatchObject({ numerator: 13_950, status: "estimated" });
+  });
+
   it("are not estimated of a métier that few of their class employ: what is added would tell of them", async () => {
     for (let rank = 0; rank < 5; rank++)
       await returns.file({

@@ -21,6 +21,8 @@ export interface TestReturn {
   millesime?: string;
   kind?: QuestionnaireKind;
   state?: "expected" | "draft" | "submitted" | "validated" | "not_concerned" | "closed";
+  /** Hundredths of ETP expected when its campaign opened; null: what is expected of the structure today. */
+  expected_etp?: number | null;
   /** By `question~line`; zero is a typed « aucun ». */
   answers?: Readonly<Record<string, TestAnswer>>;
 }
@@ -54,7 +56,7 @@ export class TestReturns {
 
   /** Writes a return in a state, with its answers and, once sent, its sending; gives its number. */
   async file({ structure, millesime = "2025", kind = "annuelle", ...over }: TestReturn): Promise<number> {
-    const { state = "validated", answers = {} } = over;
+    const { state = "validated", answers = {}, expected_etp = null } = over;
     const campaign = `${kind}-${millesime}`;
     await this.#pool.query(
       "insert into collect.questionnaire values ($1, 'test', '{}', '') on conflict do nothing",
@@ -66,8 +68,9 @@ export class TestReturns {
       [campaign, kind, millesime],
     );
     const { rows } = await this.#pool.query<{ id: number }>(
-      "insert into collect.declaration (campaign, structure, state) values ($1, $2, $3) returning id",
-      [campaign, structure, state],
+      `insert into collect.declaration (campaign, structure, state, expected_etp)
+       values ($1, $2, $3, $4) returning id`,
+      [campaign, structure, state, expected_etp],
     );
     const id = rows[0]?.id ?? 0;
     await this.answer(id, answers);

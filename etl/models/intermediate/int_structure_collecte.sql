@@ -1,4 +1,4 @@
--- one row per structure that a return was expected of: its gestionnaire, sector, size and the part of territory it lies in
+-- one row per structure that a return was expected of: its gestionnaire, sector and the part of territory it lies in
 with territories as (
   select
     t.commune,
@@ -17,14 +17,6 @@ select
   s.categorie,
   s.places,
   coalesce(s.expected_etp, 100) as expected_etp,
-  -- bands of design.md §7, in hundredths of ETP
-  case
-    when s.expected_etp < 2000 then '0-19'
-    when s.expected_etp < 5000 then '20-49'
-    when s.expected_etp < 10000 then '50-99'
-    when s.expected_etp < 30000 then '100-299'
-    else '300+'
-  end as taille,
   s.commune,
   t.reg,
   t.dep,
