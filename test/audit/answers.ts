@@ -2,9 +2,11 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parquetReadObjects } from "hyparquet";
 import { z } from "zod";
+import type { PublishedIndicator } from "#data/contract/edition.ts";
 import { fromArrow } from "#data/encoding/arrow.ts";
 import { toJsonRows } from "#data/encoding/json.ts";
 import { readWorkbook } from "#data/encoding/workbook.ts";
+import { LEVEL_NAMES, STATUS_NAMES } from "#data/rules/french-names.ts";
 import { openZip } from "#etl/fetch/zip.ts";
 
 const number = z.preprocess(
@@ -53,6 +55,40 @@ async function recordsOf(format: string, body: Buffer): Promise<unknown> {
   if (format === "arrow") return JSON.parse(toJsonRows(fromArrow(body)));
   if (format === "parquet") return parquetReadObjects({ file: new Uint8Array(body).buffer });
   return readCsv(body.toString());
+}
+
+/** Rows of a file of an edition; the CSV for people says levels and states in words, and figures in their units. */
+export async function rowsOfFile(
+  format: string,
+  body: Buffer,
+  { kind, numerator, denominator }: PublishedIndicator,
+): Promise<Answered[]> {
+  if (format !== "csv") return rowsOf(format, body);
+  const unit = kind === "share" ? 0.01 : 1;
+  const scaled = (text = "", scale: number) => (text === "" ? null : Number(text.replace(",", ".")) * scale);
+  const whole = (text = "", scale = 1) => (text === "" ? null : Math.round(scaled(text, scale) ?? NaN));
+  return readCsv(body.toString()).map((row) =>
+    answered.parse({
+      level: codeOf(LEVEL_NAMES, row["Niveau"]),
+      code: row["Code"],
+      metier: row["Code métier"],
+      secteur: row["Code secteur"],
+      modalite: row["Code modalité"],
+      millesime: row["Millésime"],
+      status: codeOf(STATUS_NAMES, row["État"]),
+      value: scaled(row["Valeur"], unit),
+      low: scaled(row["Borne basse"], unit),
+      high: scaled(row["Borne haute"], unit),
+      numerator: whole(row["Numérateur"], numerator?.divisor),
+      denominator: whole(row["Dénominateur"], denominator?.divisor),
+      contributors: whole(row["Contributeurs"]),
+      coverage: scaled(row["Couverture"], 0.01),
+    }),
+  );
+}
+
+function codeOf(names: ReadonlyMap<string, string>, word: string | undefined): string | undefined {
+  return [...names].find(([, name]) => name === word)?.[0];
 }
 
 /** CSV as the server writes it: semicolons, a BOM, quotes where a text holds one of them. */

@@ -5,11 +5,13 @@ import {
   publishedIndicator,
   type PublishedIndicator,
 } from "#data/contract/edition.ts";
-import { lineage } from "#data/contract/lineage.ts";
+import { EXCLUSIONS, lineage } from "#data/contract/lineage.ts";
 import { metier } from "#data/contract/reference.ts";
 import { commune } from "#data/contract/territory.ts";
 import { createRandom, type Random } from "#data/demo/random.ts";
-import { type Answered, numbersInWorkbook, NUMBERS, rowsOf } from "./answers.ts";
+import { fromArrow } from "#data/encoding/arrow.ts";
+import { toJsonRows } from "#data/encoding/json.ts";
+import { type Answered, numbersInWorkbook, NUMBERS, rowsOf, rowsOfFile } from "./answers.ts";
 import { Facts, type Fact } from "./facts.ts";
 import { type Geometry, readGeometry } from "./geometry.ts";
 
@@ -26,6 +28,13 @@ export interface Exploration {
   told: string[];
 }
 
+const count = z.number().nullable();
+const counts = z
+  .object({
+    ...{ level: z.string(), code: z.string(), secteur: z.string(), millesime: z.string() },
+    ...{ structures_counted: count, sans_declaration: count, ne_sait_pas: count, sans_stock_n_1: count },
+  })
+  .array();
 const FORMATS = ["json", "csv", "arrow", "parquet", "xlsx"] as const;
 const rows = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row) });
 
@@ -91,16 +100,15 @@ class Explorer {
     const { manifest } = z
       .object({ manifest: editionManifest })
       .parse(await this.json(`/editions/${edition}`));
-    for (const { name, indicator } of manifest.files) {
-      const format = name.split(".").at(-1) ?? "";
-      if (indicator === null || !geometries.has(indicator) || name.includes("lineage")) continue;
-      if (format === "arrow" || format === "parquet")
-        this.#learn(
-          edition,
-          indicator,
-          await rowsOf(format, await this.#get(`/editions/${edition}/files/${name}`)),
-          name,
-        );
+    for (const { name, indicator: slug } of manifest.files) {
+      const indicator = indicators.find((each) => each.slug === slug);
+      if (indicator === undefined) continue;
+      const body = await this.#get(`/editions/${edition}/files/${name}`);
+      if (name.endsWith(".lineage.arrow")) this.#count(edition, indicator.slug, body, name);
+      else {
+        const answers = await rowsOfFile(name.split(".").at(-1) ?? "", body, indicator);
+        this.#learn(edition, indicator.slug, answers, name);
+      }
     }
     const contours = z
       .object({ features: z.array(z.object({ properties: z.record(z.string(), z.unknown()) })) })
@@ -203,6 +211,19 @@ class Explorer {
   #learn(edition: string, slug: string, answers: readonly Answered[], from: string): void {
     this.#facts.order(edition, slug, answers, from);
     for (const row of answers) this.#facts.add(edition, slug, row, from);
+  }
+
+  /** Who answered is told of published figures alone, and never of one or two structures. */
+  #count(edition: string, slug: string, body: Buffer, from: string): void {
+    for (const row of counts.parse(JSON.parse(toJsonRows(fromArrow(body))))) {
+      const key = { ...row, metier: "all", modalite: "all", value: null };
+      if (!this.#facts.isShown(edition, slug, key))
+        this.#facts.tell(
+          `${from} counts who is behind ${row.level}:${row.code} ${row.secteur} ${row.millesime}`,
+        );
+      const told = [row.structures_counted, ...EXCLUSIONS.map((reason) => row[reason])];
+      if (told.some((n) => n === 1 || n === 2)) this.#facts.tell(`${from} tells fewer than three structures`);
+    }
   }
 
   async #trace(edition: string, slug: string, row: Answered): Promise<void> {

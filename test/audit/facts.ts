@@ -46,6 +46,11 @@ export class Facts {
     return [...found].sort();
   }
 
+  /** Whether an answer gave a figure for that row. */
+  isShown(edition: string, slug: string, fact: Fact): boolean {
+    return this.#row(edition, slug, fact).numbers.has("value");
+  }
+
   add(edition: string, slug: string, fact: Fact, from: string): void {
     this.count++;
     const row = this.#row(edition, slug, fact);

@@ -3,6 +3,7 @@ import type { Level } from "#data/contract/vocabulary.ts";
 import { PUBLISHED, SECRET, type Table } from "#data/rules/disclosure/table.ts";
 import { type Given, tableForTest } from "#etl/audit/table-for-test.ts";
 import type { EditionContent } from "#etl/edition/content.ts";
+import { lineageTable } from "#etl/edition/lineage.ts";
 import {
   COMMUNES,
   meaningOf,
@@ -133,7 +134,20 @@ export function editionOf(rows: readonly Row[]): EditionContent {
       })),
     ],
   ] as const);
-  return { ...sample, references, indicators: [{ meaning: meaningOf(SLUG), table: tableOf(rows) }] };
+  const table = tableOf(rows);
+  const lineage = lineageTable(rows.filter(isWhole).map(answeredBehind), table);
+  return { ...sample, references, indicators: [{ meaning: meaningOf(SLUG), table, lineage }] };
+}
+
+const isWhole = ({ metier, modalite }: Row) => metier === "all" && modalite === "all";
+
+/** Who answered, of a shown row and a masked one alike: what may be told of it is for the edition to decide. */
+function answeredBehind({ level, code, secteur, millesime, contributors }: Row) {
+  const counted = contributors ?? 4;
+  return {
+    ...{ level, code, secteur, millesime, structures_counted: counted, structures_expected: counted + 3 },
+    ...{ places_counted: 0, places_expected: 0, sans_declaration: 3, ne_sait_pas: 0, sans_stock_n_1: 0 },
+  };
 }
 
 function* metiersOfWorld({ references }: EditionContent) {
