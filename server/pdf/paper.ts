@@ -4,13 +4,15 @@ import { frenchSpaces } from "#data/rules/french.ts";
 import { type Face, FONTS } from "./fonts.ts";
 
 /** Points; A4 is 595 × 842. */
-export const MARGIN = 48;
-const HEAD = 30;
-const FOOT = 24;
+export const MARGIN = 40;
+/** Top of the name of the site, and what it and the foot take, with their margin. */
+const HEAD = { y: 36, height: 74 } as const;
+const FOOT = { y: 790, height: 62 } as const;
 const INK = "#16211f";
 const QUIET = "#465350";
 const RULE = "#b9c3bf";
-export const COLORS = { ink: INK, quiet: QUIET, rule: RULE } as const;
+/** `you`: what the reader chose or is; told in grey by a larger dot with a white casing. */
+export const COLORS = { ink: INK, quiet: QUIET, rule: RULE, you: "#c8431a" } as const;
 
 export interface PaperInfo {
   /** Title of the document, read aloud and shown by the reader. */
@@ -28,7 +30,12 @@ interface Style {
   size?: number;
   color?: string;
   align?: "left" | "right";
+  /** Points under a paragraph. */
+  after?: number;
 }
+
+/** Points that the heading of a section takes, with the air and the line above it. */
+export const HEADING = 34;
 
 /** A tag of the structure tree; a header of a table says what it heads. */
 export type Tag = string | { header: "Column" | "Row" };
@@ -48,7 +55,7 @@ export class Paper {
     this.#info = info;
     this.doc = new PdfKit({
       size: "A4",
-      margins: { top: MARGIN + HEAD, bottom: MARGIN + FOOT, left: MARGIN, right: MARGIN },
+      margins: { top: HEAD.height, bottom: FOOT.height, left: MARGIN, right: MARGIN },
       bufferPages: true,
       tagged: true,
       pdfVersion: "1.7",
@@ -79,9 +86,14 @@ export class Paper {
     return this.#top;
   }
 
+  /** Points left on this page. */
+  get left(): number {
+    return this.doc.page.height - this.doc.page.margins.bottom - this.#top;
+  }
+
   /** Goes to a new page unless that many points are left on this one. */
   ensure(height: number): void {
-    if (this.#top + height > this.doc.page.height - this.doc.page.margins.bottom) this.page();
+    if (height > this.left) this.page();
   }
 
   /** Goes to a new page. */
@@ -96,19 +108,44 @@ export class Paper {
 
   title(text: string): void {
     this.#outline = this.#mark(text);
-    this.#block("H1", text, { face: "title", size: 20 }, 4);
+    this.#block("H1", text, { face: "strong", size: 20 }, 3);
   }
 
-  /** `room`: points that must follow on the page, for a heading never stands alone at its foot. */
-  heading(text: string, room = 150): void {
+  /**
+   * `room`: points that must follow on the page, for a heading never stands alone at its foot; `ruled`: whether a line
+   * sets it apart from what stands above.
+   */
+  heading(text: string, { room = 150, ruled = true } = {}): void {
     this.ensure(room);
-    this.space(10);
+    this.space(8);
+    if (ruled) {
+      this.rule(this.#top, { weight: 0.8, color: INK });
+      this.space(6);
+    }
     this.#mark(text);
-    this.#block("H2", text, { face: "strong", size: 13 }, 4);
+    this.#block("H2", text, { face: "strong", size: 11.5 }, 3);
   }
 
   paragraph(text: string, style: Style = {}): void {
-    this.#block("P", text, style, 5);
+    this.#block("P", text, style, style.after ?? 5);
+  }
+
+  /** A paragraph that opens with words in bold. */
+  introduced(words: string, text: string, style: Style = {}): void {
+    // Measured as if all were bold: what is left over is air.
+    const height = this.heightOf(`${words} ${text}`, this.width, { ...style, face: "strong" });
+    this.ensure(height);
+    const write = () => {
+      this.#dress({ ...style, face: "strong" });
+      const { doc, width } = this;
+      doc.text(frenchSpaces(`${words} `), MARGIN, this.#top, { width, height: 800, continued: true });
+      this.#dress(style);
+      doc.text(frenchSpaces(text));
+    };
+    const element = this.doc.struct("P", {}, [write]);
+    this.#root.add(element);
+    element.end();
+    this.#top = this.doc.y + 5;
   }
 
   /** Draws what is only decoration: screen readers pass over it. */
@@ -221,31 +258,57 @@ export class Paper {
       this.doc.switchToPage(page);
       this.doc.page.margins.bottom = 0;
       this.doc.markContent("Artifact", { type: "Pagination" });
-      const foot = this.doc.page.height - MARGIN - 8;
-      this.#write("Relève", { x: MARGIN, y: MARGIN - 14, width: 200 }, { face: "title", size: 12 });
+      this.#signHead();
       if (this.#info.demonstration) this.#warning();
-      this.#write(this.#info.foot, { x: MARGIN, y: foot, width: this.width - 80 }, { size: 8, color: QUIET });
+      this.#line(HEAD.y + 26, 1, INK);
+      this.#line(FOOT.y - 6, 0.5, RULE);
       this.#write(
-        `${page - start + 1} / ${count}`,
-        { x: MARGIN + this.width - 70, y: foot, width: 70 },
+        this.#info.foot,
+        { x: MARGIN, y: FOOT.y, width: this.width - 80 },
+        { size: 8, color: QUIET },
+      );
+      this.#write(
+        `Page ${page - start + 1} sur ${count}`,
+        { x: MARGIN + this.width - 70, y: FOOT.y, width: 70 },
         { size: 8, color: QUIET, align: "right" },
       );
       this.doc.endMarkedContent();
     }
   }
 
+  /** Two shifts and the handover between them, the name, what it is. */
+  #signHead(): void {
+    const { doc } = this;
+    doc.save().translate(MARGIN, HEAD.y + 2);
+    doc.rect(0, 0, 14, 3).rect(11.4, 1.5, 1.2, 11).fill(INK);
+    doc.rect(10, 11, 13, 3).fill(COLORS.you).restore();
+    this.#write("Relève", { x: MARGIN + 30, y: HEAD.y - 3, width: 70 }, { face: "title", size: 15 });
+    this.#write(
+      "Observatoire des métiers de la santé et du social",
+      { x: MARGIN + 84, y: HEAD.y + 3, width: 280 },
+      { size: 8.5, color: QUIET },
+    );
+  }
+
   #warning(): void {
-    const [width, height] = [92, 16];
+    const words = "Données fictives";
+    this.#dress({ face: "strong", size: 9 });
+    const width = this.doc.widthOfString(words) + 14;
     const x = MARGIN + this.width - width;
     this.doc
       .lineWidth(0.8)
       .strokeColor(INK)
-      .rect(x, MARGIN - 15, width, height)
+      .roundedRect(x, HEAD.y - 1, width, 17, 1.5)
       .stroke();
-    this.#write(
-      "Données fictives",
-      { x: x + 8, y: MARGIN - 12, width: width - 8 },
-      { face: "strong", size: 9 },
-    );
+    this.#write(words, { x: x + 7, y: HEAD.y + 2, width }, { face: "strong", size: 9 });
+  }
+
+  #line(y: number, weight: number, color: string): void {
+    this.doc
+      .lineWidth(weight)
+      .strokeColor(color)
+      .moveTo(MARGIN, y)
+      .lineTo(MARGIN + this.width, y)
+      .stroke();
   }
 }

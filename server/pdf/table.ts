@@ -23,6 +23,8 @@ export interface TableOf {
 }
 
 const PAD = 3;
+/** Points under a table. */
+const AFTER = 8;
 /** Points that a drawing takes. */
 const DRAWN = 22;
 const HEADING = { face: "strong", size: 8 } as const;
@@ -33,18 +35,22 @@ interface Placed extends Column {
   width: number;
 }
 
+/** Points that a table takes, were it on one page. */
+export function heightOfTable(paper: Paper, { columns, rows, room = 0 }: TableOf): number {
+  const placed = placeColumns(columns, paper.width);
+  const heights = rows.map((row) => heightOfRow(paper, placed, row, room) + 2 * PAD);
+  return heights.reduce((sum, height) => sum + height, heightOfHead(paper, placed) + 2 * PAD + AFTER);
+}
+
 /** A table with its heading on each page; the first cell of a row names it. */
 export function drawTable(paper: Paper, { columns, rows, room = 0 }: TableOf): void {
   const placed = placeColumns(columns, paper.width);
-  const headHeight = Math.max(...placed.map((column) => paper.heightOf(column.title, column.width, HEADING)));
+  const headHeight = heightOfHead(paper, placed);
   paper.ensure(headHeight + 60);
   paper.element("Table", (table) => {
     drawHead(paper, placed, headHeight, table);
     for (const row of rows) {
-      const height = Math.max(
-        ...placed.map((column, index) => heightOfCell(paper, row[index] ?? "", column.width)),
-        room,
-      );
+      const height = heightOfRow(paper, placed, row, room);
       const before = paper.top;
       paper.ensure(height + 2 * PAD);
       // Repeated for the eye alone: the table has its heading once.
@@ -75,7 +81,18 @@ export function drawTable(paper: Paper, { columns, rows, room = 0 }: TableOf): v
       paper.rule(paper.top);
     }
   });
-  paper.space(8);
+  paper.space(AFTER);
+}
+
+function heightOfHead(paper: Paper, placed: readonly Placed[]): number {
+  return Math.max(...placed.map((column) => paper.heightOf(column.title, column.width, HEADING)));
+}
+
+function heightOfRow(paper: Paper, placed: readonly Placed[], row: readonly Cell[], room: number): number {
+  return Math.max(
+    ...placed.map((column, index) => heightOfCell(paper, row[index] ?? "", column.width)),
+    room,
+  );
 }
 
 function heightOfCell(paper: Paper, cell: Cell, width: number): number {

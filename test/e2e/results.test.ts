@@ -123,6 +123,7 @@ describe.skipIf(executablePath === null)("the results that are owed, in a browse
     const { sheet: made } = read.parse(await asked(`/restitutions/${id}`));
     const pages = pagesOf(bytes);
     if (pages === null) return;
+    expect(pages[0]).toContain("Ce que votre déclaration a permis");
     const text = squeezed(pages.join(" "));
     for (const words of wordsOf(sheet.parse(made))) expect(text).toContain(squeezed(words));
   });

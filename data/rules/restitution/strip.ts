@@ -22,6 +22,9 @@ export function scaleOf(row: Pick<SheetRow, "value" | "low" | "high" | "group">)
   return (value) => 0.1 + (0.8 * (value - least)) / spread;
 }
 
+/** What the parts of a strip are, said once beside its heading. */
+export const STRIP_LEGEND = "bande : moitié centrale du groupe ; trait : médiane ou somme ; rond : vous";
+
 /** A strip said in words, for whoever does not see it. */
 export function stripWords({ value_words, position_words, group }: SheetRow): string {
   if (group === null) return `${position_words}.`;
@@ -46,6 +49,11 @@ export function historyWords({ history }: Pick<SheetRow, "history">): string {
 export function yearsOf(rows: readonly SheetRow[], millesime: string): string {
   const first = rows.flatMap(({ history }) => history[0]?.millesime ?? []).sort()[0];
   return first === undefined || first === millesime ? millesime : `${first} à ${millesime}`;
+}
+
+/** The figure of a value without its unit: « 7,6 » of « 7,6 % ». */
+export function figureOf(words: string): string {
+  return /^[\d\u{202f}\u{2212},-]+/u.exec(words)?.[0] ?? "";
 }
 
 /** Longest unit written as large as its number. */

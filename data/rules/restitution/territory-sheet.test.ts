@@ -28,7 +28,10 @@ function figure(over: Partial<Observation>): Observation {
 
 const region = { level: "reg", code: "93", value: 0.05 } as const;
 
-function sheetOf(observations: readonly Observation[]) {
+function sheetOf(
+  observations: readonly Observation[],
+  over: Partial<Parameters<typeof makeTerritorySheet>[0]> = {},
+) {
   const meaning = findIndicator("taux_vacance");
   return makeTerritorySheet({
     edition: "2026.1",
@@ -40,6 +43,7 @@ function sheetOf(observations: readonly Observation[]) {
     meanings: meaning === undefined ? [] : [meaning],
     observations,
     metiers: null,
+    ...over,
   });
 }
 
@@ -88,5 +92,12 @@ describe("the sheet of a territory", () => {
     );
     expect(sheetOf([...years, figure(region)]).lead.join(" ")).toContain("monte pour la troisième année");
     expect(sheetOf([]).lead[0]).toContain("ne publie encore aucun chiffre");
+    expect(sheetOf([figure({ value: 0.05 }), figure(region)]).lead[0]).toContain(
+      "ne s’écarte nettement de la région",
+    );
+    const place = { level: "reg", code: "93", libelle: "Provence-Alpes-Côte d’Azur" } as const;
+    expect(sheetOf([figure(region)], { place, reference: null }).lead).toEqual([
+      "Aucun chiffre publié ne suit la même pente trois années de suite.",
+    ]);
   });
 });

@@ -55,7 +55,7 @@ export function makeTerritorySheet(input: TerritoryInput): TerritorySheet {
     place,
     reference: reference?.libelle ?? null,
     subtitle: [...subtitle, `édition ${edition} du ${date(builtAt)}`].join(" · "),
-    lead: leadOf(made),
+    lead: leadOf(made, reference !== null),
     rows: made.map(({ row }) => row),
     metiers: input.metiers,
     method: METHOD,
@@ -156,8 +156,8 @@ function positionWords(
   return gap > 0 ? "au-dessus de la région" : "au-dessous de la région";
 }
 
-/** What stands apart from the région most, then what goes the same way three years running. */
-function leadOf(made: readonly Made[]): string[] {
+/** What stands apart from the région most, where it is `compared`, then what goes the same way three years running. */
+function leadOf(made: readonly Made[], compared: boolean): string[] {
   const apart = made
     .filter(({ gap }) => gap !== 0)
     .sort((a, b) => Math.abs(b.gap) - Math.abs(a.gap))
@@ -165,11 +165,9 @@ function leadOf(made: readonly Made[]): string[] {
   const trends = made.flatMap(({ row: { history }, name }) => trendSentence({ label: name, history }) ?? []);
   const said = [...apart.slice(0, 2), ...trends.slice(0, 1), ...apart.slice(2), ...trends.slice(1)];
   if (said.length > 0) return said.slice(0, SENTENCES);
-  return made.length === 0
-    ? ["Cette édition ne publie encore aucun chiffre pour ce territoire."]
-    : [
-        "Aucun chiffre publié ne s’écarte nettement de la région, ni ne suit la même pente trois années de suite.",
-      ];
+  if (made.length === 0) return ["Cette édition ne publie encore aucun chiffre pour ce territoire."];
+  const apartFrom = compared ? "ne s’écarte nettement de la région, ni " : "";
+  return [`Aucun chiffre publié ${apartFrom}ne suit la même pente trois années de suite.`];
 }
 
 function apartSentence({ name, row }: Made): string {

@@ -1,10 +1,11 @@
 import { DEMAND_TITLE, demandTable } from "#data/rules/restitution/demand-table.ts";
 import type { Sheet, SheetRow } from "#data/contract/signed-in/restitution.ts";
 import { MEASURES_NOTE, MEASURES_TITLE } from "#data/rules/restitution/measure-words.ts";
+import { STANDS_OUT } from "#data/rules/restitution/position.ts";
 import { historyWords, splitValue, stripWords, yearsOf } from "#data/rules/restitution/strip.ts";
-import { type Column, drawTable } from "../../pdf/table.ts";
-import { COLORS, MARGIN, Paper, type Tag } from "../../pdf/paper.ts";
-import { drawHistory, drawStrip, YOU } from "./strip.ts";
+import { type Column, drawTable, heightOfTable, type TableOf } from "../../pdf/table.ts";
+import { COLORS, HEADING, MARGIN, Paper, type Tag } from "../../pdf/paper.ts";
+import { drawHistory, drawLegend, drawStrip, FIRST } from "./strip.ts";
 
 const ROW = 32;
 /** Points above and below the words of a row. */
@@ -13,6 +14,7 @@ const PAD = 5;
 const SMALL = 56;
 const WITH_TABLE = 125;
 const QUIET = { size: 8, color: COLORS.quiet } as const;
+const SERVED = { face: "prose", size: 10 } as const;
 
 interface Place {
   x: number;
@@ -21,11 +23,11 @@ interface Place {
 
 /** Columns of the figures, in points from the margin. */
 const COLUMNS = {
-  label: { x: MARGIN, width: 130 },
-  value: { x: MARGIN + 134, width: 60 },
-  history: { x: MARGIN + 206, width: 54 },
-  strip: { x: MARGIN + 274, width: 100 },
-  words: { x: MARGIN + 386, width: 113 },
+  label: { x: MARGIN, width: 136 },
+  value: { x: MARGIN + 136, width: 58 },
+  history: { x: MARGIN + 202, width: 70 },
+  strip: { x: MARGIN + 284, width: 102 },
+  words: { x: MARGIN + 398, width: 117 },
 } as const satisfies Record<string, Place>;
 
 const HEADINGS: [keyof typeof COLUMNS, (sheet: Sheet) => string][] = [
@@ -42,20 +44,19 @@ export async function sheetPdf(sheet: Sheet, at: Date): Promise<Buffer> {
   const paper = new Paper({
     title: `Feuille de résultats ${millesime} – ${structure.name}`,
     subject: "Restitution des résultats à une structure qui a déclaré",
-    foot: `Cette feuille n’est envoyée qu’à vous. Édition ${edition}, feuille ${number}.`,
+    foot: `Un chiffre vous surprend ? Corrigez votre déclaration : la première version est conservée. Cette feuille n’est envoyée qu’à vous. Édition ${edition}, feuille ${number}.`,
     demonstration,
     at,
   });
-  paper.paragraph(`Feuille de résultats ${millesime}`, QUIET);
+  paper.paragraph(`Feuille de résultats ${millesime}`, { size: 9, color: COLORS.quiet });
   paper.title(structure.name);
   paper.paragraph(sheet.subtitle, { size: 9, color: COLORS.quiet });
   drawLead(paper, sheet.lead);
-  paper.heading("Vos chiffres, votre histoire, votre place");
+  paper.heading("Vos chiffres, votre histoire, votre place", { ruled: false });
+  drawLegend(paper, { right: MARGIN + paper.width, y: paper.top - 4 });
   drawRows(paper, sheet, sheet.rows);
-  paper.paragraph(`Comment votre groupe est choisi. ${sheet.method}`, QUIET);
-  drawSchools(paper, sheet);
-  paper.heading("Ce que votre déclaration a permis", SMALL);
-  paper.paragraph(sheet.served.join(" "));
+  paper.introduced("Comment votre groupe est choisi.", sheet.method, QUIET);
+  drawSchoolsAndServed(paper, sheet);
   // A summary that went over its page is followed at once: no page is left almost empty.
   const hasAnnex = sheet.annex.length > 0 || sheet.demand.length > 0;
   if (hasAnnex && paper.doc.bufferedPageRange().count === 1) paper.page();
@@ -92,13 +93,19 @@ function drawRows(paper: Paper, sheet: Sheet, rows: readonly SheetRow[]): void {
   paper.space(6);
 }
 
+/** The years stand over the line, not over the figure of its first year. */
+function headingPlace(column: keyof typeof COLUMNS): Place {
+  const { x, width } = COLUMNS[column];
+  return column === "history" ? { x: x + FIRST, width: width - FIRST } : { x, width };
+}
+
 function drawHeadings(paper: Paper, sheet: Sheet, table: PDFKit.PDFStructureElement): void {
   paper.ensure(ROW + 20);
   paper.element(
     "TR",
     (line) => {
       for (const [column, words] of HEADINGS) {
-        const { x, width } = COLUMNS[column];
+        const { x, width } = headingPlace(column);
         const align = column === "value" ? "right" : "left";
         paper.place(
           { header: "Column" },
@@ -120,7 +127,7 @@ function repeatHeadings(paper: Paper, sheet: Sheet): void {
   paper.artifact((doc) => {
     doc.font("strong").fontSize(8).fillColor(COLORS.ink);
     for (const [column, words] of HEADINGS) {
-      const { x, width } = COLUMNS[column];
+      const { x, width } = headingPlace(column);
       doc.text(words(sheet), x, paper.top, { width, align: column === "value" ? "right" : "left" });
     }
   });
@@ -158,9 +165,9 @@ function labelLines({ label, components, pooled_words }: SheetRow): Lines {
   ];
 }
 
-function positionLines({ position_words, group }: SheetRow): Lines {
+function positionLines({ position, position_words, group }: SheetRow): Lines {
   return [
-    [position_words, { size: 8.5 }],
+    [position_words, { size: 9, face: STANDS_OUT.has(position) ? "strong" : "text" }],
     [group?.words ?? "", QUIET],
   ];
 }
@@ -171,7 +178,7 @@ function valueLines({ value, value_words, interval_words }: SheetRow): Lines {
   if (value === null) return [[value_words, small]];
   const { number, under } = splitValue(value_words);
   return [
-    [number, { face: "strong", size: 13, color: YOU, align: "right" }],
+    [number, { face: "strong", size: 13, color: COLORS.you, align: "right" }],
     [under ?? "", small],
     [interval_words ?? "", small],
   ];
@@ -220,10 +227,25 @@ function heightOfWords(paper: Paper, row: SheetRow): number {
   return Math.max(...heights);
 }
 
-function drawSchools(paper: Paper, { schools }: Sheet): void {
-  if (schools.length === 0) return;
-  paper.heading("Qui forme près de vous à vos métiers vacants", WITH_TABLE);
-  drawTable(paper, {
+/** Schools come after what the return served for where both would not end on this page: they begin the annex. */
+function drawSchoolsAndServed(paper: Paper, sheet: Sheet): void {
+  const served = sheet.served.join(" ");
+  const table = schoolsTable(sheet);
+  const drawServed = () => {
+    paper.heading("Ce que votre déclaration a permis", { room: SMALL });
+    paper.paragraph(served, SERVED);
+  };
+  const drawSchools = () => {
+    if (table.rows.length === 0) return;
+    paper.heading("Qui forme près de vous à vos métiers vacants", { room: WITH_TABLE });
+    drawTable(paper, table);
+  };
+  const needed = 2 * HEADING + heightOfTable(paper, table) + paper.heightOf(served, paper.width, SERVED);
+  for (const draw of needed > paper.left ? [drawServed, drawSchools] : [drawSchools, drawServed]) draw();
+}
+
+function schoolsTable({ schools }: Sheet): TableOf {
+  return {
     columns: [
       { title: "Établissement", align: "left", share: 5.8 },
       { title: "Diplôme", align: "left", share: 3.2 },
@@ -240,13 +262,13 @@ function drawSchools(paper: Paper, { schools }: Sheet): void {
       results_words,
       `${Math.round(distance)}\u{a0}km`,
     ]),
-  });
+  };
 }
 
 function drawDemand(paper: Paper, { demand }: Sheet): void {
   const { columns, rows } = demandTable(demand);
   if (rows.length === 0) return;
-  paper.heading(DEMAND_TITLE, WITH_TABLE);
+  paper.heading(DEMAND_TITLE, { room: WITH_TABLE });
   drawTable(paper, {
     columns: [
       { title: "Métier", align: "left", share: 3 },
@@ -259,7 +281,7 @@ function drawDemand(paper: Paper, { demand }: Sheet): void {
 /** What is observed where a measure is in place and where it is not, with the warning that goes with it. */
 function drawMeasures(paper: Paper, { measures, millesime }: Sheet): void {
   if (measures.length === 0) return;
-  paper.heading(MEASURES_TITLE, WITH_TABLE);
+  paper.heading(MEASURES_TITLE, { room: WITH_TABLE });
   paper.paragraph(MEASURES_NOTE, QUIET);
   drawTable(paper, {
     columns: [
@@ -286,5 +308,5 @@ function drawReasons(paper: Paper, { rows, annex }: Sheet): void {
   const reasons = new Set([...rows, ...annex].flatMap(({ group }) => group?.reason ?? []));
   if (reasons.size === 0) return;
   paper.heading("Vos groupes de comparaison");
-  for (const reason of reasons) paper.paragraph(reason, QUIET);
+  for (const reason of reasons) paper.paragraph(reason, { ...QUIET, after: 2 });
 }

@@ -1,10 +1,11 @@
 import type { SheetRow } from "#data/contract/signed-in/restitution.ts";
-import { scaleOf, splitValue, spreadTicks } from "#data/rules/restitution/strip.ts";
+import { figureOf, scaleOf, splitValue, spreadTicks, STRIP_LEGEND } from "#data/rules/restitution/strip.ts";
+import { frenchSpaces } from "#data/rules/french.ts";
 import { COLORS, type Paper } from "../../pdf/paper.ts";
 
-/** What the reader chose or is; told in grey by a larger dot with a white casing. */
-export const YOU = "#c8431a";
 const BAND = "#cbd2cf";
+const AXIS = "#8b9793";
+const YOU = COLORS.you;
 
 export interface Box {
   x: number;
@@ -21,12 +22,7 @@ export function drawStrip(paper: Paper, row: SheetRow, { x, y, width, height }: 
   if (group === null || value === null) return drawHatch(paper, { x, y: middle - 5, width, height: 10 });
   const scale = scaleOf(row);
   const at = (figure: number) => x + scale(figure) * width;
-  doc
-    .lineWidth(0.6)
-    .strokeColor("#8b9793")
-    .moveTo(x, middle)
-    .lineTo(x + width, middle)
-    .stroke();
+  drawAxis(paper, { x, y: middle, width });
   const { quartiles } = group;
   if (quartiles !== null) {
     doc
@@ -36,16 +32,60 @@ export function drawStrip(paper: Paper, row: SheetRow, { x, y, width, height }: 
   }
   if (row.low !== null && row.high !== null)
     doc.lineWidth(1.6).strokeColor(YOU).moveTo(at(row.low), middle).lineTo(at(row.high), middle).stroke();
-  const centre = at(quartiles?.median ?? group.value);
+  drawCentre(paper, at(quartiles?.median ?? group.value), middle);
+  drawYou(paper, at(value), middle);
+  writeTicks(paper, row, at, { x, y: middle + 9, width });
+}
+
+/** A strip without figures and what its parts are, to the right of a heading whose foot is at `y`. */
+export function drawLegend(paper: Paper, { right, y }: { right: number; y: number }): void {
+  const { doc } = paper;
+  doc.font("text").fontSize(8);
+  const words = frenchSpaces(STRIP_LEGEND);
+  const wide = doc.widthOfString(words) + 1;
+  const [x, width, middle] = [right - wide - 56, 50, y - 6];
+  paper.figure(STRIP_LEGEND, () => {
+    drawAxis(paper, { x, y: middle, width });
+    doc
+      .rect(x + 10, middle - 4, 22, 8)
+      .fillColor(BAND)
+      .fill();
+    drawCentre(paper, x + 20, middle);
+    drawYou(paper, x + 42, middle);
+    doc
+      .font("text")
+      .fontSize(8)
+      .fillColor(COLORS.quiet)
+      .text(words, right - wide, y - 11, { width: wide, lineBreak: false });
+  });
+}
+
+function drawAxis({ doc }: Paper, { x, y, width }: Omit<Box, "height">): void {
+  doc
+    .lineWidth(0.6)
+    .strokeColor(AXIS)
+    .moveTo(x, y)
+    .lineTo(x + width, y)
+    .stroke();
+  for (const end of [x, x + width])
+    doc
+      .moveTo(end, y - 2.5)
+      .lineTo(end, y + 2.5)
+      .stroke();
+}
+
+function drawCentre({ doc }: Paper, x: number, middle: number): void {
   doc
     .lineWidth(1.6)
     .strokeColor(COLORS.ink)
-    .moveTo(centre, middle - 7)
-    .lineTo(centre, middle + 7)
+    .moveTo(x, middle - 7)
+    .lineTo(x, middle + 7)
     .stroke();
-  doc.circle(at(value), middle, 4.6).fillColor("#ffffff").fill();
-  doc.circle(at(value), middle, 3.6).fillColor(YOU).fill();
-  writeTicks(paper, row, at, { x, y: middle + 9, width });
+}
+
+function drawYou({ doc }: Paper, x: number, middle: number): void {
+  doc.circle(x, middle, 4.6).fillColor("#ffffff").fill();
+  doc.circle(x, middle, 3.6).fillColor(YOU).fill();
 }
 
 /** Points that a written value takes along a strip. */
@@ -92,12 +132,17 @@ function drawHatch({ doc }: Paper, { x, y, width, height }: Box): void {
   doc.lineWidth(0.5).strokeColor("#63706c").rect(x, y, width, height).stroke();
 }
 
-/** The years, ascending; the last is the reader’s dot. A year that was not answered breaks the line. */
-export function drawHistory(
-  { doc }: Paper,
-  { history }: Pick<SheetRow, "history">,
-  { x, y, width, height }: Box,
-): void {
+/** Points at the left of a history, where its first year is written. */
+export const FIRST = 22;
+
+/**
+ * The years, ascending, the first told by its figure and the last by the reader’s dot. A year that was not answered breaks
+ * the line.
+ */
+export function drawHistory(paper: Paper, { history }: Pick<SheetRow, "history">, box: Box): void {
+  const { doc } = paper;
+  const { y, height } = box;
+  const [x, width] = [box.x + FIRST, box.width - FIRST];
   const values = history.flatMap(({ value }) => (value === null ? [] : [value]));
   const top = Math.max(...values, 0);
   const floor = Math.min(...values, 0);
@@ -108,10 +153,19 @@ export function drawHistory(
   const level = (value: number) => y + 6 + inner * (1 - (value - floor) / range);
   doc
     .lineWidth(0.5)
-    .strokeColor("#8b9793")
+    .strokeColor(AXIS)
     .moveTo(x, level(0))
     .lineTo(x + width, level(0))
     .stroke();
+  const [first] = history;
+  if (history.length > 1 && first !== undefined && first.value !== null)
+    doc
+      .font("text")
+      .fontSize(8)
+      .fillColor(COLORS.quiet)
+      .text(figureOf(first.words), box.x - 10, level(first.value) - 5, {
+        ...{ width: FIRST + 6, align: "right", lineBreak: false },
+      });
   doc.lineWidth(1).strokeColor(COLORS.ink);
   for (const [rank, { value }] of history.entries()) {
     const before = history[rank - 1]?.value ?? null;

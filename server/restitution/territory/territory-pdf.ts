@@ -17,18 +17,18 @@ export function territoryPdf(sheet: TerritorySheet): Promise<Buffer> {
     demonstration,
     at: new Date(sheet.built_at),
   });
-  paper.paragraph("Fiche du territoire", QUIET);
+  paper.paragraph("Fiche du territoire", { size: 9, color: COLORS.quiet });
   paper.title(place.libelle);
   paper.paragraph(sheet.subtitle, { size: 9, color: COLORS.quiet });
   drawLead(paper, sheet.lead);
-  paper.heading("Les chiffres publiés");
+  paper.heading("Les chiffres publiés", { ruled: false });
   const beside: Column[] = reference === null ? [] : [{ title: reference, align: "left", share: 3 }];
   drawTable(paper, {
     columns: [
       { title: "Indicateur", align: "left", share: 6 },
       { title: "Année", align: "left", share: 2 },
       { title: "Ici", align: "left", share: 3 },
-      { title: "Histoire", align: "left", share: 2 },
+      { title: "Histoire", align: "left", share: 3 },
       ...beside,
       { title: "En mots", align: "left", share: 4 },
     ],
@@ -41,15 +41,14 @@ export function territoryPdf(sheet: TerritorySheet): Promise<Buffer> {
       wordsOf(row),
     ]),
   });
+  paper.introduced("Comment lire cette fiche.", sheet.method, QUIET);
   if (sheet.metiers !== null) drawMetiers(paper, sheet.metiers);
-  paper.heading("Leur histoire", 60);
+  paper.heading("Leur histoire", { room: 60 });
   for (const { label, history } of sheet.rows.filter((row) => row.history.length > 1))
     paper.paragraph(
       `${label} : ${history.map(({ millesime, words }) => `${millesime}, ${words}`).join(" ; ")}.`,
-      QUIET,
+      { ...QUIET, after: 2 },
     );
-  paper.space(6);
-  paper.paragraph(sheet.method, QUIET);
   return paper.end();
 }
 
@@ -62,7 +61,7 @@ function historyOf(paper: Paper, row: TerritoryRow): Drawing {
 
 /** From the need to the places. */
 function drawMetiers(paper: Paper, { columns, rows }: TerritoryMetiers): void {
-  paper.heading("Métier par métier, du besoin aux places", 80);
+  paper.heading("Métier par métier, du besoin aux places", { room: 140 });
   drawTable(paper, {
     columns: [
       { title: "Métier", align: "left", share: 6 },
