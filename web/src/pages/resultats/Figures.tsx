@@ -1,4 +1,5 @@
 import type { Sheet, SheetRow } from "#data/contract/signed-in/restitution.ts";
+import { STANDS_OUT } from "#data/rules/restitution/position.ts";
 import { yearsOf } from "#data/rules/restitution/strip.ts";
 import { History } from "./History.tsx";
 import { Strip } from "./Strip.tsx";
@@ -47,7 +48,7 @@ export function Figures({
               <Strip row={row} />
             </td>
             <td>
-              {row.position_words}
+              {STANDS_OUT.has(row.position) ? <strong>{row.position_words}</strong> : row.position_words}
               {row.group && <small>{row.group.words}</small>}
             </td>
           </tr>

@@ -11,6 +11,7 @@ import { useTitle } from "../../ui/use-title.ts";
 import { Feedback } from "./Feedback.tsx";
 import { Figures } from "./Figures.tsx";
 import { Measures } from "./Measures.tsx";
+import { StripLegend } from "./Strip.tsx";
 import "./resultats.css";
 
 /** A sheet of results, as it is printed. Opening the address stamps nothing: showing it to who answers for it does. */
@@ -104,9 +105,12 @@ function Read({ debt, sheet, answers }: { debt: Debt; sheet: Sheet; answers: boo
         <strong>{first}</strong> {others.join(" ")}
       </p>
       <section aria-labelledby="vos-chiffres">
-        <h2 id="vos-chiffres" className="section">
-          Vos chiffres, votre histoire, votre place
-        </h2>
+        <div className="sheet-heading">
+          <h2 id="vos-chiffres" className="section">
+            Vos chiffres, votre histoire, votre place
+          </h2>
+          <StripLegend />
+        </div>
         <Figures sheet={sheet} rows={sheet.rows} caption="Vos chiffres, votre histoire, votre place" />
         <p className="note sheet-method">
           <strong>Comment votre groupe est choisi.</strong> {sheet.method}

@@ -1,5 +1,6 @@
 import type { SheetRow } from "#data/contract/signed-in/restitution.ts";
-import { scaleOf, splitValue, spreadTicks, stripWords } from "#data/rules/restitution/strip.ts";
+import { frenchSpaces } from "#data/rules/french.ts";
+import { scaleOf, splitValue, spreadTicks, STRIP_LEGEND, stripWords } from "#data/rules/restitution/strip.ts";
 
 const WIDTH = 180;
 const HEIGHT = 38;
@@ -34,7 +35,7 @@ export function Strip({ row }: { row: SheetRow }) {
   const centre = at(quartiles?.median ?? group.value);
   return (
     <svg className="strip" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={stripWords(row)}>
-      <line x1="0" x2={WIDTH} y1={AXIS} y2={AXIS} className="strip-axis" />
+      <Axis width={WIDTH} />
       {quartiles && (
         <rect
           x={at(quartiles.q1)}
@@ -55,6 +56,27 @@ export function Strip({ row }: { row: SheetRow }) {
         </text>
       ))}
     </svg>
+  );
+}
+
+/** A strip without figures, and what its parts are. */
+export function StripLegend() {
+  return (
+    <p className="strip-legend">
+      <svg viewBox={`0 0 60 ${2 * AXIS}`} width="60" height={2 * AXIS} aria-hidden="true" focusable="false">
+        <Axis width={60} />
+        <rect x="12" y={AXIS - 6} width="26" height="12" className="strip-band" />
+        <line x1="24" x2="24" y1={AXIS - 9} y2={AXIS + 9} className="strip-centre" />
+        <circle cx="49" cy={AXIS} r="5" className="strip-you" />
+      </svg>
+      {frenchSpaces(STRIP_LEGEND)}
+    </p>
+  );
+}
+
+function Axis({ width }: { width: number }) {
+  return (
+    <path d={`M0.5 ${AXIS - 4}v8M0 ${AXIS}H${width}M${width - 0.5} ${AXIS - 4}v8`} className="strip-axis" />
   );
 }
 
