@@ -1,6 +1,5 @@
 import { DEMAND_TITLE, demandTable } from "#data/rules/restitution/demand-table.ts";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useQuery } from "@tanstack/react-query";
 import { Link, Redirect, useParams } from "wouter";
 import { type Debt, restitutionRoutes as routes, type Sheet } from "#data/contract/signed-in/restitution.ts";
 import { hrefOf, send, useMe } from "../../api/signed-in.ts";
@@ -8,10 +7,10 @@ import { date, number } from "#data/rules/format.ts";
 import { Empty, Failed, Loading } from "../../ui/ChartState.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { useTitle } from "../../ui/use-title.ts";
-import { Feedback } from "./Feedback.tsx";
 import { Figures } from "./Figures.tsx";
 import { Measures } from "./Measures.tsx";
 import { StripLegend } from "./Strip.tsx";
+import { YourReading } from "./YourReading.tsx";
 import "./resultats.css";
 
 /** A sheet of results, as it is printed. Opening the address stamps nothing: showing it to who answers for it does. */
@@ -73,87 +72,68 @@ function NotMade({ debt }: { debt: Debt }) {
 }
 
 function Read({ debt, sheet, answers }: { debt: Debt; sheet: Sheet; answers: boolean }) {
-  const client = useQueryClient();
-  const { mutate: stamp, isPending } = useMutation({
-    mutationFn: (read: boolean) =>
-      send(routes.openRestitution, { params: { restitution: debt.id }, body: { read } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["restitution", debt.id] }),
-  });
-  const isOpened = debt.opened_at !== null;
-  useEffect(() => {
-    if (answers && !isOpened) stamp(false);
-  }, [answers, isOpened, stamp]);
   const [first = "", ...others] = sheet.lead;
   return (
-    <article className="results-sheet">
-      <p className="note">
-        Feuille de résultats {sheet.millesime}{" "}
-        {sheet.demonstration && <span className="badge">Données fictives</span>}
-      </p>
-      <h1 className="title">{sheet.structure.name}</h1>
-      <p className="fiche-sub">{sheet.subtitle}</p>
-      <p className="sheet-actions no-print">
-        <a className="button" href={hrefOf(routes.restitutionPdf, { params: { restitution: debt.id } })}>
-          Télécharger le PDF
-        </a>
-        <button type="button" className="button" onClick={() => window.print()}>
-          Imprimer
-        </button>
-        <Link href="/demarches/resultats">Mes résultats</Link>
-      </p>
-      <p className="sheet-lead">
-        <strong>{first}</strong> {others.join(" ")}
-      </p>
-      <section aria-labelledby="vos-chiffres">
-        <div className="sheet-heading">
-          <h2 id="vos-chiffres" className="section">
-            Vos chiffres, votre histoire, votre place
-          </h2>
-          <StripLegend />
-        </div>
-        <Figures sheet={sheet} rows={sheet.rows} caption="Vos chiffres, votre histoire, votre place" />
-        <p className="note sheet-method">
-          <strong>Comment votre groupe est choisi.</strong> {sheet.method}
+    <div className="sheet-page">
+      <article className="results-sheet">
+        <p className="note">
+          Feuille de résultats {sheet.millesime}{" "}
+          {sheet.demonstration && <span className="badge">Données fictives</span>}
         </p>
-      </section>
-      <Schools sheet={sheet} />
-      <section aria-labelledby="permis">
-        <h2 id="permis" className="section">
-          Ce que votre déclaration a permis
-        </h2>
-        {sheet.served.map((words) => (
-          <p key={words} className="reading">
-            {words}
+        <h1 className="title">{sheet.structure.name}</h1>
+        <p className="fiche-sub">{sheet.subtitle}</p>
+        <p className="sheet-actions no-print">
+          <a className="button" href={hrefOf(routes.restitutionPdf, { params: { restitution: debt.id } })}>
+            Télécharger le PDF
+          </a>
+          <button type="button" className="button" onClick={() => window.print()}>
+            Imprimer
+          </button>
+          <Link href="/demarches/resultats">Mes résultats</Link>
+        </p>
+        <p className="sheet-lead">
+          <strong>{first}</strong> {others.join(" ")}
+        </p>
+        <section aria-labelledby="vos-chiffres">
+          <div className="sheet-heading">
+            <h2 id="vos-chiffres" className="section">
+              Vos chiffres, votre histoire, votre place
+            </h2>
+            <StripLegend />
+          </div>
+          <Figures sheet={sheet} rows={sheet.rows} caption="Vos chiffres, votre histoire, votre place" />
+          <p className="note sheet-method">
+            <strong>Comment votre groupe est choisi.</strong> {sheet.method}
           </p>
-        ))}
-      </section>
-      <Demand sheet={sheet} />
-      {sheet.annex.length > 0 && (
-        <section aria-labelledby="annexe" className="sheet-annex">
-          <h2 id="annexe" className="section">
-            En annexe&nbsp;: tous vos chiffres
+        </section>
+        <Schools sheet={sheet} />
+        <section aria-labelledby="permis">
+          <h2 id="permis" className="section">
+            Ce que votre déclaration a permis
           </h2>
-          <Figures sheet={sheet} rows={sheet.annex} caption={"En annexe\u00a0: tous vos chiffres"} />
-          <Reasons sheet={sheet} />
+          {sheet.served.map((words) => (
+            <p key={words} className="reading">
+              {words}
+            </p>
+          ))}
         </section>
-      )}
-      <Measures sheet={sheet} />
-      <p className="note">
-        Cette feuille n’est envoyée qu’à vous. Édition {sheet.edition}, feuille {sheet.number}.
-      </p>
-      {answers && (
-        <section aria-label="Votre lecture" className="no-print">
-          {debt.read_at === null ? (
-            <button type="button" className="button main" onClick={() => stamp(true)} disabled={isPending}>
-              J’ai lu cette feuille
-            </button>
-          ) : (
-            <output>Lue le {date(debt.read_at)}.</output>
-          )}
-          <Feedback restitution={debt.id} rows={sheet.rows} />
-        </section>
-      )}
-    </article>
+        <Demand sheet={sheet} />
+        {sheet.annex.length > 0 && (
+          <section aria-labelledby="annexe" className="sheet-annex">
+            <h2 id="annexe" className="section">
+              En annexe&nbsp;: tous vos chiffres
+            </h2>
+            <Figures sheet={sheet} rows={sheet.annex} caption={"En annexe\u00a0: tous vos chiffres"} />
+            <Reasons sheet={sheet} />
+          </section>
+        )}
+        <Measures sheet={sheet} />
+        <p className="note">
+          Cette feuille n’est envoyée qu’à vous. Édition {sheet.edition}, feuille {sheet.number}.
+        </p>
+      </article>
+      {answers && <YourReading debt={debt} rows={sheet.rows} />}
+    </div>
   );
 }
 
