@@ -119,7 +119,12 @@ function Published({ sheet: { rows, reference } }: { sheet: TerritorySheet }) {
             <td>
               <History row={row} />
             </td>
-            {reference !== null && <td>{row.reference_words}</td>}
+            {reference !== null && (
+              <td>
+                {row.reference_words !== null && <small className="sheet-reference">{reference}</small>}
+                {row.reference_words}
+              </td>
+            )}
             <td>
               {row.position_words}
               <Coverage row={row} />
