@@ -4,6 +4,7 @@ import { type Figure, gatherGroups } from "#data/rules/restitution/group.ts";
 import { SIZE_BANDS } from "#data/rules/restitution/size.ts";
 import { groupKey, type Step, stepsOf } from "#data/rules/restitution/widening.ts";
 import { openHighs } from "../highs.ts";
+import { isIn, type PublishedCell } from "../restitution/published-cells.ts";
 import { publishedGroups } from "../restitution/published-groups.ts";
 import { gatherTold } from "../restitution/told-groups.ts";
 import type { Tried } from "../restitution/tried.ts";
@@ -68,12 +69,31 @@ function factsBy(figures: readonly Figure[], stepOf: (reader: Figure) => Step | 
   });
 }
 
-function attack(figures: readonly Figure[], facts: readonly Fact[], unit = 1) {
+/** The places whose sums the engine lets out, and those they count. */
+function publishedIn(figures: readonly Figure[]): { cells: PublishedCell[]; open: number[][] } {
+  const shown = publishedGroups(figures, steps, named, null);
+  const cells = [...shown].flatMap((key) => {
+    const [, level, code = "", secteur = ""] = /^(ze|dep|reg):(.+)~(personnes_agees)$/.exec(key) ?? [];
+    const known = (["ze", "dep", "reg"] as const).find((one) => one === level);
+    return known === undefined ? [] : [{ level: known, code, secteur }];
+  });
+  return {
+    cells,
+    open: cells.map((cell) => figures.flatMap((one, rank) => (isIn(cell, one) ? [rank] : []))),
+  };
+}
+
+function attack(
+  figures: readonly Figure[],
+  facts: readonly Fact[],
+  unit = 1,
+  open: readonly (readonly number[])[] = [],
+) {
   return (["numerator", "denominator"] as const).flatMap((magnitude) =>
     attackByPairs(
       figures.map((one) => ({ gestionnaire: one.gestionnaire, value: one[magnitude] })),
       facts,
-      { unit, highs },
+      { unit, highs, open },
     ),
   );
 }
@@ -93,6 +113,24 @@ describe("two readers who put their sheets together", () => {
     const { groups } = gatherTold(figures, steps, { ...named, units: [100, 100] }, null);
     const facts = factsBy(figures, (reader) => groups.of(reader)?.step ?? null);
     expect(attack(figures, facts, 100)).toEqual([]);
+  });
+
+  it.each(SEEDS)("leave it beside what the edition publishes (%s)", { timeout: 60_000 }, (seed) => {
+    const figures = regionOf(seed);
+    const { cells, open } = publishedIn(figures);
+    const { groups } = gatherTold(figures, steps, named, null, cells);
+    const facts = factsBy(figures, (reader) => groups.of(reader)?.step ?? null);
+    expect(attack(figures, facts, 1, open)).toEqual([]);
+  });
+
+  it("place a third beside what is published, when sheets do not look at it", { timeout: 60_000 }, () => {
+    const found = SEEDS.flatMap((seed) => {
+      const figures = regionOf(seed);
+      const { groups } = gatherTold(figures, steps, named, null);
+      const facts = factsBy(figures, (reader) => groups.of(reader)?.step ?? null);
+      return attack(figures, facts, 1, publishedIn(figures).open);
+    });
+    expect(found.length).toBeGreaterThan(0);
   });
 
   it.each(SEEDS)("leave it with what is said of measures too (%s)", { timeout: 60_000 }, (seed) => {

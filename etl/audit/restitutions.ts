@@ -29,18 +29,23 @@ export interface PlacedThird {
 /** Values are integers: a thousandth of one is the rounding of a solver. */
 const ROUNDING = 1e-3;
 
+/** What everybody knows beside sheets: a sum that the edition publishes, by the ranks that it counts. */
+export type OpenSum = readonly number[];
+
 /**
  * The attack of two readers on one line of one year: each knows its own figures and the sums that its sheets are made
- * of, both components of them, which is more than the ratio that is printed. Gives every third whose figure they
+ * of, both components of them, which is more than the ratio that is printed, and each `open` sum. Gives every third whose figure they
  * place within its protection: 15 %, or one unit (`unit`, in stored units), above or below what it declared.
  */
 export function attackByPairs(
   declarations: readonly Declaration[],
   facts: readonly Fact[],
-  { unit, highs }: { unit: number; highs: Highs },
+  { unit, highs, open = [] }: { unit: number; highs: Highs; open?: readonly OpenSum[] },
 ): PlacedThird[] {
   const told = toldTo(facts);
-  const partners = partnersOf(told, declarations);
+  const openTo = createOpen(open);
+  const reach = new Map([...told].map(([reader, own]) => [reader, [...own, ...openTo(own)]]));
+  const partners = partnersOf(reach, declarations);
   const classes = new Classes(declarations);
   const isSafe = createSafe(classes, unit);
   const placed: PlacedThird[] = [];
@@ -49,19 +54,54 @@ export function attackByPairs(
       const others = told.get(second) ?? new Set();
       // A pair of readers who both were told something meets once.
       if (others.size > 0 && second < first) continue;
-      const known = [...new Set([...own, ...others])];
+      const sums = [...new Set([...own, ...others])];
+      const known = [...new Set([...sums, ...openTo(sums)])];
       if (isSafe(known)) continue;
-      classes.divide(known, [first, second]);
-      for (const [third, bounds] of classes.bounds()) {
-        if (bounds.value === 0 || !isNear(bounds, unit)) continue;
-        const { value } = bounds;
-        const [low, high] = reachOf(classes, third, known, highs);
-        if (isNear({ value, low, high }, unit))
-          placed.push({ readers: [first, second], third, value, low, high });
-      }
+      const place = (by: readonly (readonly number[])[]) =>
+        placedBy(classes, by, { readers: [first, second], unit, highs });
+      const found = place(known);
+      // What the edition gives two who know their own without any sheet is not for sheets to hide.
+      const without = found.length === 0 || open.length === 0 ? [] : place(openTo(sums));
+      const isKnown = ({ third }: PlacedThird) => without.some((one) => one.third === third);
+      placed.push(...found.filter((one) => !isKnown(one)));
     }
   }
   return placed;
+}
+
+/** The thirds that two readers place by some sums. */
+function placedBy(
+  classes: Classes,
+  sums: readonly (readonly number[])[],
+  { readers, unit, highs }: { readers: readonly [string, string]; unit: number; highs: Highs },
+): PlacedThird[] {
+  const placed: PlacedThird[] = [];
+  classes.divide(sums, readers);
+  for (const [third, bounds] of classes.bounds()) {
+    if (bounds.value === 0 || !isNear(bounds, unit)) continue;
+    const { value } = bounds;
+    const [low, high] = reachOf(classes, third, sums, highs);
+    if (isNear({ value, low, high }, unit)) placed.push({ readers, third, value, low, high });
+  }
+  return placed;
+}
+
+/** Finds the open sums that count somebody of some told ones: the others are for the attack of the edition. */
+function createOpen(open: readonly OpenSum[]): (told: Iterable<readonly number[]>) => OpenSum[] {
+  const holding = new Map<number, OpenSum[]>();
+  for (const sum of open)
+    for (const rank of sum) {
+      const sums = holding.get(rank) ?? [];
+      if (sums.length === 0) holding.set(rank, sums);
+      sums.push(sum);
+    }
+  const known = new Map<readonly number[], ReadonlySet<OpenSum>>();
+  const beside = (members: readonly number[]) => {
+    const seen = known.get(members) ?? new Set(members.flatMap((rank) => holding.get(rank) ?? []));
+    known.set(members, seen);
+    return seen;
+  };
+  return (told) => [...new Set([...told].flatMap((members) => [...beside(members)]))];
 }
 
 /** The sums that each reader was told, each once; the same sum is the same list, whoever was told it. */

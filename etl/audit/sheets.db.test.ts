@@ -5,6 +5,7 @@ import { buildReturnMarts } from "#test/etl/return-marts.ts";
 import { TestReturns } from "#test/etl/returns.ts";
 import { openHighs } from "../highs.ts";
 import { makeSheets } from "../restitution/make-sheets.ts";
+import { Published } from "../restitution/published-cells.ts";
 import { sheetLines } from "./report.ts";
 import { attackSheets, type SheetsAttack } from "./sheets.ts";
 
@@ -44,7 +45,7 @@ async function make(): Promise<number> {
 async function attack(): Promise<SheetsAttack> {
   const client = await database.pool.connect();
   try {
-    return await attackSheets(client, await openHighs());
+    return await attackSheets(client, { highs: await openHighs(), published: new Published(tmpdir()) });
   } finally {
     client.release();
   }

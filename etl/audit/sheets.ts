@@ -12,6 +12,7 @@ import {
 } from "#data/rules/restitution/widening.ts";
 import { rows } from "#server/db/query.ts";
 import { tableOfAtoms } from "../models/atoms.ts";
+import { isIn, lineName, type Published } from "../restitution/published-cells.ts";
 import { readComparables } from "../restitution/reader.ts";
 import { attackByPairs } from "./restitutions.ts";
 
@@ -48,10 +49,13 @@ interface Declared extends Comparable {
 }
 
 /**
- * Plays two readers against a third on every sheet as it was written, line by line. Who is in a group follows from the
- * public rule; what they declared, from the atoms.
+ * Plays two readers against a third on every sheet as it was written, line by line, beside what an edition publishes of
+ * the same line. Who is in a group follows from the public rule; what they declared, from the atoms.
  */
-export async function attackSheets(db: PoolClient, highs: Highs): Promise<SheetsAttack> {
+export async function attackSheets(
+  db: PoolClient,
+  { highs, published }: { highs: Highs; published: Published },
+): Promise<SheetsAttack> {
   const report: SheetsAttack = { told: 0, lines: 0, placed: [], others: 0 };
   const found = await rows(db, new URL("./told.sql", import.meta.url), [], told);
   if (found.length === 0) return report;
@@ -69,12 +73,14 @@ export async function attackSheets(db: PoolClient, highs: Highs): Promise<Sheets
     });
     report.told += of.length;
     report.lines++;
+    const cells = (await published.of(of[0]!.indicator)).get(lineName(of[0]!)) ?? [];
+    const open = cells.map((cell) => figures.flatMap((one, rank) => (isIn(cell, one) ? [rank] : [])));
     for (const { unit, valueOf } of magnitudesOf(of[0]!, figures)) {
       const declarations = figures.map((one) => ({
         gestionnaire: one.gestionnaire,
         value: valueOf(one),
       }));
-      const placed = attackByPairs(declarations, facts, { unit, highs });
+      const placed = attackByPairs(declarations, facts, { unit, highs, open });
       report.placed.push(...placed.map(() => line));
     }
   }

@@ -10,9 +10,11 @@ import { auditLines, sheetLines } from "../audit/report.ts";
 import { attackSheets, type SheetsAttack } from "../audit/sheets.ts";
 import { messageOf } from "../errors.ts";
 import { openHighs } from "../highs.ts";
+import { Published } from "../restitution/published-cells.ts";
 import { betweenLoads, refuseStaleModels } from "./between-loads.ts";
 import { buildEdition } from "./build.ts";
 import { diffEditions } from "./diff.ts";
+import { editionFolder } from "./folder.ts";
 import { lossLines } from "./loss.ts";
 import { publish, publishReturns, rollback } from "./publish.ts";
 import { readReturnTables } from "./read.ts";
@@ -54,7 +56,7 @@ const commands: Record<string, (context: Context, args: readonly string[]) => Pr
       const faults = await audit(varDir, id);
       if (faults.length > 0) throw new Error(`Édition ${id} :\n  ${faults.join("\n  ")}`);
       const found = await auditEdition({ pool, varDir, actor }, id, readReturnTables(pool));
-      const sheets = await attackAllSheets(pool);
+      const sheets = await attackAllSheets(pool, editionFolder(varDir, id));
       const lines = [...auditLines(found), ...sheetLines(sheets)];
       if (sheets.placed.length > 0 || (await whyNotAudited(pool, varDir, id)) !== null)
         throw new Error(lines.join("\n"));
@@ -82,9 +84,10 @@ const commands: Record<string, (context: Context, args: readonly string[]) => Pr
   list: async ({ pool }) => list(pool),
 };
 
-/** Every sheet that was made: what they tell together. */
-function attackAllSheets(pool: Pool): Promise<SheetsAttack> {
-  return snapshot(pool, async (client) => attackSheets(client, await openHighs()));
+/** Every sheet that was made: what they tell together, and beside an edition. */
+function attackAllSheets(pool: Pool, folder: string): Promise<SheetsAttack> {
+  const published = new Published(folder);
+  return snapshot(pool, async (client) => attackSheets(client, { highs: await openHighs(), published }));
 }
 
 async function latest(pool: Pool): Promise<string> {

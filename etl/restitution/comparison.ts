@@ -9,6 +9,7 @@ import { makeRow } from "#data/rules/restitution/row.ts";
 import type { Comparable, Step } from "#data/rules/restitution/widening.ts";
 import { type Choices, readChoices } from "./choices.ts";
 import { type Figures, type LineKind, readFigures } from "./figures.ts";
+import { type CellsByLine, lineName, type Published } from "./published-cells.ts";
 import { gatherTold, type ToldGroups } from "./told-groups.ts";
 import type { Tried } from "./tried.ts";
 
@@ -41,6 +42,7 @@ export class Comparison {
   readonly #comparables: ReadonlyMap<number, Comparable>;
   readonly #steps: readonly Step[];
   readonly #beside: Beside | null;
+  readonly #published: CellsByLine;
   readonly #told = new Map<string, ToldGroups>();
   #year = "";
 
@@ -50,12 +52,14 @@ export class Comparison {
     comparables: ReadonlyMap<number, Comparable>,
     steps: readonly Step[],
     beside: Beside | null,
+    published: CellsByLine,
   ) {
     this.line = line;
     this.#figures = figures;
     this.#comparables = comparables;
     this.#steps = steps;
     this.#beside = beside;
+    this.#published = published;
   }
 
   static async read(
@@ -63,10 +67,12 @@ export class Comparison {
     line: Line,
     comparables: ReadonlyMap<number, Comparable>,
     steps: readonly Step[],
+    published: Published,
   ): Promise<Comparison> {
     const { meaning, modalite, kind } = line;
     const figures = await readFigures(db, { indicator: meaning.slug, modalite, kind });
-    return new Comparison(line, figures, comparables, steps, await readBeside(db, line));
+    const beside = await readBeside(db, line);
+    return new Comparison(line, figures, comparables, steps, beside, await published.of(meaning.slug));
   }
 
   /** Lines that a structure declared in a year, those with the largest numerator first. */
@@ -83,14 +89,13 @@ export class Comparison {
   /** Null when the structure did not declare it that year. */
   row({ reader, millesime, line, label, names }: Asked): SheetRow | null {
     const years = this.#figures.get(reader.structure)?.get(line) ?? [];
-    const { meaning, modalite, kind } = this.line;
+    const { meaning } = this.line;
     const isRate = meaning.denominator !== null;
     return makeRow(
       {
         meaning,
         interval: meaning.returns?.interval ?? null,
-        metier: kind === "metier" ? line : "all",
-        modalite: kind === "diplome" ? line : modalite,
+        ...this.#dimensionsOf(line),
         label,
         declared: years.filter((one) => one.millesime <= millesime),
         group: isRate ? this.#toldOf(line, millesime).groups.of(reader) : null,
@@ -121,6 +126,15 @@ export class Comparison {
     });
   }
 
+  /** A line, as observations name it. */
+  #dimensionsOf(line: string): { metier: string; modalite: string } {
+    const { modalite, kind } = this.line;
+    return {
+      metier: kind === "metier" ? line : "all",
+      modalite: kind === "diplome" ? line : modalite,
+    };
+  }
+
   #toldOf(line: string, millesime: string): ToldGroups {
     if (millesime !== this.#year) this.#told.clear();
     this.#year = millesime;
@@ -130,7 +144,8 @@ export class Comparison {
     const units = [denominator?.divisor ?? 1, numerator?.divisor ?? 1] as const;
     const named = { magnitude: slug, millesime, units };
     const figures = this.#figuresOf(line, millesime);
-    const told = gatherTold(figures, this.#steps, named, this.#triedIn(millesime));
+    const cells = this.#published.get(lineName({ ...this.#dimensionsOf(line), millesime })) ?? [];
+    const told = gatherTold(figures, this.#steps, named, this.#triedIn(millesime), cells);
     this.#told.set(line, told);
     return told;
   }

@@ -7,6 +7,7 @@ import { rows } from "#server/db/query.ts";
 import { Comparison } from "./comparison.ts";
 import type { LineKind } from "./figures.ts";
 import { readNames, type SheetNames } from "./names.ts";
+import type { Published } from "./published-cells.ts";
 import { readComparables } from "./reader.ts";
 
 /** What is read once for all the sheets of an edition. */
@@ -28,7 +29,11 @@ export type Counted = (of: { millesime: string; ze: string | null; secteur: stri
 
 export async function readContext(
   db: PoolClient,
-  { edition, demonstration }: Pick<Context, "edition" | "demonstration">,
+  {
+    edition,
+    demonstration,
+    published,
+  }: Pick<Context, "edition" | "demonstration"> & { published: Published },
 ): Promise<Context> {
   const comparables = await readComparables(db);
   const steps = stepsOf(await holdsFrance(db));
@@ -38,7 +43,7 @@ export async function readContext(
     demonstration,
     names: await readNames(db),
     lines: (wanted, kind) =>
-      comparisons(wanted, kind, (line) => Comparison.read(db, line, comparables, steps)),
+      comparisons(wanted, kind, (line) => Comparison.read(db, line, comparables, steps, published)),
     counted: (kind) => readCounted(db, kind),
   };
 }

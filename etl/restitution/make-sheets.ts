@@ -6,6 +6,7 @@ import { readContext } from "./context.ts";
 import { sheetOf } from "./draft.ts";
 import { readDemand } from "./demand.ts";
 import { establishmentDrafts } from "./establishment.ts";
+import { Published } from "./published-cells.ts";
 import { type Reader, readReaders } from "./reader.ts";
 import { trainingDrafts } from "./training.ts";
 
@@ -41,8 +42,9 @@ export async function makeSheets(
       formation: await readReaders(client, "formation"),
     };
     if (readers.annuelle.length + readers.formation.length === 0) return 0;
-    const context = await readContext(client, { edition, demonstration });
-    const demand = await readDemand(editionFolder(varDir, edition));
+    const folder = editionFolder(varDir, edition);
+    const context = await readContext(client, { edition, demonstration, published: new Published(folder) });
+    const demand = await readDemand(folder);
     const drafts = {
       annuelle: await establishmentDrafts(context, demand),
       formation: await trainingDrafts(context, demand),

@@ -1,5 +1,6 @@
 import { type Figure, gatherGroups, type Groups } from "#data/rules/restitution/group.ts";
 import { groupKey, LIKENESSES, type Step } from "#data/rules/restitution/widening.ts";
+import { isIn, type PublishedCell } from "./published-cells.ts";
 import { magnitudesOf, type Named, publishedGroups } from "./published-groups.ts";
 import { cutName, gatherSides, groupOf, type Looked, partsOf, sideName, type Tried } from "./tried.ts";
 import { tooNear, type ToldSum } from "./withheld.ts";
@@ -12,17 +13,19 @@ export interface ToldGroups {
 
 /**
  * What sheets tell of one line and year: the groups that the engine lets out, less those that two readers who put their
- * sheets together would use to place a third. What is withheld widens the group of its readers, so it is looked at again.
+ * sheets together, beside the `cells` that the edition publishes, would use to place a third. What is withheld widens the group of its readers, so it is looked at again.
  */
 export function gatherTold(
   all: readonly Figure[],
   steps: readonly Step[],
   named: Named,
   tried: Tried | null,
+  cells: readonly PublishedCell[] = [],
 ): ToldGroups {
   const figures = all.filter(({ denominator }) => denominator > 0);
   const { published, looked } = publishedWith(figures, steps, named, tried);
   const magnitudes = magnitudesOf(figures);
+  const open = cells.map((cell) => openSum(cell, figures));
   const withheld = new Set<string>();
   for (;;) {
     const isTold = (key: string) => !withheld.has(key) && published.has(key);
@@ -31,7 +34,7 @@ export function gatherTold(
       sides: looked === null ? null : gatherSides(figures, steps, { ...looked, units: named.units }, isTold),
     };
     const sums = sumsOf(told, figures, steps, looked);
-    const fresh = tooNear(figures, sums, { magnitudes, units: named.units });
+    const fresh = tooNear(figures, sums, { magnitudes, units: named.units }, open);
     if (fresh.size === 0) return told;
     for (const key of fresh) withheld.add(key);
   }
@@ -55,6 +58,12 @@ function publishedWith(
       [published, looked] = [shown, more];
     }
   return { published, looked };
+}
+
+/** A published cell, as a sum that everybody reads and that nothing withholds. */
+function openSum(cell: PublishedCell, figures: readonly Figure[]): ToldSum {
+  const members = figures.flatMap((one, rank) => (isIn(cell, one) ? [rank] : []));
+  return { keys: [], members, readers: new Set(), isPart: false };
 }
 
 /** Every sum that some sheet tells; the two sides of a measure are one more together. */

@@ -1,9 +1,10 @@
+import { group } from "d3-array";
 import { RULES } from "#data/rules/disclosure/rules.ts";
 import type { Figure, Units } from "#data/rules/restitution/group.ts";
 
 /** A sum that sheets tell: whose structures it counts, and who reads it. */
 export interface ToldSum {
-  /** Names of what is withheld with it. */
+  /** Names of what is withheld with it; none for a sum that the edition publishes, which everybody reads. */
   keys: readonly string[];
   /** Ranks of figures, ascending. */
   members: readonly number[];
@@ -22,57 +23,131 @@ interface Measured {
 }
 
 /**
- * The told sums to withhold: wherever two readers who put their sheets together know a wide sum and narrower ones
- * within it, and what is left would place a third, the narrowest of these goes. The wide one stays, as everywhere in what is
- * published.
+ * The told sums to withhold: wherever two readers who put their sheets together, and read what is `published`, know a
+ * wide sum and narrower ones within it, and what is left would place a third, the narrowest of these goes. The wide one
+ * stays, as everywhere in what is published.
  */
 export function tooNear(
   figures: readonly Figure[],
   sums: readonly ToldSum[],
   { magnitudes, units }: Measured,
+  published: readonly ToldSum[] = [],
 ): Set<string> {
   const found = new Set<string>();
-  const { within, across } = neighbours(sums);
+  const { within, across } = neighbours([...sums, ...published]);
+  const weights = new Weights(figures, magnitudes);
   for (const [one, other] of across)
     if (
       isBared(one, other, figures, { magnitudes, units }) ||
       isBared(other, one, figures, { magnitudes, units })
     )
       withhold([one, other], found);
-  for (const wide of sums) {
+  for (const wide of [...sums, ...published]) {
     const narrow = within.get(wide) ?? [];
     if (narrow.length === 0) continue;
-    const byReader = new Map<string, number[]>();
-    for (const [rank, { readers }] of narrow.entries())
-      for (const reader of readers) byReader.set(reader, [...(byReader.get(reader) ?? []), rank]);
     const rests = new Map<string, Rest>();
     const restOf = (ranks: readonly number[]) => {
       const name = ranks.join();
-      const taken = ranks.flatMap((rank) => narrow[rank] ?? []);
-      const rest = rests.get(name) ?? restWithout(wide, taken, figures, magnitudes);
+      const rest = rests.get(name) ?? restWithout(wide, takenOf(ranks), figures, magnitudes);
       rests.set(name, rest);
       return rest;
     };
-    const withholdOne = (ranks: readonly number[]) =>
-      withhold([wide, ...ranks.flatMap((rank) => narrow[rank] ?? [])], found);
-    for (const first of wide.readers) {
-      const own = byReader.get(first) ?? [];
-      // Anyone may help who was told nothing, by its own figure alone.
-      if (own.length > 0 && isBetrayed(restOf(own), units, { knowing: [first], helpers: 1 }))
-        withholdOne(own);
-      for (const [second, others] of byReader) {
-        if (second === first) continue;
-        const known = [...new Set([...own, ...others])].sort((a, b) => a - b);
-        if (isBetrayed(restOf(known), units, { knowing: [first, second], helpers: 0 })) withholdOne(known);
-      }
-    }
+    const takenOf = (ranks: readonly number[]) => ranks.flatMap((rank) => narrow[rank] ?? []);
+    const told = toldWithin(narrow);
+    const firsts = isPublished(wide) ? told : toldWithin(narrow, wide.readers);
+    // What is published goes with what is told, one at a time.
+    const open = narrow.flatMap((sum, rank) => (isPublished(sum) ? [[rank]] : []));
+    for (const first of firsts)
+      for (const second of [null, ...told])
+        for (const beside of [[], ...open]) {
+          const ranks = [...new Set([...first.ranks, ...(second?.ranks ?? []), ...beside])].sort(ascending);
+          const taken = takenOf(ranks);
+          if (taken.length === 0 || weights.areWide(wide, taken, units)) continue;
+          const rest = restOf(ranks);
+          if (alliesOf(first, second).some((allies) => isBetrayed(rest, units, allies)))
+            withhold([wide, ...taken], found);
+        }
   }
   return found;
 }
 
-/** Parts go first, then the narrowest. */
+/** Readers who were told the same narrow sums of a wide one. */
+interface Told {
+  /** Ranks of narrow sums, ascending. */
+  ranks: readonly number[];
+  readers: readonly string[];
+}
+
+/** Those who were told some of these sums, or these readers, who may have been told none. */
+function toldWithin(narrow: readonly ToldSum[], readers?: ReadonlySet<string>): Told[] {
+  const byReader = new Map<string, number[]>([...(readers ?? [])].map((reader) => [reader, []]));
+  for (const [rank, sum] of narrow.entries())
+    for (const reader of sum.readers)
+      if (readers === undefined || readers.has(reader))
+        byReader.set(reader, [...(byReader.get(reader) ?? []), rank]);
+  return [...group(byReader, ([, ranks]) => ranks.join()).values()].map((same) => ({
+    ranks: same[0]?.[1] ?? [],
+    readers: same.map(([reader]) => reader),
+  }));
+}
+
+/** Two readers at a time; anyone may help a reader by its own figure alone. */
+function alliesOf(first: Told, second: Told | null): Allies[] {
+  if (second === null) return first.readers.map((one) => ({ knowing: [one], helpers: 1 }));
+  return first.readers.flatMap((one) =>
+    second.readers.flatMap((other) => (other === one ? [] : { knowing: [one, other], helpers: 0 })),
+  );
+}
+
+interface Allies {
+  knowing: readonly string[];
+  helpers: number;
+}
+
+const ascending = (a: number, b: number) => a - b;
+
+function isPublished({ keys }: ToldSum): boolean {
+  return keys.length === 0;
+}
+
+/** What sums come to, and the most that one gestionnaire holds of each, by magnitude. */
+class Weights {
+  readonly #figures: readonly Figure[];
+  readonly #magnitudes: readonly (readonly number[])[];
+  readonly #known = new Map<ToldSum, { total: number; largest: number }[]>();
+
+  constructor(figures: readonly Figure[], magnitudes: readonly (readonly number[])[]) {
+    this.#figures = figures;
+    this.#magnitudes = magnitudes;
+  }
+
+  /** Whether a sum stays so wide without some others that nobody can be placed, whichever two who know their own help. */
+  areWide(wide: ToldSum, taken: readonly ToldSum[], units: Units): boolean {
+    const gone = taken.map((sum) => this.#of(sum));
+    return this.#of(wide).every(({ total, largest }, rank) => {
+      const left = gone.reduce((sum, weights) => sum - (weights[rank]?.total ?? 0), total - 2 * largest);
+      const besides = RULES.protectionUnits * (units[rank] ?? 1);
+      return largest === 0 || (largest <= RULES.maximumShare * left && left - largest >= besides);
+    });
+  }
+
+  #of(sum: ToldSum): { total: number; largest: number }[] {
+    const known = this.#known.get(sum);
+    if (known !== undefined) return known;
+    const weighed = restWithout(sum, [], this.#figures, this.#magnitudes).map(({ total, parts }) => ({
+      total,
+      largest: parts[0]?.[1] ?? 0,
+    }));
+    this.#known.set(sum, weighed);
+    return weighed;
+  }
+}
+
+/** Parts go first, then the narrowest; what is published stays. */
 function withhold(sums: readonly ToldSum[], found: Set<string>): void {
-  const [least] = [...sums].sort((a, b) => Number(b.isPart) - Number(a.isPart) || byLength(a, b));
+  const [least] = sums
+    .filter((sum) => !isPublished(sum))
+    .sort((a, b) => Number(b.isPart) - Number(a.isPart) || byLength(a, b));
   for (const key of least?.keys ?? []) found.add(key);
 }
 
@@ -104,8 +179,10 @@ function neighbours(sums: readonly ToldSum[]): Neighbours {
       const isLarger = byLength(narrow, wide) || rank - (order.get(wide) ?? rank);
       if (isLarger >= 0) continue;
       const inside = sets.get(wide);
-      if (!narrow.members.every((member) => inside?.has(member))) across.push([narrow, wide]);
-      else if (wide.members.length > narrow.members.length)
+      if (!narrow.members.every((member) => inside?.has(member))) {
+        // What is published beside what is published is for the engine.
+        if (!isPublished(narrow) || !isPublished(wide)) across.push([narrow, wide]);
+      } else if (wide.members.length > narrow.members.length)
         within.set(wide, [...(within.get(wide) ?? []), narrow]);
     }
   return { within, across };
@@ -160,11 +237,7 @@ function needed(value: number, unit: number): number {
  * Whether one gestionnaire holds above 85 % of what is left by those who know their own, and by that many helpers, or
  * all of it but less than a unit.
  */
-function isBetrayed(
-  rest: Rest,
-  units: Units,
-  { knowing, helpers }: { knowing: readonly string[]; helpers: number },
-): boolean {
+function isBetrayed(rest: Rest, units: Units, { knowing, helpers }: Allies): boolean {
   return rest.some(({ total, parts }, rank) => {
     const others: number[] = [];
     let left = total;

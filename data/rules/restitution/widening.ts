@@ -1,7 +1,7 @@
 import type { SizeBand } from "./size.ts";
 
 /** Version of the public rule by which a comparison group widens; it travels with each figure. */
-export const GROUP_RULE = "1.3";
+export const GROUP_RULE = "1.4";
 
 /** What the rule looks at in a structure. */
 export interface Comparable {
