@@ -1,5 +1,6 @@
 import type { SheetRow } from "../../contract/signed-in/restitution.ts";
 import { STANDS_OUT } from "./position.ts";
+import { splitValue } from "./strip.ts";
 
 /** Sentences at the head of a sheet. */
 export const SENTENCES = 3;
@@ -7,22 +8,35 @@ export const SENTENCES = 3;
 const YEARS = 3;
 /** Below a tenth of where it began, a slope is none. */
 const NOTABLE = 0.1;
+/** From a quarter more or less than the centre of its group, a figure is clearly on that side. */
+const CLEAR = 0.25;
 
 /**
- * What stands out, in one to three sentences: rows in a quarter of their group first, in the order of the sheet, then
- * histories that go the same way three years running. Nothing that too few cases leave in doubt.
+ * What stands out, in one to three sentences: figures in a quarter of their group, then those clearly on a side of it,
+ * the summary before the annex, and histories that go the same way three years running. Nothing that too few cases leave
+ * in doubt.
  */
-export function leadOf(rows: readonly SheetRow[]): string[] {
-  const apart = rows.filter(({ position }) => STANDS_OUT.has(position)).map(apartSentence);
+export function leadOf(rows: readonly SheetRow[], annex: readonly SheetRow[]): string[] {
+  const apart = [rows, annex]
+    .flatMap((some) => [...some.filter(({ position }) => STANDS_OUT.has(position)), ...some.filter(isClear)])
+    .map(apartSentence);
   const trends = rows.flatMap((row) => ownTrend(row) ?? []);
   const said = [...apart.slice(0, 2), ...trends.slice(0, 1), ...apart.slice(2), ...trends.slice(1)];
-  return said.length > 0 ? said.slice(0, SENTENCES) : [restSentence(rows)];
+  return said.length > 0 ? said.slice(0, SENTENCES) : [restSentence([...rows, ...annex])];
 }
 
-function apartSentence({ label, value_words, position_words, group }: SheetRow): string {
+/** Whether a figure is clearly on a side of its group, in no quarter of it. */
+function isClear({ position, value, group }: SheetRow): boolean {
+  if ((position !== "above" && position !== "below") || value === null || group === null) return false;
+  const centre = group.quartiles?.median ?? group.value;
+  return Math.abs(value - centre) >= CLEAR * Math.abs(centre);
+}
+
+function apartSentence({ label, value_words, position, position_words, group }: SheetRow): string {
   const median = group?.quartiles?.words[1];
-  const middle = median === undefined ? "" : ` (médiane ${median})`;
-  return `${label}\u{a0}: ${value_words}, ${position_words} du groupe${middle}.`;
+  const middle = median === undefined ? splitValue(group?.value_words ?? "").number : `médiane ${median}`;
+  const where = STANDS_OUT.has(position) ? `${position_words} du groupe` : position_words;
+  return `${label}\u{a0}: ${value_words}, ${where} (${middle}).`;
 }
 
 /** What nothing is compared with, and has no interval, is not known to be more than a few posts. */

@@ -20,6 +20,18 @@ describe("position in a group", () => {
     expect(positionOf({ value: 4 / 63, interval, group: { value: 0.041, quartiles: null } })).toBe("too_few");
   });
 
+  it("says nothing of one accident where most of the group had none: its median is zero, its sum is not", () => {
+    const accidents = { value: 0.0103, quartiles: { q1: 0, median: 0, q3: 0 } };
+    const events = poisson(1);
+    const interval = events && { low: events.low / 5.5, high: events.high / 5.5 };
+    expect(positionOf({ value: 1 / 5.5, interval, group: accidents })).toBe("too_few");
+  });
+
+  it("takes no side between the median of a group and its sum", () => {
+    expect(positionOf({ value: 0.1, interval: null, group: { ...group, value: 0.12 } })).toBe("middle");
+    expect(positionOf({ value: 0.07, interval: null, group: { ...group, value: 0.065 } })).toBe("middle");
+  });
+
   it("dares say it when the whole interval is on one side", () => {
     expect(positionOf({ value: 30 / 100, interval: wilson(30, 100), group })).toBe("top_quarter");
   });

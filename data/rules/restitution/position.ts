@@ -3,8 +3,8 @@ import type { Quartiles } from "./quartiles.ts";
 
 /**
  * Where a structure stands in its group, no more precisely than its numbers allow: a side is said only when the whole
- * interval of the value lies there, beside the median or the sum of the group, a quarter only when it lies in it, and the
- * middle when it holds the median and stays within the central half.
+ * interval of the value lies there, beside the median of the group and beside its sum (the median of rare events is often
+ * zero), a quarter only when it lies in it, and the middle when it holds one of them and stays within the central half.
  */
 export const POSITIONS = [
   "top_quarter",
@@ -42,15 +42,17 @@ export interface Compared {
 export function positionOf({ value, interval, group }: Compared): Position {
   if (group === null) return "alone";
   const centre = group.quartiles?.median ?? group.value;
-  if (interval !== null && interval.low <= centre && centre <= interval.high)
+  if (interval !== null && (isIn(centre, interval) || isIn(group.value, interval)))
     return isWithin(interval, middleOf(group)) ? "middle" : "too_few";
   if (group.quartiles === null) return besideSum(value, group.value);
   const { q1, q3 } = group.quartiles;
   const { low, high } = interval ?? { low: value, high: value };
   if (low > q3) return "top_quarter";
   if (high < q1) return "bottom_quarter";
-  // A tenth of the central half: less is no difference that anybody would see.
+  // A tenth of the central half: less is no difference that anybody would see; nor is there a side between two centres.
   if (Math.abs(value - centre) <= (q3 - q1) / 10) return "middle";
+  if (isIn(value, { low: Math.min(centre, group.value), high: Math.max(centre, group.value) }))
+    return "middle";
   return value > centre ? "above" : "below";
 }
 
@@ -58,6 +60,10 @@ export function positionOf({ value, interval, group }: Compared): Position {
 function middleOf({ value, quartiles }: NonNullable<Compared["group"]>): Interval {
   if (quartiles !== null) return { low: quartiles.q1, high: quartiles.q3 };
   return { low: value - Math.abs(value) / 10, high: value + Math.abs(value) / 10 };
+}
+
+function isIn(value: number, { low, high }: Interval): boolean {
+  return low <= value && value <= high;
 }
 
 function isWithin(one: Interval, other: Interval): boolean {

@@ -69,7 +69,18 @@ describe("a place in a group", () => {
   it("is not said of half a vacant post in a service of three, and is of three posts in twenty-five", () => {
     expect(rowOf("taux_vacance", 50, 300).position).toBe("too_few");
     expect(rowOf("taux_vacance", 340, 2520).position).toBe("top_quarter");
-    expect(leadOf([rowOf("taux_vacance", 50, 300)])[0]).toContain("trop petits pour vous situer");
+    expect(leadOf([rowOf("taux_vacance", 50, 300)], [])[0]).toContain("trop petits pour vous situer");
+  });
+
+  it("heads the sheet where it is a quarter away from the middle of its group, in the annex too", () => {
+    const near = rowOf("taux_vacance", 230, 2520);
+    const far = rowOf("taux_vacance", 265, 2520);
+    const farther = rowOf("taux_vacance", 340, 2520);
+    expect([near, far, farther].map(({ position }) => position)).toEqual(["above", "above", "top_quarter"]);
+    expect(leadOf([near], [])[0]).toContain("Aucun de vos chiffres ne s’écarte nettement");
+    expect(leadOf([near, far], [])).toEqual([expect.stringMatching(/au-dessus du groupe \(médiane/)]);
+    expect(leadOf([far, farther], [near])[0]).toContain("dans le quart le plus élevé du groupe");
+    expect(leadOf([near], [farther])[0]).toContain("dans le quart le plus élevé du groupe");
   });
 
   it("is not said of one departure among ten persons", () => {
@@ -93,6 +104,6 @@ describe("a place in a group", () => {
     const row = rowOf("taux_vacance", 0, 0);
     expect(row).toMatchObject({ value: null, group: null, position: "alone" });
     expect(row.position_words).toContain("rien à comparer");
-    expect(leadOf([row])[0]).toContain("aucun chiffre à comparer");
+    expect(leadOf([row], [])[0]).toContain("aucun chiffre à comparer");
   });
 });

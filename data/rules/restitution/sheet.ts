@@ -43,7 +43,7 @@ export function makeSheet(input: SheetInput): Sheet {
     number: `${millesime}-${structure.releve_id}-${version}${kind === "formation" ? "-F" : ""}`,
     structure,
     subtitle: subtitleOf(input),
-    lead: leadOf(rows),
+    lead: leadOf(rows, input.annex),
     rows: [...rows],
     annex: [...input.annex],
     measures: [...input.measures],
