@@ -73,9 +73,9 @@ describe("a place in a group", () => {
   });
 
   it("heads the sheet where it is a quarter away from the middle of its group, in the annex too", () => {
-    const near = rowOf("taux_vacance", 230, 2520);
-    const far = rowOf("taux_vacance", 265, 2520);
-    const farther = rowOf("taux_vacance", 340, 2520);
+    const near = rowOf("taux_vacance", 2300, 25_200);
+    const far = rowOf("taux_vacance", 2650, 25_200);
+    const farther = rowOf("taux_vacance", 3400, 25_200);
     expect([near, far, farther].map(({ position }) => position)).toEqual(["above", "above", "top_quarter"]);
     expect(leadOf([near], [])[0]).toContain("Aucun de vos chiffres ne s’écarte nettement");
     expect(leadOf([near, far], [])).toEqual([expect.stringMatching(/au-dessus du groupe \(médiane/)]);
