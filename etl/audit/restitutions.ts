@@ -43,7 +43,7 @@ export function attackByPairs(
   { unit, highs, open = [] }: { unit: number; highs: Highs; open?: readonly OpenSum[] },
 ): PlacedThird[] {
   const told = toldTo(facts);
-  const openTo = createOpen(open);
+  const openTo = createOpen(open, declarations, unit);
   const reach = new Map([...told].map(([reader, own]) => [reader, [...own, ...openTo(own)]]));
   const partners = partnersOf(reach, declarations);
   const classes = new Classes(declarations);
@@ -86,8 +86,13 @@ function placedBy(
   return placed;
 }
 
-/** Finds the open sums that count somebody of some told ones: the others are for the attack of the edition. */
-function createOpen(open: readonly OpenSum[]): (told: Iterable<readonly number[]>) => OpenSum[] {
+type OpenTo = (told: Iterable<readonly number[]>) => readonly OpenSum[];
+
+/**
+ * Finds the open sums that count somebody of some told ones and leave little beside them. One that leaves much, whoever
+ * two of it are, is for the attack of the edition.
+ */
+function createOpen(open: readonly OpenSum[], declarations: readonly Declaration[], unit: number): OpenTo {
   const holding = new Map<number, OpenSum[]>();
   for (const sum of open)
     for (const rank of sum) {
@@ -95,13 +100,37 @@ function createOpen(open: readonly OpenSum[]): (told: Iterable<readonly number[]
       if (sums.length === 0) holding.set(rank, sums);
       sums.push(sum);
     }
-  const known = new Map<readonly number[], ReadonlySet<OpenSum>>();
-  const beside = (members: readonly number[]) => {
-    const seen = known.get(members) ?? new Set(members.flatMap((rank) => holding.get(rank) ?? []));
-    known.set(members, seen);
-    return seen;
+  const ranks = new Map<readonly number[], number>();
+  const known = new Map<string, readonly OpenSum[]>();
+  const besides = (told: readonly (readonly number[])[]) => {
+    const counted = new Set(told.flat());
+    const around = new Set([...counted].flatMap((rank) => holding.get(rank) ?? []));
+    return [...around].filter((sum) => !holdsEnough(partsOf(sum, counted, declarations), unit));
   };
-  return (told) => [...new Set([...told].flatMap((members) => [...beside(members)]))];
+  return (told) => {
+    const sums = [...told];
+    const name = sums.map((sum) => ranks.get(sum) ?? ranks.set(sum, ranks.size).get(sum)!).join();
+    const found = known.get(name) ?? besides(sums);
+    known.set(name, found);
+    return found;
+  };
+}
+
+/** What each gestionnaire holds of a sum without those already counted. */
+function partsOf(sum: OpenSum, counted: ReadonlySet<number>, declarations: readonly Declaration[]): number[] {
+  const parts = new Map<string, number>();
+  for (const rank of sum) {
+    if (counted.has(rank)) continue;
+    const { gestionnaire, value } = declarations[rank]!;
+    parts.set(gestionnaire, (parts.get(gestionnaire) ?? 0) + value);
+  }
+  return [...parts.values()];
+}
+
+/** Whether the others of any three hold what the largest needs. */
+function holdsEnough(parts: number[], unit: number): boolean {
+  const [first = 0, , , ...others] = parts.sort((a, b) => b - a);
+  return first === 0 || others.reduce((sum, part) => sum + part, 0) >= needed(first, unit);
 }
 
 /** The sums that each reader was told, each once; the same sum is the same list, whoever was told it. */
@@ -132,10 +161,7 @@ function createSafe(classes: Classes, unit: number): (sums: readonly (readonly n
     const seen = known.get(name);
     if (seen !== undefined) return seen;
     classes.divide(sums, []);
-    const isSafe = classes.parts().every((parts) => {
-      const [first = 0, , , ...others] = parts.sort((a, b) => b - a);
-      return first === 0 || others.reduce((sum, part) => sum + part, 0) >= needed(first, unit);
-    });
+    const isSafe = classes.parts().every((parts) => holdsEnough(parts, unit));
     known.set(name, isSafe);
     return isSafe;
   };
