@@ -21,6 +21,7 @@ import {
   type PeopleApp,
 } from "#test/fixtures/people.ts";
 import { sampleSheet } from "#test/fixtures/sheet.ts";
+import { waits } from "./schedule.ts";
 import { deliverOwed, type Delivering, paperPath, settle } from "./deliver.ts";
 
 let database: TestDatabase;
@@ -174,6 +175,11 @@ describe("the ledger of returns", () => {
     );
     await settle(people.pool, false);
     expect((await ledgerOf(declaration))[0]?.delivered).toBe(true);
+    const { rows } = await owner.query(
+      "select sent_at <= delivered_at as in_order from restitution.debt where declaration = $1",
+      [declaration],
+    );
+    expect(rows).toEqual([{ in_order: true }]);
   });
 
   it("is written to a new contact when the mail to the first was refused", async () => {
@@ -181,9 +187,12 @@ describe("the ledger of returns", () => {
     await makeSheetOf(structure);
     await deliverOwed(delivering);
     await owner.query("update collect.outgoing_mail set state = 'failed' where recipient = $1", [email]);
+    expect(await waits(people.pool)).toBe(false);
     const other = await createPerson(owner, { grants: [{ role: "declarant", structure }] });
+    expect(await waits(people.pool)).toBe(true);
     await deliverOwed(delivering);
     await deliverOwed(delivering);
+    expect(await waits(people.pool)).toBe(false);
     expect(await mailsTo(other.email)).toHaveLength(1);
     expect(await mailsTo(email)).toHaveLength(1);
   });

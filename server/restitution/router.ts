@@ -2,7 +2,7 @@ import { flatRollup } from "d3-array";
 import type { Response, Router } from "express";
 import type { PoolClient } from "pg";
 import { z } from "zod";
-import { restitutionRoutes as routes, type Sheet, sheet } from "#data/contract/signed-in/restitution.ts";
+import { restitutionRoutes as routes, sheet } from "#data/contract/signed-in/restitution.ts";
 import { sideBySide } from "#data/rules/restitution/side-by-side.ts";
 import { MEDIA } from "#data/contract/route.ts";
 import { dayInFrance } from "../collect/campaigns/today.ts";
@@ -15,7 +15,7 @@ import { record } from "../signed-in/event.ts";
 import { AfterCommit, type Doors, SENT, signedIn } from "../signed-in/route.ts";
 import { readDebt, readDebts } from "./debt-list.ts";
 import { readOwnFigures, readOwnSheets, readOwnYears } from "./own-sheets.ts";
-import { sheetPdf } from "./paper/sheet-pdf.ts";
+import { paperOf } from "./paper-of.ts";
 import { sendSheets } from "./sheets-zip.ts";
 import { sheetsWorkbook } from "./sheets-workbook.ts";
 import { addUp, readTally } from "./tally.ts";
@@ -62,7 +62,7 @@ export function restitutionRoutes(router: Router, doors: Doors, { varDir }: { va
     const made = await readSheet(db, restitution);
     if (made === undefined)
       throw errors.refused("Cette feuille n’est pas encore faite : elle l’est avec la prochaine édition.");
-    sendPdf(response, await sheetPdf(made.body, made.made_at), `releve-${made.body.number}.pdf`);
+    sendPdf(response, await paperOf(made, varDir), `releve-${made.body.number}.pdf`);
     return SENT;
   });
 
@@ -133,9 +133,9 @@ export function restitutionRoutes(router: Router, doors: Doors, { varDir }: { va
   });
 }
 
-const made = z.object({ body: sheet, made_at: z.date() });
+const made = z.object({ body: sheet, made_at: z.date(), pdf_sha256: z.string().nullable() });
 
-async function readSheet(db: PoolClient, debt: number): Promise<{ body: Sheet; made_at: Date } | undefined> {
+async function readSheet(db: PoolClient, debt: number): Promise<z.infer<typeof made> | undefined> {
   const [found] = await rows(db, new URL("./sheet.sql", import.meta.url), [debt], made);
   return found;
 }

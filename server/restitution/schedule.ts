@@ -1,3 +1,4 @@
+import { constants } from "node:os";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { z } from "zod";
@@ -39,7 +40,9 @@ export function startRestitution({
   let last: Promise<unknown> = Promise.resolve();
   let busy = false;
   const look = async () => {
-    if (await waits(pool)) await child.run(["--import", "tsx", "server/restitution/run.ts"], env);
+    // Readers of the site have what they need first.
+    const low = constants.priority.PRIORITY_LOW;
+    if (await waits(pool)) await child.run(["--import", "tsx", "server/restitution/run.ts"], env, low);
     await settle(pool, demonstration);
   };
   const timer = setInterval(() => {
@@ -57,7 +60,8 @@ export function startRestitution({
   };
 }
 
-async function waits(pool: Pool): Promise<boolean> {
+/** Whether a sheet waits to be found, drawn or sent. */
+export async function waits(pool: Pool): Promise<boolean> {
   const file = new URL("./to-do.sql", import.meta.url);
   const [found] = await act(pool, "service", (db) => rows(db, file, [], z.object({ waits: z.boolean() })));
   return found?.waits ?? false;

@@ -1,16 +1,13 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { once } from "node:events";
 import type { Response } from "express";
 import { Zip, ZipPassThrough } from "fflate";
-import { paperPath } from "./deliver.ts";
 import type { OwnSheet } from "./own-sheets.ts";
-import { sheetPdf } from "./paper/sheet-pdf.ts";
+import { paperOf } from "./paper-of.ts";
 
 /** Patience with a reader who takes nothing. */
 const PATIENCE_MS = 60_000;
 
-/** Sends every sheet in one archive, one PDF at a time: what is on the disk as it is, else drawn now. */
+/** Sends every sheet in one archive, one PDF at a time. */
 export async function sendSheets(
   response: Response,
   sheets: readonly OwnSheet[],
@@ -37,9 +34,4 @@ export async function sendSheets(
   }
   zip.end();
   response.end();
-}
-
-function paperOf({ body, made_at, pdf_sha256 }: OwnSheet, varDir: string): Promise<Buffer> {
-  const path = pdf_sha256 === null ? null : paperPath(varDir, pdf_sha256);
-  return path !== null && existsSync(path) ? readFile(path) : sheetPdf(body, made_at);
 }

@@ -17,5 +17,8 @@ select exists (
     select
     from restitution.debt
     join collect.addressees() as addressee on addressee.structure = debt.structure and addressee.chosen
-    where debt.rendered_at is not null and debt.sent_at is null and debt.replaced_by is null
+    where debt.rendered_at is not null and debt.replaced_by is null
+      and (debt.sent_at is null or (debt.delivered_at is null and debt.opened_at is null))
+      and not exists (
+        select from restitution.delivery where delivery.debt = debt.id and delivery.recipient = addressee.email)
   ) as waits

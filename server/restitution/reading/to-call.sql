@@ -27,9 +27,9 @@ with silent as (
       where reminder.debt = debt.id
     ) as last_on
   from restitution.debt
+  join restitution.sheet on sheet.id = debt.sheet
   join collect.structure on structure.id = debt.structure
-  where debt.sheet is not null
-    and debt.replaced_by is null
+  where debt.replaced_by is null
     and debt.opened_at is null
     and structure.closed_on is null
     and ($2::text is null or debt.millesime = $2)
@@ -41,8 +41,10 @@ with silent as (
     -- told over the phone
     and not exists (select from restitution.call where call.debt = debt.id and call.told)
     and not exists (
-      select from restitution.debt as later
-      where later.structure = debt.structure and later.millesime > debt.millesime and later.sheet is not null
+      select
+      from restitution.debt as later
+      join restitution.sheet as next on next.id = later.sheet and next.kind = sheet.kind
+      where later.structure = debt.structure and later.millesime > debt.millesime
     )
 ),
 

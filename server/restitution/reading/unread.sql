@@ -1,14 +1,16 @@
--- one row per addressee and delivered sheet that nobody has read, the last of its structure
+-- one row per addressee and delivered sheet that nobody has read, the last of its kind and structure
 with unread as (
   select debt.id, debt.structure, debt.millesime, debt.delivered_at
   from restitution.debt
-  where debt.sheet is not null
-    and debt.replaced_by is null
+  join restitution.sheet on sheet.id = debt.sheet
+  where debt.replaced_by is null
     and debt.delivered_at is not null
     and debt.read_at is null
     and not exists (
-      select from restitution.debt as later
-      where later.structure = debt.structure and later.millesime > debt.millesime and later.sheet is not null
+      select
+      from restitution.debt as later
+      join restitution.sheet as next on next.id = later.sheet and next.kind = sheet.kind
+      where later.structure = debt.structure and later.millesime > debt.millesime
     )
 ),
 
