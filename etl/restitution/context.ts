@@ -36,14 +36,15 @@ export async function readContext(
   }: Pick<Context, "edition" | "demonstration"> & { published: Published },
 ): Promise<Context> {
   const comparables = await readComparables(db);
-  const steps = stepsOf(await holdsFrance(db));
+  const national = await holdsFrance(db);
+  const steps = (kind: LineKind) => stepsOf(national, { sized: kind !== "diplome" });
   return {
     db,
     edition,
     demonstration,
     names: await readNames(db),
     lines: (wanted, kind) =>
-      comparisons(wanted, kind, (line) => Comparison.read(db, line, comparables, steps, published)),
+      comparisons(wanted, kind, (line) => Comparison.read(db, line, comparables, steps(kind), published)),
     counted: (kind) => readCounted(db, kind),
   };
 }

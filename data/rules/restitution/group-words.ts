@@ -1,6 +1,6 @@
 import { count } from "../format.ts";
 import type { ComparisonGroup } from "./group.ts";
-import { GROUP_LEVELS, type GroupLevel, type Step } from "./widening.ts";
+import type { GroupLevel, Likeness, Step } from "./widening.ts";
 import { SIZE_LABELS, type SizeBand } from "./size.ts";
 
 /** How the reader and the places around it are named. */
@@ -25,6 +25,13 @@ const POSSESSIVE: Record<GroupLevel, string> = {
   dep: "dans votre département",
   reg: "dans votre région",
   fr: "en France",
+};
+
+/** What those who were looked for before, and were too few, had in common with the reader. */
+const ALIKE: Record<Likeness, string> = {
+  categorie_taille: "de votre catégorie et de votre taille",
+  categorie: "de votre catégorie",
+  secteur: "de votre secteur",
 };
 
 /** « SSIAD » of the « S.S.I.A.D. » of FINESS; null of « Ctre.de Jour P.A. », which is no acronym. */
@@ -53,12 +60,12 @@ function alikeOf(structures: number, { acronym }: Names): string {
 
 /** Who the group is, and why it is not nearer: the rule, told for one case. */
 export function groupReason(group: ComparisonGroup, names: Names): string {
-  const { step, structures } = group;
+  const { step, missed: before, structures } = group;
   const place = names.places[step.level];
   const where =
     step.level === "fr" || place === null ? POSSESSIVE[step.level] : placeWords(step.level, place);
   const who = `Comparé à ${membersOf(step, structures, names)}${sizeOf(step, names)} (${where})`;
-  const missed = missedBefore(step);
+  const missed = before === null ? null : `${ALIKE[before.likeness]} ${POSSESSIVE[before.level]}`;
   return missed === null
     ? `${who}.`
     : `${who}, faute de quatre autres gestionnaires, dont aucun ne soit reconnaissable, ${missed}.`;
@@ -84,12 +91,4 @@ function membersOf({ likeness }: Step, structures: number, names: Names): string
 
 function sizeOf({ likeness }: Step, { size }: Names): string {
   return likeness === "categorie_taille" ? ` ${SIZE_LABELS[size]}` : "";
-}
-
-/** What came before in the rule and was too thin, in words. */
-function missedBefore({ likeness, level }: Step): string | null {
-  if (likeness === "secteur") return "de votre catégorie dans votre région";
-  if (likeness === "categorie") return "de votre catégorie et de votre taille dans votre région";
-  const nearer = GROUP_LEVELS[GROUP_LEVELS.indexOf(level) - 1];
-  return nearer === undefined ? null : `de votre catégorie et de votre taille ${POSSESSIVE[nearer]}`;
 }

@@ -16,6 +16,8 @@ export interface Figure extends Comparable {
 /** The others, as the reader sees them. */
 export interface ComparisonGroup {
   step: Step;
+  /** The step before, whose group could not be shown; null for the first. */
+  missed: Step | null;
   /** « ze:9312~500~50_99 ». */
   key: string;
   /** Structures and gestionnaires of the group, the reader’s own gestionnaire left out. */
@@ -57,7 +59,7 @@ export function gatherGroups(
   const known = new Map<string, ComparisonGroup | null>();
   return {
     of(reader) {
-      for (const step of steps) {
+      for (const [rank, step] of steps.entries()) {
         const key = groupKey(step, reader);
         if (key === null || !isPublished(key)) continue;
         const groups = gathered.get(step) ?? gather(computable, step);
@@ -69,7 +71,10 @@ export function gatherGroups(
         const seen = known.get(asked);
         const shown =
           seen === undefined
-            ? withoutReader(group, measures, { step, key, reader: reader.gestionnaire })
+            ? withoutReader(group, measures, {
+                ...{ step, missed: steps[rank - 1] ?? null, key },
+                reader: reader.gestionnaire,
+              })
             : seen;
         known.set(asked, shown);
         if (shown !== null) return shown;
@@ -100,7 +105,7 @@ export function isBelowZero(figures: readonly Sums[]): boolean {
 function withoutReader(
   group: Gathered,
   measures: readonly [Measure, unit: number][],
-  { step, key, reader }: Pick<ComparisonGroup, "step" | "key"> & { reader: string },
+  { reader, ...place }: Pick<ComparisonGroup, "step" | "missed" | "key"> & { reader: string },
 ): ComparisonGroup | null {
   const others = group.without(reader);
   if (others.gestionnaires < GESTIONNAIRES_FROM) return null;
@@ -111,7 +116,7 @@ function withoutReader(
     if ((measure !== "rest" && isDominated(largest)) || isSmall(largest, unit)) return null;
   }
   return {
-    ...{ step, key, ...others },
+    ...{ ...place, ...others },
     value: others.numerator / others.denominator,
     quartiles: group.quartilesWithout(reader),
   };

@@ -17,6 +17,7 @@ const group: ComparisonGroup = {
   key: "reg:R~500",
   value: 0.08,
   step: { likeness: "categorie", level: "reg" },
+  missed: null,
   structures: 14,
   gestionnaires: 9,
   numerator: 800,

@@ -47,14 +47,21 @@ export function makeSheet(input: SheetInput): Sheet {
     rows: [...rows],
     annex: [...input.annex],
     measures: [...input.measures],
-    method: METHOD,
+    method: methodOf(kind),
     schools: [...input.schools],
     demand: [...input.demand],
     served: servedOf(input),
   };
 }
 
-const METHOD = `Même catégorie et même taille, d’abord dans votre zone d’emploi, puis le département, puis la région\u{202f}; ensuite sans la taille, enfin par secteur, jusqu’à réunir au moins quatre gestionnaires autres que le vôtre dont aucun ne pèse plus de 85\u{a0}% ni ne se devine à une unité près, même à côté de ce qui est publié. Les quartiles demandent ${QUARTILES_FROM} structures, et chacun est la moyenne des trois valeurs les plus proches, arrondie\u{202f}; en dessous, le groupe est dit par la somme de ses chiffres. Ni minimum, ni maximum, ni nom\u{a0}: aucune structure n’est reconnaissable. «\u{a0}De… à…\u{a0}»\u{a0}: intervalle à 95\u{a0}%, large quand les effectifs sont petits.`;
+/** The rule in words; schools, which are not asked their staff, have no size. */
+function methodOf(kind: SheetInput["kind"]): string {
+  const [alike, then] =
+    kind === "formation"
+      ? ["Même catégorie", "ensuite"]
+      : ["Même catégorie et même taille", "ensuite sans la taille, enfin"];
+  return `${alike}, d’abord dans votre zone d’emploi, puis le département, puis la région\u{202f}; ${then} par secteur, jusqu’à réunir au moins quatre gestionnaires autres que le vôtre dont aucun ne pèse plus de 85\u{a0}% ni ne se devine à une unité près, même à côté de ce qui est publié. Les quartiles demandent ${QUARTILES_FROM} structures, et chacun est la moyenne des trois valeurs les plus proches, arrondie\u{202f}; en dessous, le groupe est dit par la somme de ses chiffres. Ni minimum, ni maximum, ni nom\u{a0}: aucune structure n’est reconnaissable. «\u{a0}De… à…\u{a0}»\u{a0}: intervalle à 95\u{a0}%, large quand les effectifs sont petits. Règle ${GROUP_RULE}.`;
+}
 
 function subtitleOf({ structure, version, validatedAt }: SheetInput): string {
   const { gestionnaire, categorie, places, place } = structure;

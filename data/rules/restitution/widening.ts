@@ -29,11 +29,13 @@ export interface Step {
 
 /**
  * The groups that are tried, nearest first: same category and size from the zone to the région, then without size from
- * the zone again, then by secteur. France only where the instance holds all régions.
+ * the zone again, then by secteur. France only where the instance holds all régions; no size of schools, which are not
+ * asked their staff.
  */
-export function stepsOf(national: boolean): Step[] {
+export function stepsOf(national: boolean, { sized = true } = {}): Step[] {
   const levels = GROUP_LEVELS.filter((level) => national || level !== "fr");
-  return LIKENESSES.flatMap((likeness) => levels.map((level) => ({ likeness, level })));
+  const likenesses = LIKENESSES.filter((likeness) => sized || likeness !== "categorie_taille");
+  return likenesses.flatMap((likeness) => levels.map((level) => ({ likeness, level })));
 }
 
 /** Name of the group that a structure belongs to at a step; null where its place or its category is not known. */

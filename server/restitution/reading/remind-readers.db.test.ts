@@ -164,9 +164,8 @@ describe("a sheet that nobody has read", () => {
 /** Runs the job in a process of its own, and kills it as soon as it has said that. */
 async function killedAt(said: string): Promise<void> {
   const script = fileURLToPath(new URL("../../../test/restitution/remind-process.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", script, await openAppRole(database.url), FIRST], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const args = ["--import", "tsx", script, await openAppRole(database.url), FIRST, said];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   const exit = once(child, "exit");
   const lines: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
