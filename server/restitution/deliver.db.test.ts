@@ -279,10 +279,8 @@ describe("the ledger of returns", () => {
 /** Runs the job in a process of its own, and kills it as soon as it has said that. */
 async function killedAt(said: string): Promise<void> {
   const script = fileURLToPath(new URL("../../test/restitution/deliver-process.ts", import.meta.url));
-  const appUrl = await openAppRole(database.url);
-  const child = spawn(process.execPath, ["--import", "tsx", script, appUrl, varDir], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const args = ["--import", "tsx", script, await openAppRole(database.url), varDir, said];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   const exit = once(child, "exit");
   const lines: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
