@@ -6,11 +6,13 @@ import { fromArrow } from "#data/encoding/arrow.ts";
 import { numberAt, numberColumn, textAt, textColumn } from "#data/encoding/columns.ts";
 import { type Comparable, GROUP_LEVELS, type GroupLevel } from "#data/rules/restitution/widening.ts";
 
-/** A place, whole or of one secteur, whose components an edition publishes: everybody reads their sum. */
+/**
+ * A secteur of a place, whose components an edition publishes: everybody reads their sum. Groups lie within one secteur,
+ * beside which all the others of a place are many.
+ */
 export interface PublishedCell {
   level: GroupLevel;
   code: string;
-  /** `all`: every secteur. */
   secteur: string;
 }
 
@@ -44,7 +46,7 @@ export function lineName({
 
 /** Whether a structure is counted in a cell. */
 export function isIn({ level, code, secteur }: PublishedCell, one: Comparable): boolean {
-  return (level === "fr" || one[level] === code) && (secteur === ALL || one.secteur === secteur);
+  return (level === "fr" || one[level] === code) && one.secteur === secteur;
 }
 
 async function readCells(file: string): Promise<CellsByLine> {
@@ -57,7 +59,7 @@ async function readCells(file: string): Promise<CellsByLine> {
   const numerators = numberColumn(table, "numerator");
   for (let row = 0; row < table.length; row++) {
     const level = GROUP_LEVELS.find((known) => known === textAt(levels, row));
-    if (level === undefined || numberAt(numerators, row) === null) continue;
+    if (level === undefined || numberAt(numerators, row) === null || textAt(secteurs, row) === ALL) continue;
     const line = lineName({
       metier: textAt(metiers, row),
       modalite: textAt(modalites, row),

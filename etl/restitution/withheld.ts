@@ -36,12 +36,11 @@ export function tooNear(
   const found = new Set<string>();
   const { within, across } = neighbours([...sums, ...published]);
   const weights = new Weights(figures, magnitudes);
+  const bares = (one: ToldSum, other: ToldSum) =>
+    weights.holdersOf(one) - weights.holdersOf(other) <= FEW &&
+    isBared(one, other, figures, { magnitudes, units });
   for (const [one, other] of across)
-    if (
-      isBared(one, other, figures, { magnitudes, units }) ||
-      isBared(other, one, figures, { magnitudes, units })
-    )
-      withhold([one, other], found);
+    if (bares(one, other) || bares(other, one)) withhold([one, other], found);
   for (const wide of [...sums, ...published]) {
     const narrow = within.get(wide) ?? [];
     if (narrow.length === 0) continue;
@@ -55,18 +54,26 @@ export function tooNear(
     const takenOf = (ranks: readonly number[]) => ranks.flatMap((rank) => narrow[rank] ?? []);
     const told = toldWithin(narrow);
     const firsts = isPublished(wide) ? told : toldWithin(narrow, wide.readers);
-    // What is published goes with what is told, one at a time.
-    const open = narrow.flatMap((sum, rank) => (isPublished(sum) ? [[rank]] : []));
-    for (const first of firsts)
-      for (const second of [null, ...told])
-        for (const beside of [[], ...open]) {
-          const ranks = [...new Set([...first.ranks, ...(second?.ranks ?? []), ...beside])].sort(ascending);
-          const taken = takenOf(ranks);
-          if (taken.length === 0 || weights.areWide(wide, taken, units)) continue;
-          const rest = restOf(ranks);
-          if (alliesOf(first, second).some((allies) => isBetrayed(rest, units, allies)))
-            withhold([wide, ...taken], found);
-        }
+    // What is published goes with what one reader is told, one sum at a time.
+    const open = narrow.flatMap((sum, rank) => (isPublished(sum) ? [{ ranks: [rank], readers: [] }] : []));
+    const totals = new Map(
+      [...told, ...firsts, ...open].map((one) => [one, weights.totalsOf(takenOf(one.ranks))]),
+    );
+    const look = (first: Told, second: Told | null, beside: Told | null) => {
+      const lists = [first, second, beside].filter((one) => one !== null);
+      const gone = lists.map((one) => totals.get(one) ?? []);
+      if (weights.isWide(wide, gone, units)) return;
+      const ranks = [...new Set(lists.flatMap((one) => one.ranks))].sort(ascending);
+      if (ranks.length === 0) return;
+      const rest = restOf(ranks);
+      if (alliesOf(first, second).some((allies) => isBetrayed(rest, units, allies)))
+        withhold([wide, ...takenOf(ranks)], found);
+    };
+    for (const first of firsts) {
+      look(first, null, null);
+      for (const beside of open) look(first, null, beside);
+      for (const second of told) look(first, second, null);
+    }
   }
   return found;
 }
@@ -104,6 +111,8 @@ interface Allies {
   helpers: number;
 }
 
+/** Two readers and a third: of more, what two sums leave between them bares nobody alone. */
+const FEW = 3;
 const ascending = (a: number, b: number) => a - b;
 
 function isPublished({ keys }: ToldSum): boolean {
@@ -115,23 +124,40 @@ class Weights {
   readonly #figures: readonly Figure[];
   readonly #magnitudes: readonly (readonly number[])[];
   readonly #known = new Map<ToldSum, { total: number; largest: number }[]>();
+  readonly #holders = new Map<ToldSum, number>();
 
   constructor(figures: readonly Figure[], magnitudes: readonly (readonly number[])[]) {
     this.#figures = figures;
     this.#magnitudes = magnitudes;
   }
 
-  /** Whether a sum stays so wide without some others that nobody can be placed, whichever two who know their own help. */
-  areWide(wide: ToldSum, taken: readonly ToldSum[], units: Units): boolean {
-    const gone = taken.map((sum) => this.#of(sum));
-    return this.#of(wide).every(({ total, largest }, rank) => {
-      const left = gone.reduce((sum, weights) => sum - (weights[rank]?.total ?? 0), total - 2 * largest);
+  /** Whether a sum stays so wide without that much that nobody can be placed, whichever two who know their own help. */
+  isWide(wide: ToldSum, gone: readonly (readonly number[])[], units: Units): boolean {
+    return this.of(wide).every(({ total, largest }, rank) => {
+      let left = total - 2 * largest;
+      for (const totals of gone) left -= totals[rank] ?? 0;
       const besides = RULES.protectionUnits * (units[rank] ?? 1);
       return largest === 0 || (largest <= RULES.maximumShare * left && left - largest >= besides);
     });
   }
 
-  #of(sum: ToldSum): { total: number; largest: number }[] {
+  /** How many gestionnaires a sum counts. */
+  holdersOf(sum: ToldSum): number {
+    const known =
+      this.#holders.get(sum) ?? new Set(sum.members.map((rank) => this.#figures[rank]?.gestionnaire)).size;
+    this.#holders.set(sum, known);
+    return known;
+  }
+
+  /** What some sums come to together, by magnitude. */
+  totalsOf(sums: readonly ToldSum[]): number[] {
+    const totals = this.#magnitudes.map(() => 0);
+    for (const sum of sums)
+      for (const [rank, { total }] of this.of(sum).entries()) totals[rank] = (totals[rank] ?? 0) + total;
+    return totals;
+  }
+
+  of(sum: ToldSum): { total: number; largest: number }[] {
     const known = this.#known.get(sum);
     if (known !== undefined) return known;
     const weighed = restWithout(sum, [], this.#figures, this.#magnitudes).map(({ total, parts }) => ({
@@ -202,7 +228,7 @@ function isBared(
   const against = restWithout(other, [one], figures, magnitudes);
   return alone.some(({ parts }, rank) => {
     const [first] = parts;
-    if (first === undefined || parts.length > 3) return false;
+    if (first === undefined || parts.length > FEW) return false;
     const [value, rest] = [first[1], against[rank]];
     const known = (rest?.parts ?? []).slice(0, 2).reduce((sum, [, part]) => sum + part, 0);
     return value > 0 && (rest?.total ?? 0) - known < needed(value, units[rank] ?? 1);
