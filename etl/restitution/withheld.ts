@@ -133,7 +133,7 @@ class Weights {
 
   /** Whether a sum stays so wide without that much that nobody can be placed, whichever two who know their own help. */
   isWide(wide: ToldSum, gone: readonly (readonly number[])[], units: Units): boolean {
-    return this.of(wide).every(({ total, largest }, rank) => {
+    return this.#of(wide).every(({ total, largest }, rank) => {
       let left = total - 2 * largest;
       for (const totals of gone) left -= totals[rank] ?? 0;
       const besides = RULES.protectionUnits * (units[rank] ?? 1);
@@ -153,11 +153,11 @@ class Weights {
   totalsOf(sums: readonly ToldSum[]): number[] {
     const totals = this.#magnitudes.map(() => 0);
     for (const sum of sums)
-      for (const [rank, { total }] of this.of(sum).entries()) totals[rank] = (totals[rank] ?? 0) + total;
+      for (const [rank, { total }] of this.#of(sum).entries()) totals[rank] = (totals[rank] ?? 0) + total;
     return totals;
   }
 
-  of(sum: ToldSum): { total: number; largest: number }[] {
+  #of(sum: ToldSum): { total: number; largest: number }[] {
     const known = this.#known.get(sum);
     if (known !== undefined) return known;
     const weighed = restWithout(sum, [], this.#figures, this.#magnitudes).map(({ total, parts }) => ({

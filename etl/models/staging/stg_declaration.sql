@@ -6,14 +6,15 @@ select
   d.structure,
   d.counted,
   -- hundredths; a structure whose ETP nobody knows weighs one ETP, and so does a school, which is asked none
-  coalesce(d.expected_etp, s.expected_etp, 100) as expected_etp,
+  coalesce(k.etp, 100) as expected_etp,
   -- bands of design.md §7, in hundredths of ETP
   case
-    when coalesce(d.expected_etp, s.expected_etp) < 2000 then '0-19'
-    when coalesce(d.expected_etp, s.expected_etp) < 5000 then '20-49'
-    when coalesce(d.expected_etp, s.expected_etp) < 10000 then '50-99'
-    when coalesce(d.expected_etp, s.expected_etp) < 30000 then '100-299'
+    when k.etp < 2000 then '0-19'
+    when k.etp < 5000 then '20-49'
+    when k.etp < 10000 then '50-99'
+    when k.etp < 30000 then '100-299'
     else '300+'
   end as taille
 from raw.declaration d
 join raw.structure_collecte s on s.structure = d.structure
+cross join lateral (select coalesce(d.expected_etp, s.expected_etp) as etp) k
